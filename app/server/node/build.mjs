@@ -1,0 +1,113 @@
+// npm run build [-- --if-stale] [-- --tests]: the page to dist/client, the server's commands to dist/server.
+// Plain JavaScript, because it runs before anything is bundled and Node 20 reads no TypeScript.
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '../../..')
+
+/** Each is app/server/node/NAME.ts and becomes dist/server/NAME.js. */
+export const commands = ['main', 'bench', 'conform', 'key', 'seed', 'verify']
+
+/** The server with a door for test data: for end-to-end tests only, so it is never in dist/. */
+const testServer = { entry: 'app/test/server.ts', folder: 'node_modules/.cache/e2e' }
+
+const sources = ['app', 'public', 'index.html', 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts']
+const notBuilt = /\.test\.tsx?$|\.gen\.ts$/
+
+/**
+ * A hash of everything that a build depends on. Contents, not times: a checkout, a copy or a `touch` changes times without a reason to build.
+ * @param {string} [folder]
+ */
+export async function hashSources(folder = root) {
+  /** @type {string[]} */
+  const paths = []
+  for (const source of sources) {
+    const entries = await readdir(join(folder, source), { recursive: true, withFileTypes: true }).catch(() => [])
+    if (entries.length === 0 && existsSync(join(folder, source))) paths.push(source)
+    for (const entry of entries) {
+      if (entry.isFile()) paths.push(join(entry.parentPath, entry.name).slice(folder.length + 1))
+    }
+  }
+  const hash = createHash('sha256')
+  for (const path of paths.filter((path) => !notBuilt.test(path)).sort()) {
+    const bytes = await readFile(join(folder, path))
+    hash.update(`${path}\0${bytes.length}\0`).update(bytes)
+  }
+  return hash.digest('hex')
+}
+
+/**
+ * Whether what `builtFrom` names was built from other sources than `folder` holds now. Without sources (an image that
+ * ships dist/ alone) nothing can be stale.
+ * @param {string} builtFrom
+ * @param {string} [folder]
+ */
+export async function isStale(builtFrom, folder = root) {
+  const built = await readFile(join(folder, builtFrom), 'utf8').catch(() => undefined)
+  if (built === undefined) return true
+  if (!existsSync(join(folder, 'vite.config.ts'))) return false
+  return built.trim() !== (await hashSources(folder))
+}
+
+export const builtFrom = { dist: 'dist/built-from', tests: `${testServer.folder}/built-from` }
+
+export async function buildDist() {
+  const hash = await hashSources()
+  // Beside the old one and then in its place, so that an interrupted build leaves a whole one.
+  const next = join('dist', `.next-${process.pid}`)
+  try {
+    await buildClient(join(next, 'client'))
+    await buildServer(Object.fromEntries(commands.map((name) => [name, `app/server/node/${name}.ts`])), join(next, 'server'))
+    await writeFile(join(root, next, 'built-from'), `${hash}\n`)
+    await rm(join(root, builtFrom.dist), { force: true })
+    for (const part of ['client', 'server']) {
+      await rm(join(root, 'dist', part), { recursive: true, force: true })
+      await rename(join(root, next, part), join(root, 'dist', part))
+    }
+    await rename(join(root, next, 'built-from'), join(root, builtFrom.dist))
+  } finally {
+    await rm(join(root, next), { recursive: true, force: true })
+  }
+}
+
+export async function buildTestServer() {
+  const hash = await hashSources()
+  await buildServer({ server: testServer.entry }, testServer.folder)
+  await writeFile(join(root, builtFrom.tests), `${hash}\n`)
+}
+
+/** @param {string} outDir */
+async function buildClient(outDir) {
+  const { build } = await import('vite')
+  await build({ root, logLevel: 'warn', build: { outDir, emptyOutDir: true } })
+}
+
+/**
+ * @param {Record<string, string>} entries
+ * @param {string} outDir
+ */
+async function buildServer(entries, outDir) {
+  const { build } = await import('vite')
+  const input = Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(join(root, path))))
+  await mkdir(join(root, outDir), { recursive: true })
+  await build({ root, logLevel: 'warn', build: { ssr: true, outDir, emptyOutDir: true, rolldownOptions: { input } } })
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const ifStale = process.argv.includes('--if-stale')
+  const started = Date.now()
+  const todo = [
+    { from: builtFrom.dist, build: buildDist },
+    ...(process.argv.includes('--tests') ? [{ from: builtFrom.tests, build: buildTestServer }] : []),
+  ]
+  let built = false
+  for (const { from, build } of todo) {
+    if (ifStale && !(await isStale(from))) continue
+    await build()
+    built = true
+  }
+  if (built) console.log(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`)
+}

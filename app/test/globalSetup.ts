@@ -1,0 +1,2 @@
+/** Runs once before all tests of a run. */
+export function setup(): void {}

@@ -1,0 +1,58 @@
+import { tanstackRouter } from '@tanstack/router-plugin/vite'
+import react from '@vitejs/plugin-react'
+import { join } from 'node:path'
+import { defineConfig } from 'vitest/config'
+import { precompress } from './app/server/node/precompress.ts'
+
+const router = tanstackRouter({
+  target: 'react',
+  autoCodeSplitting: true,
+  routesDirectory: './app/routes',
+  generatedRouteTree: './app/routeTree.gen.ts',
+  routeFileIgnorePattern: String.raw`\.test\.tsx?$`,
+  quoteStyle: 'single',
+  semicolons: false,
+})
+
+// Where .ci/run wants the counts; a file per run, because the tests run there more than once.
+const reports = process.env['TEST_REPORTS']
+
+export default defineConfig(({ isSsrBuild }) => ({
+  // The server's bundle needs none of them; of the tests, only those that render.
+  plugins: isSsrBuild || process.env['VITEST'] ? [] : [router, react(), precompress()],
+  publicDir: isSsrBuild ? false : 'public',
+  // app/server/node/build.mjs gives entries and folder of the server's bundle.
+  build: isSsrBuild
+    ? { target: 'node20', copyPublicDir: false }
+    : { outDir: 'dist/client', target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
+  test: {
+    // One module graph and one database per worker: a third of the time. Setup files clean up after each test.
+    isolate: false,
+    ...(reports && { reporters: ['default', 'json'], outputFile: { json: join(reports, `vitest-${process.pid}.json`) } }),
+    // Between them the two projects take every *.test.ts and *.test.tsx under app/, so no room can be forgotten.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['app/**/*.test.ts', 'e2e/**/*.test.ts'],
+          exclude: ['app/api/**'],
+          globalSetup: ['app/test/globalSetup.ts'],
+        },
+      },
+      {
+        extends: true,
+        plugins: [router, react()],
+        test: {
+          name: 'dom',
+          environment: 'happy-dom',
+          include: ['app/**/*.test.tsx', 'app/api/**/*.test.ts'],
+          setupFiles: ['app/test/setup.ts'],
+          globalSetup: ['app/test/globalSetup.ts'],
+          css: false,
+        },
+      },
+    ],
+  },
+}))
