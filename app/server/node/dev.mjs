@@ -1,0 +1,86 @@
+// npm run dev: one process and one port. Vite serves the page with hot reload, and the API runs inside it from its sources:
+// a change in app/server or app/contract is there with the next request, on the same data.
+import { createServer } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { createServer as createVite } from 'vite'
+
+/** @typedef {{ host: string, port: number, fetch: (request: Request, env: object) => Response | Promise<Response>, close: () => Promise<void> }} DevApi */
+
+const http = createServer((request, response) => {
+  if (/^\/api(?:[/?]|$)/.test(request.url ?? '')) void answer(request, response)
+  else vite.middlewares(request, response)
+})
+const vite = await createVite({ appType: 'spa', server: { middlewareMode: true, ws: { server: http } } })
+
+/** @type {Promise<DevApi> | undefined} */
+let running
+let stale = false
+
+// The module graph of the server is Vite's `ssr` environment; what is in it and changes makes the API stale.
+vite.watcher.on('change', (path) => {
+  if (vite.environments['ssr']?.moduleGraph.getModulesByFile(path.replaceAll('\\', '/'))) stale = true
+})
+
+/** The API as its sources are now. The old one is closed first, because it holds the data folder. */
+async function api() {
+  if (running && !stale) return running
+  const old = running
+  stale = false
+  running = (async () => {
+    await (await old?.catch(() => undefined))?.close()
+    const { createDevApi } = await vite.ssrLoadModule('/app/server/node/dev.ts')
+    return createDevApi()
+  })()
+  return running
+}
+
+const listener = getRequestListener(async (request, env) => (await api()).fetch(request, env), { overrideGlobalObjects: false })
+
+/**
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ */
+async function answer(request, response) {
+  try {
+    await listener(request, response)
+  } catch (error) {
+    if (error instanceof Error) vite.ssrFixStacktrace(error)
+    console.error(error)
+    if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' })
+    response.end(JSON.stringify({ error: 'server_error', errorDescription: String(error), code: 500 }))
+    stale = true // so that the next request tries the corrected source
+  }
+}
+
+let stopping = false
+async function stop() {
+  if (stopping) process.exit(1) // asked twice: at once
+  stopping = true
+  http.close()
+  http.closeAllConnections()
+  await (await running?.catch(() => undefined))?.close()
+  await vite.close()
+  process.exit()
+}
+process.on('SIGINT', () => void stop())
+process.on('SIGTERM', () => void stop())
+
+try {
+  const { host, port } = await api()
+  http.on('error', (error) => void fail(error))
+  http.listen(port, host, () => {
+    const address = http.address()
+    const bound = typeof address === 'object' && address ? address.port : port
+    console.log(`Projects, from its sources: http://${host.includes(':') ? `[${host}]` : host}:${bound}`)
+  })
+} catch (error) {
+  await fail(error)
+}
+
+/** @param {unknown} error */
+async function fail(error) {
+  if (error instanceof Error) vite.ssrFixStacktrace(error)
+  console.error(error)
+  await vite.close()
+  process.exit(1)
+}
