@@ -1,0 +1,27 @@
+import { PGlite, types } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { drizzle } from 'drizzle-orm/pglite'
+import type { Db } from './db.ts'
+import * as schema from './schema.ts'
+
+export interface PgliteOptions {
+  /** A folder, or in a browser `idb://name`; without it the data live in memory. */
+  dataDir?: string
+  /** A data directory as {@link OpenPglite.dump} gave it, to start from. */
+  loadDataDir?: Blob
+}
+
+export interface OpenPglite {
+  db: Db
+  /** Writes what is pending and lets go. A Node process does not end by itself before that. */
+  close: () => Promise<void>
+  /** The whole data directory as an uncompressed tar: unpacking a compressed one takes longer than reading it. */
+  dump: () => Promise<Blob>
+}
+
+/** PostgreSQL inside this process. Needs no Node, so the page can open one too. The tables are the caller's to {@link migrate}. */
+export async function openPglite(options: PgliteOptions = {}): Promise<OpenPglite> {
+  const client = await PGlite.create({ ...options, extensions: { pg_trgm }, parsers: { [types.INT8]: Number } })
+  await client.exec(`set timezone to 'UTC'`)
+  return { db: drizzle(client, { schema }), close: () => client.close(), dump: () => client.dumpDataDir('none') }
+}
