@@ -93,6 +93,7 @@ async function buildServer(entries, outDir) {
   const { build } = await import('vite')
   const input = Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(join(root, path))))
   await mkdir(join(root, outDir), { recursive: true })
+  if (Object.keys(input).length === 0) return
   await build({ root, logLevel: 'warn', build: { ssr: true, outDir, emptyOutDir: true, rolldownOptions: { input } } })
 }
 

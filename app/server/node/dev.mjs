@@ -34,23 +34,18 @@ async function api() {
   return running
 }
 
-const listener = getRequestListener(async (request, env) => (await api()).fetch(request, env), { overrideGlobalObjects: false })
-
-/**
- * @param {import('node:http').IncomingMessage} request
- * @param {import('node:http').ServerResponse} response
- */
-async function answer(request, response) {
-  try {
-    await listener(request, response)
-  } catch (error) {
-    if (error instanceof Error) vite.ssrFixStacktrace(error)
-    console.error(error)
-    if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' })
-    response.end(JSON.stringify({ error: 'server_error', errorDescription: String(error), code: 500 }))
-    stale = true // so that the next request tries the corrected source
-  }
-}
+const answer = getRequestListener(
+  async (request, env) => {
+    try {
+      return await (await api()).fetch(request, env)
+    } catch (error) {
+      explain(error)
+      stale = true // so that the next request tries the corrected source
+      return Response.json({ error: 'server_error', errorDescription: String(error), code: 500 }, { status: 500 })
+    }
+  },
+  { overrideGlobalObjects: false },
+)
 
 let stopping = false
 async function stop() {
@@ -79,8 +74,13 @@ try {
 
 /** @param {unknown} error */
 async function fail(error) {
-  if (error instanceof Error) vite.ssrFixStacktrace(error)
-  console.error(error)
+  explain(error)
   await vite.close()
   process.exit(1)
+}
+
+/** @param {unknown} error */
+function explain(error) {
+  if (error instanceof Error) vite.ssrFixStacktrace(error)
+  console.error(error)
 }
