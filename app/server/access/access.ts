@@ -1,0 +1,125 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { type Level, levelOf, rank } from '#app/contract/levels.ts'
+import { type Reader, row, rows, type Tx } from '../db/db.ts'
+import { ids } from '../db/sql.ts'
+import { forbidden, notFound } from '../refusal.ts'
+
+// The only room that decides who may do what (docs/rules.md 1, 2, 4, 12). Stored access is an index over the view
+// access_derived (migrations/0001_start.sql); reads join it, writes check it behind their locks.
+
+/** Who is asking. Always an active person: an inactive one is not let in (docs/rules.md 4). */
+export interface Me {
+  id: number
+  /** Organization admin: manages what an inactive person is the author of, sees everyone. Nothing else comes by the role. */
+  admin: boolean
+}
+
+/** Whether the row `a` of access is for me: as a person, through a group, or as an organization admin. */
+const isMine = (me: Me): SQL => sql`(
+  (a.principal_kind = 'person' and a.principal_id = ${me.id})
+  or (a.principal_kind = 'group' and exists (select from membership m where m.person_id = ${me.id} and m.team_id = a.principal_id))
+  ${me.admin ? sql`or a.principal_kind = 'admins'` : sql``}
+)`
+
+/** My level on an object as a number, null for none: a scalar subquery to select or to join by. */
+export const myRank = (me: Me, objectId: SQL): SQL => sql`(select max(a.level) from access a where a.object_id = ${objectId} and ${isMine(me)})`
+
+/** Whether I can read an object: a condition. */
+export const canRead = (me: Me, objectId: SQL): SQL => sql`exists (select from access a where a.object_id = ${objectId} and ${isMine(me)})`
+
+/**
+ * Every object on which I have `level` or more, as `(object_id, level)`, by walking what my principals have.
+ * `listed` keeps to the default list's projects, from an index alone.
+ */
+export const mine = (me: Me, { level = 'read', listed = false }: { level?: Level; listed?: boolean } = {}): SQL => {
+  const conditions = sql`a.level >= ${rank(level)} ${listed ? sql`and a.listed` : sql``}`
+  return sql`(
+    select object_id, max(level) as level from (
+      select a.object_id, a.level from access a where a.principal_kind = 'person' and a.principal_id = ${me.id} and ${conditions}
+      union all
+      select a.object_id, a.level from membership m
+      join access a on a.principal_kind = 'group' and a.principal_id = m.team_id
+      where m.person_id = ${me.id} and ${conditions}
+      ${me.admin ? sql`union all select a.object_id, a.level from access a where a.principal_kind = 'admins' and a.principal_id = 0 and ${conditions}` : sql``}
+    ) every_path group by object_id
+  )`
+}
+
+/** Whether I see a person: myself, someone in a group of mine, or anyone if I am an admin (docs/rules.md 4). */
+export const seesPerson = (me: Me, personId: SQL): SQL =>
+  me.admin
+    ? sql`true`
+    : sql`(${personId} = ${me.id} or exists (
+        select from membership mine join membership theirs on theirs.team_id = mine.team_id
+        where mine.person_id = ${me.id} and theirs.person_id = ${personId}))`
+
+/** Whether I see a group: I am in it, or I am an admin (docs/rules.md 4). */
+export const seesGroup = (me: Me, teamId: SQL): SQL =>
+  me.admin ? sql`true` : sql`exists (select from membership mine where mine.person_id = ${me.id} and mine.team_id = ${teamId})`
+
+/** My level on one object; null for none, and for what does not exist. */
+export async function levelOn(db: Reader, me: Me, objectId: number): Promise<Level | null> {
+  const found = await row<{ level: number | null }>(db, sql`select ${myRank(me, sql`${objectId}`)} as level`)
+  return levelOf(found?.level ?? 0)
+}
+
+/** What of an object its callers need before they do anything with it. */
+export interface Held {
+  id: number
+  type: string
+  sub: string
+  name: string
+  authorId: number
+  autoShare: boolean
+  level: Level | null
+}
+
+/** An object and my level on it, null for none; undefined for what does not exist. */
+export async function held(db: Reader, me: Me, objectId: number): Promise<Held | undefined> {
+  const found = await row<Omit<Held, 'level'> & { rank: number | null }>(
+    db,
+    sql`select o.id, o.type, o.sub, o.name, o.author_id as "authorId", o.auto_share as "autoShare", ${myRank(me, sql`o.id`)} as rank
+      from object o where o.id = ${objectId}`,
+  )
+  if (!found) return undefined
+  const { rank: mineIs, ...rest } = found
+  return { ...rest, level: levelOf(mineIs ?? 0) }
+}
+
+/**
+ * The object, if I can read it and it is of one of `types`; else 404, the same as for what does not exist.
+ * With less than `level`: 403 that names the level needed (docs/rules.md 2).
+ */
+export async function requireLevel(db: Reader, me: Me, objectId: number, level: Level, types: readonly string[] = ['project']): Promise<Held & { level: Level }> {
+  const found = await held(db, me, objectId)
+  if (!found?.level || !types.includes(found.type)) throw notFound()
+  if (rank(found.level) < rank(level)) throw lacks(level, found.level, found.type)
+  return { ...found, level: found.level }
+}
+
+const words = { read: 'View', write: 'Edit', manage: 'Manage' } as const
+
+/** 403 for somebody who can read a thing and would need more. */
+export const lacks = (needed: Level, has: Level, type = 'project') =>
+  forbidden(`You have ${words[has]} (${has}) on this ${type.replace('_', ' ')}; ${words[needed]} (${needed}) is needed.`)
+
+/** 403 for somebody who can read an object and a project, and may not take the one out of the other (docs/rules.md 13). */
+export const forbiddenBoth = () => forbidden('Edit (write) on the project or Manage (manage) on the object is needed to take it out.')
+
+// Locks, in this order for every write (docs/architecture.md, "Locks"): the advisory one, then rows by ascending id;
+// only then are levels, grants and edges read.
+
+const graphLock = 7_264_002
+
+/** For writes of grants: shares, authors, a person's active flag. Waits for writes of edges only. */
+export const lockGrants = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock_shared(${graphLock})`)
+
+/** For writes of edges and of Auto-Share flags: alone with the graph. */
+export const lockGraph = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock(${graphLock})`)
+
+/** Locks the objects whose access the write will change, and those below them. */
+export const lockObjects = (tx: Tx, objectIds: readonly number[]) =>
+  rows(tx, sql`select id from object where id in (select * from access_below(${ids(objectIds)})) order by id for update`)
+
+/** Brings stored access up to date, in the write's transaction, for these objects and all below them. */
+export const refreshAccess = (tx: Tx, objectIds: readonly number[]) => tx.execute(sql`select refresh_access(${ids(objectIds)})`)

@@ -1,0 +1,139 @@
+import { Hono } from 'hono'
+import { consoleRows } from '#app/contract/console.ts'
+import { consoleSchema } from '#app/contract/console.schema.ts'
+import { endpoints } from '#app/contract/endpoints.ts'
+import { endpointsSchema } from '#app/contract/endpoints.schema.ts'
+import { favorites } from '#app/contract/favorites.ts'
+import { favoritesSchema } from '#app/contract/favorites.schema.ts'
+import { objects } from '#app/contract/objects.ts'
+import { objectsSchema } from '#app/contract/objects.schema.ts'
+import { groups, users } from '#app/contract/people.ts'
+import { groupsSchema, usersSchema } from '#app/contract/people.schema.ts'
+import { projects } from '#app/contract/projects.ts'
+import { projectsSchema } from '#app/contract/projects.schema.ts'
+import { search } from '#app/contract/search.ts'
+import { searchSchema } from '#app/contract/search.schema.ts'
+import type { Me } from './access/access.ts'
+import type { Db } from './db/db.ts'
+import type { Context } from './handler.ts'
+import { mount } from './mount.ts'
+import { notFound, Refusal, unauthorized } from './refusal.ts'
+import { type ConsoleContext, type ConsoleOptions, consoleHandlers, type SessionKeeper } from './services/console.ts'
+import { endpointsHandlers } from './services/endpoints.ts'
+import { favoritesHandlers } from './services/favorites.ts'
+import { groupsHandlers } from './services/groups.ts'
+import { objectsHandlers } from './services/objects.ts'
+import { projectsHandlers } from './services/projects.ts'
+import { searchHandlers } from './services/search.ts'
+import { usersHandlers } from './services/users.ts'
+import { asUnavailable } from './unavailable.ts'
+
+/** What happened to one request; for the log. Holds no body, no query and no key. */
+export interface RequestEvent {
+  id: string
+  method: string
+  /** The contract's path, not the request's. */
+  route: string
+  status: number
+  ms: number
+  personId: number | null
+  /** What went wrong inside, on a 500 or 503. */
+  fault?: unknown
+}
+
+export interface ApiOptions {
+  db: Db
+  /** Who asks; null for nobody. Node reads key or cookie; the page and the tests name a person. */
+  authenticate(request: Request): Promise<Me | null>
+  /** Sessions of browsers, where there are any: set on the answer's headers. */
+  sessions?(request: Request, answer: Headers): SessionKeeper
+  clock?(): Date
+  console: ConsoleOptions
+  checkAnswers?: boolean
+  onRequest?(event: RequestEvent): void
+}
+
+/** Our own implementation of the API, below `/api`. Web standards only: it runs in Node, in tests and in the page. */
+export function createApi(options: ApiOptions): Hono {
+  const { db, clock = () => new Date(), checkAnswers = false } = options
+  const app = new Hono({ strict: false }).basePath('/api')
+  const asking = new WeakMap<Request, Me | null>()
+
+  const identify = async (request: Request): Promise<Me | null> => {
+    const known = asking.get(request)
+    if (known !== undefined) return known
+    const me = await options.authenticate(request)
+    asking.set(request, me)
+    return me
+  }
+  const contextFor = async (request: Request): Promise<Context> => {
+    const me = await identify(request)
+    if (!me) throw unauthorized()
+    return { db, me, now: clock() }
+  }
+  const consoleContextFor = async (request: Request, answer: Headers): Promise<ConsoleContext> => ({
+    db,
+    me: await identify(request),
+    now: clock(),
+    options: options.console,
+    request,
+    sessions: options.sessions?.(request, answer),
+  })
+
+  app.use(async (c, next) => {
+    const start = performance.now()
+    const id = crypto.randomUUID()
+    await next()
+    c.res.headers.set('x-request-id', id)
+    c.res.headers.set('cache-control', 'private, no-store')
+    c.res.headers.set('x-content-type-options', 'nosniff')
+    options.onRequest?.({
+      id,
+      method: c.req.method,
+      route: c.req.routePath,
+      status: c.res.status,
+      ms: performance.now() - start,
+      personId: asking.get(c.req.raw)?.id ?? null,
+      ...(c.error && !(c.error instanceof Refusal) && { fault: c.error }),
+    })
+  })
+
+  mount(app, consoleRows, consoleSchema, consoleHandlers, { contextFor: consoleContextFor, checkAnswers })
+  const mounting = { contextFor, checkAnswers }
+  mount(app, projects, projectsSchema, projectsHandlers, mounting)
+  mount(app, objects, objectsSchema, objectsHandlers, mounting)
+  mount(app, users, usersSchema, usersHandlers, mounting)
+  mount(app, favorites, favoritesSchema, favoritesHandlers, mounting)
+  mount(app, groups, groupsSchema, groupsHandlers, mounting)
+  mount(app, search, searchSchema, searchHandlers, mounting)
+  mount(app, endpoints, endpointsSchema, endpointsHandlers, mounting)
+
+  // Without a key everything is 401, unknown paths too (docs/rules.md 23).
+  app.notFound(async (c) => {
+    try {
+      await contextFor(c.req.raw)
+      return refuse(notFound())
+    } catch (error) {
+      return refuse(asRefusal(error))
+    }
+  })
+  app.onError((error) => refuse(asRefusal(error)))
+  return app
+}
+
+/** One writer for every error (docs/rules.md 23). What is not a refusal of ours is told in general words only. */
+function refuse({ code, error, description, headers }: Refusal | Fault): Response {
+  return Response.json({ error, errorDescription: description, code }, { status: code, headers: { ...headers, 'content-type': 'application/json; charset=utf-8' } })
+}
+
+interface Fault {
+  code: number
+  error: string
+  description: string
+  headers: Record<string, string>
+}
+
+const asRefusal = (error: unknown): Refusal | Fault =>
+  error instanceof Refusal
+    ? error
+    : (asUnavailable(error) ?? { code: 500, error: 'internal_error', description: 'Something went wrong on the server. Try again; if it stays, give the request id to whoever runs it.', headers: {} })

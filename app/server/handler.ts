@@ -1,0 +1,29 @@
+import type { Endpoint, Output, Page, Parsed, RouteText } from '#app/contract/endpoint.ts'
+import type { Me } from './access/access.ts'
+import type { Db } from './db/db.ts'
+
+/** What every service gets: where the data is, who asks, and what time it is (of this process, in whole milliseconds). */
+export interface Context {
+  db: Db
+  me: Me
+  now: Date
+}
+
+/**
+ * One endpoint's work: says first who may, then does it in one transaction. Takes the parsed input, returns the
+ * answer's body (a {@link Page} for a paged list), throws `Refusal`. Knows nothing of HTTP.
+ */
+export type Handler<E, C = Context> = (context: C, input: Parsed<E>) => Promise<Answer<E>>
+
+/** The handlers of one family: a missing row is a type error. */
+export type Handlers<F, C = Context> = { [K in keyof F]: Handler<F[K], C> }
+
+type Answer<E> = E extends Endpoint<infer P, RouteText>
+  ? P['paged'] extends true
+    ? Output<E> extends (infer Row)[]
+      ? Page<Row>
+      : never
+    : P['returns'] extends object
+      ? Output<E>
+      : void
+  : never

@@ -1,0 +1,91 @@
+import { eq, sql } from 'drizzle-orm'
+import { autoShareLimit } from '#app/contract/levels.ts'
+import { hasLevel, type ObjectType } from '#app/contract/objectKinds.ts'
+import { forbiddenBoth, type Held, held, lacks, lockGraph, lockObjects, refreshAccess } from '../access/access.ts'
+import { record } from '../audit.ts'
+import { type Reader, row, type Tx } from '../db/db.ts'
+import { edge, object } from '../db/schema.ts'
+import type { Context } from '../handler.ts'
+import { badRequest, notFound } from '../refusal.ts'
+import { laterThan } from './updatedAt.ts'
+
+/** Which object goes into or out of which project. */
+export interface Placement {
+  projectId: number
+  /** The object's id; null if there is none by that name. */
+  find: (tx: Tx) => Promise<number | null>
+  /** The types that answer under the path, and the only kind of it where the path has one (docs/rules.md 13). */
+  types: readonly ObjectType[]
+  sub?: string
+}
+
+/**
+ * Puts an object into a project: `write` on the project and `read` on the object, `manage` if the project has
+ * Auto-Share (docs/rules.md 13). Twice is the same as once. 400 for a circle (14) and for the 101st object of an
+ * Auto-Share project (11).
+ */
+export const addToProject = (context: Context, placement: Placement): Promise<void> =>
+  context.db.transaction(async (tx) => {
+    const { project, child } = await lockBoth(context, tx, placement)
+    if (!project.level || !child.level) throw notFound()
+    if (project.level === 'read') throw lacks('write', 'read')
+    if (project.autoShare && hasLevel(child.type) && child.level !== 'manage') throw lacks('manage', child.level, child.type)
+    if (await isIn(tx, project.id, child.id)) return
+    if (child.type === 'project' && (await contains(tx, child.id, project.id))) {
+      throw badRequest(`Project ${child.id} cannot go into project ${project.id}: a project can never contain itself, at any depth.`)
+    }
+    if (project.autoShare && (await countIn(tx, project.id)) >= autoShareLimit) {
+      throw badRequest(`Project ${project.id} has Auto-Share and holds ${autoShareLimit} objects, the most that Auto-Share allows.`)
+    }
+    await tx.insert(edge).values({ parentId: project.id, childId: child.id, createdAt: context.now })
+    await afterChange(context, tx, 'project.add_object', project.id, child.id)
+  })
+
+/**
+ * Takes an object out of a project: `write` on the project, or `manage` on the object, who may then also take it out of
+ * an Auto-Share project that they cannot read (docs/rules.md 13). An unreadable object that is not there is 404 (14).
+ */
+export const takeOut = (context: Context, placement: Placement): Promise<void> =>
+  context.db.transaction(async (tx) => {
+    const { project, child } = await lockBoth(context, tx, placement)
+    const there = await isIn(tx, project.id, child.id)
+    const mayAsManager = child.level === 'manage' && (project.level !== null || (project.autoShare && there))
+    const mayAsWriter = (project.level === 'write' || project.level === 'manage') && (child.level !== null || there)
+    if (!mayAsManager && !mayAsWriter) throw project.level && child.level ? forbiddenBoth() : notFound()
+    if (!there) return
+    await tx.delete(edge).where(sql`parent_id = ${project.id} and child_id = ${child.id}`)
+    await afterChange(context, tx, 'project.remove_object', project.id, child.id)
+  })
+
+async function lockBoth({ me }: Context, tx: Tx, { projectId, find, types, sub }: Placement): Promise<{ project: Held; child: Held }> {
+  await lockGraph(tx)
+  const childId = await find(tx)
+  if (childId === null) throw notFound()
+  await lockObjects(tx, [projectId, childId])
+  const project = await held(tx, me, projectId)
+  const child = await held(tx, me, childId)
+  if (project?.type !== 'project' || !child || !types.some((type) => type === child.type) || (sub !== undefined && child.sub !== sub)) throw notFound()
+  return { project, child }
+}
+
+async function afterChange(context: Context, tx: Tx, action: string, projectId: number, childId: number): Promise<void> {
+  await tx.update(object).set({ updatedAt: laterThan(context.now) }).where(eq(object.id, projectId))
+  await refreshAccess(tx, [childId])
+  const added = action === 'project.add_object'
+  await record(context, tx, action, projectId, added ? null : { objectId: childId }, added ? { objectId: childId } : null)
+}
+
+const isIn = async (db: Reader, projectId: number, childId: number) =>
+  (await row(db, sql`select 1 from edge where parent_id = ${projectId} and child_id = ${childId}`)) !== undefined
+
+export const countIn = async (db: Reader, projectId: number) =>
+  (await row<{ count: number }>(db, sql`select count(*)::int as count from edge where parent_id = ${projectId}`))?.count ?? 0
+
+/** Whether `inner` is `outer` or somewhere in it. Right only behind {@link lockGraph}. */
+const contains = async (db: Reader, outer: number, inner: number) =>
+  (await row(
+    db,
+    sql`with recursive above (id) as (
+        select ${inner}::bigint union select e.parent_id from above a join edge e on e.child_id = a.id
+      ) select 1 from above where id = ${outer}`,
+  )) !== undefined

@@ -1,0 +1,94 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Parsed } from '#app/contract/endpoint.ts'
+import { levelOf, rank } from '#app/contract/levels.ts'
+import type { ProjectSummary, projects } from '#app/contract/projects.ts'
+import { canRead, type Me, mine, myRank, seesPerson } from '../access/access.ts'
+import { type Reader, row, rows, snapshot } from '../db/db.ts'
+import { containing, ids, iso } from '../db/sql.ts'
+import type { Handler } from '../handler.ts'
+import { shownUsers, userJson } from './shownUsers.ts'
+
+type Filter = Parsed<typeof projects.list>
+
+/**
+ * The projects that the caller can read, filtered, ordered, one page of them (docs/rules.md 15, 22, 29).
+ * Four statements, whatever the number of projects: the total, the page's ids, their rows, their people.
+ */
+export const listProjects: Handler<typeof projects.list> = ({ db, me }, filter) =>
+  snapshot(db, async (tx) => {
+    const total = (await row<{ total: number }>(tx, countMatching(me, filter)))?.total ?? 0
+    const offset = (filter.pageNum - 1) * filter.limit
+    if (offset >= total) return { rows: [], total }
+    const found = await rows<{ id: number }>(tx, pageOf(me, filter, total, offset))
+    return { rows: await presentSummaries(tx, me, found.map(({ id }) => id)), total }
+  })
+
+// Somebody who sees few projects is served by collecting those and sorting them; somebody who sees many by walking the
+// order's index until the page is full. Either way is slow for the other one, so the total, which is cheap, chooses.
+const manyMatches = 5_000
+const deepOffset = 5_000
+
+/** The statement for one page's ids. */
+export const pageOf = (me: Me, filter: Filter, total: number, offset: number): SQL =>
+  total > manyMatches && offset < deepOffset ? pageByWalking(me, filter, offset) : pageByCollecting(me, filter, offset)
+
+/** The statement for the total: from an index alone where only the level is asked for. */
+export const countMatching = (me: Me, filter: Filter): SQL => {
+  const conditions = conditionsOf(me, filter)
+  const seen = mine(me, { level: filter.permission ?? 'read', listed: isListed(filter) })
+  return isListed(filter) && conditions.length === 0
+    ? sql`select count(*)::int as total from ${seen} seen`
+    : sql`select count(*)::int as total from ${seen} seen join object o on o.id = seen.object_id where ${sql.join([ofList(filter), ...conditions], sql` and `)}`
+}
+
+const pageByCollecting = (me: Me, filter: Filter, offset: number): SQL => sql`
+  select o.id from ${mine(me, { level: filter.permission ?? 'read', listed: isListed(filter) })} seen join object o on o.id = seen.object_id
+  where ${sql.join([ofList(filter), ...conditionsOf(me, filter)], sql` and `)}
+  order by ${orderOf(filter)} limit ${filter.limit} offset ${offset}`
+
+const pageByWalking = (me: Me, filter: Filter, offset: number): SQL => sql`
+  select o.id from object o cross join lateral (select ${myRank(me, sql`o.id`)} as level) seen
+  where ${sql.join([ofList(filter), ...conditionsOf(me, filter)], sql` and `)} and seen.level >= ${rank(filter.permission ?? 'read')}
+  order by ${orderOf(filter)} limit ${filter.limit} offset ${offset}`
+
+/** Whether the filter keeps to what `access.listed` marks. */
+const isListed = ({ hidden, archived }: Filter) => !hidden && archived === 'false'
+
+const ofList = ({ hidden, archived }: Filter): SQL =>
+  sql`o.type = 'project' and o.hidden = ${hidden} ${archived === 'all' ? sql`` : sql`and o.archived = ${archived === 'true'}`}`
+
+/** What narrows the list beyond level, archived and hidden. A person whom the caller cannot see is as unknown (docs/rules.md 4). */
+function conditionsOf(me: Me, { autoShare, author, excludeAuthor, query, favorite }: Filter): SQL[] {
+  const theirs = (list: string) => sql`(o.author_id = any(${ids(list.split(',').map(Number))}) and ${seesPerson(me, sql`o.author_id`)})`
+  const mark = sql`exists (select from favorite f where f.person_id = ${me.id} and f.object_id = o.id)`
+  const piece = query ? containing(query) : undefined
+  return [
+    autoShare === undefined ? undefined : sql`o.auto_share = ${autoShare}`,
+    author === undefined ? undefined : theirs(author),
+    excludeAuthor === undefined ? undefined : sql`not ${theirs(excludeAuthor)}`,
+    piece && sql`(o.name_folded like ${piece} or o.description_folded like ${piece})`,
+    favorite === undefined ? undefined : favorite ? mark : sql`not ${mark}`,
+  ].filter((condition) => condition !== undefined)
+}
+
+/** With the id as the tie-breaker in the same direction, so that pages neither repeat nor skip a row. */
+function orderOf({ order, orderDir }: Filter): SQL {
+  const key = order === 'name' ? sql`o.name collate "und-x-icu"` : order === 'created_at' ? sql`o.created_at` : sql`o.updated_at`
+  return orderDir === 'asc' ? sql`${key} asc, o.id asc` : sql`${key} desc, o.id desc`
+}
+
+type SummaryRow = Omit<ProjectSummary, 'users' | 'myPermissionLevel'> & { rank: number }
+
+/** List rows for these projects, in the order given. What the caller cannot read is left out. */
+export async function presentSummaries(db: Reader, me: Me, projectIds: readonly number[]): Promise<ProjectSummary[]> {
+  if (projectIds.length === 0) return []
+  const found = await rows<SummaryRow>(
+    db,
+    sql`select o.id, ${userJson(me, sql`p`)} as author, o.name, o.description, o.auto_share as "autoShare",
+        ${iso(sql`o.created_at`)} as "createdAt", ${iso(sql`o.updated_at`)} as "updatedAt", o.archived, o.hidden, ${myRank(me, sql`o.id`)} as rank
+      from object o join person p on p.id = o.author_id where o.id = any(${ids(projectIds)}) and ${canRead(me, sql`o.id`)}`,
+  )
+  const users = await shownUsers(db, me, found.map(({ id, rank }) => ({ id, all: rank === 3 })))
+  const byId = new Map(found.map(({ rank, ...project }) => [project.id, { ...project, users: users.get(project.id) ?? [], myPermissionLevel: levelOf(rank) ?? 'read' }]))
+  return projectIds.flatMap((id) => byId.get(id) ?? [])
+}

@@ -1,0 +1,103 @@
+import { and, eq } from 'drizzle-orm'
+import type { projects } from '#app/contract/projects.ts'
+import { lockGrants, lockObjects, refreshAccess, requireLevel } from '../access/access.ts'
+import { record } from '../audit.ts'
+import type { Tx } from '../db/db.ts'
+import { snapshot } from '../db/db.ts'
+import { object } from '../db/schema.ts'
+import type { Context, Handler, Handlers } from '../handler.ts'
+import { putAutoShare } from './autoShare.ts'
+import { postClone } from './clone.ts'
+import { deleteParentProjects, listParentProjects, putParentProjects } from './parents.ts'
+import { presentProject } from './presentProject.ts'
+import { listProjects } from './projectList.ts'
+import { deleteSharesGroups, deleteSharesUsers, listShares, putSharesGroups, putSharesUsers } from './sharing.ts'
+import { listDependencies, putTransfer } from './transfer.ts'
+import { laterThan } from './updatedAt.ts'
+
+/** Needs `read`. 404 for what one cannot read. */
+const get: Handler<typeof projects.get> = ({ db, me }, { projectId }) => snapshot(db, (tx) => presentProject(tx, me, projectId))
+
+/** Anyone signed in; the caller becomes the author. */
+const post: Handler<typeof projects.post> = (context, { name, description, note, autoShare, hidden }) =>
+  context.db.transaction(async (tx) => {
+    const { me, now } = context
+    await lockGrants(tx)
+    const values = { name, description, note: note ?? null, autoShare: autoShare ?? false, hidden: hidden ?? false }
+    const [made] = await tx
+      .insert(object)
+      .values({ ...values, type: 'project', authorId: me.id, createdAt: now, updatedAt: now })
+      .returning({ id: object.id })
+    if (!made) throw new Error('the new project was not inserted')
+    await refreshAccess(tx, [made.id])
+    await record(context, tx, 'project.create', made.id, null, values)
+    return presentProject(tx, me, made.id)
+  })
+
+/** Changes what is given, and nothing else. Needs `write`. */
+const put: Handler<typeof projects.put> = (context, { projectId, name, description, note }) =>
+  changeProject(context, projectId, 'write', 'project.update', {
+    ...(name !== undefined && { name }),
+    ...(description !== undefined && { description }),
+    ...(note !== undefined && { note }),
+  })
+
+/** Archives or restores (docs/rules.md 15). Needs `manage`. */
+const putArchive: Handler<typeof projects.putArchive> = (context, { id, status }) =>
+  changeProject(context, id, 'manage', status ? 'project.archive' : 'project.restore', { archived: status })
+
+/** The old name of archiving. */
+const remove: Handler<typeof projects.delete> = async (context, { projectId }) => {
+  await changeProject(context, projectId, 'manage', 'project.archive', { archived: true })
+}
+
+type Change = Partial<Pick<typeof object.$inferSelect, 'name' | 'description' | 'note' | 'archived'>>
+
+function changeProject(context: Context, id: number, level: 'write' | 'manage', action: string, change: Change) {
+  const { db, me, now } = context
+  return db.transaction(async (tx) => {
+    await lockGrants(tx)
+    await lockObjects(tx, [id])
+    await requireLevel(tx, me, id, level)
+    const before = await current(tx, id)
+    const changed = Object.fromEntries(Object.entries(change).filter(([key, value]) => before[key as keyof Change] !== value))
+    if (Object.keys(changed).length > 0) {
+      await tx.update(object).set({ ...changed, updatedAt: laterThan(now) }).where(eq(object.id, id))
+      if ('archived' in changed) await refreshAccess(tx, [id])
+      await record(context, tx, action, id, pick(before, changed), changed)
+    }
+    return presentProject(tx, me, id)
+  })
+}
+
+async function current(tx: Tx, id: number): Promise<Required<Change>> {
+  const [found] = await tx
+    .select({ name: object.name, description: object.description, note: object.note, archived: object.archived })
+    .from(object)
+    .where(and(eq(object.id, id), eq(object.type, 'project')))
+  if (!found) throw new Error('a locked project was not found')
+  return found
+}
+
+const pick = (from: object, like: object) => Object.fromEntries(Object.entries(from).filter(([key]) => key in like))
+
+export const projectsHandlers: Handlers<typeof projects> = {
+  list: listProjects,
+  post,
+  get,
+  put,
+  delete: remove,
+  postClone,
+  putAutoShare,
+  putArchive,
+  listShares,
+  putSharesUsers,
+  putSharesGroups,
+  deleteSharesUsers,
+  deleteSharesGroups,
+  listDependencies,
+  putTransfer,
+  listParentProjects,
+  putParentProjects,
+  deleteParentProjects,
+}

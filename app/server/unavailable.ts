@@ -1,0 +1,18 @@
+import { Refusal } from './refusal.ts'
+
+// Codes of PostgreSQL, and of the socket to it, that say "not now": connection lost, shutting down, too many
+// connections, out of disk or memory, waited too long for a lock, cancelled, serialization failure, deadlock.
+const passing = /^(08|53|57P0|57014$|55P03$|58030$|40001$|40P01$)/
+const sockets = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'])
+
+/** A 503 for what passes by itself. The transaction is rolled back by then, so that a script may repeat the call. */
+export function asUnavailable(error: unknown): Refusal | null {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
+    const code = 'code' in cause ? String(cause.code) : ''
+    const lost = /Connection terminated|timeout exceeded when trying to connect/.test(cause.message)
+    if (passing.test(code) || sockets.has(code) || lost) {
+      return new Refusal(503, 'unavailable', 'The database is not available right now. Nothing was changed. Try again in a few seconds.', { 'retry-after': '2' })
+    }
+  }
+  return null
+}

@@ -1,0 +1,115 @@
+import { sql } from 'drizzle-orm'
+import { type Level, rank } from '#app/contract/levels.ts'
+import type { ObjectType } from '#app/contract/objectKinds.ts'
+import { objectKinds } from '#app/contract/objectKinds.ts'
+import type { Db } from '#app/server/db/db.ts'
+import { ids } from '#app/server/db/sql.ts'
+import * as t from '#app/server/db/schema.ts'
+
+export interface GivenPerson {
+  id: number
+  name: string
+  username: string
+  email: string
+  admin: boolean
+  active: boolean
+}
+export interface GivenGroup {
+  id: number
+  name: string
+}
+export interface GivenObject {
+  id: number
+  name: string
+  type: ObjectType
+  authorId: number
+}
+type NewObject = Partial<typeof t.object.$inferInsert>
+
+/** A word that no other test has. */
+export const unique = (word: string) => `${word} ${crypto.randomUUID().slice(0, 8)}`
+
+/** Makes what a test needs, straight in the database: its own people, groups, objects, projects, never anybody else's. */
+export function givenIn(db: Db) {
+  const now = new Date()
+  const one = <Row>([row]: Row[]): Row => {
+    if (!row) throw new Error('nothing was inserted')
+    return row
+  }
+  const refresh = (...objectIds: number[]) => db.execute(sql`select refresh_access(${ids(objectIds)})`)
+
+  const given = {
+    /** The organization's one row, which answers name. */
+    async organization() {
+      await db.insert(t.organization).values({ id: 1, name: 'Test Organization', slug: 'test', sample: false, createdAt: now }).onConflictDoNothing()
+    },
+    async person(values: Partial<typeof t.person.$inferInsert> = {}): Promise<GivenPerson> {
+      await given.organization()
+      const username = values.username ?? unique('person').replace(' ', '-')
+      const name = values.name ?? unique('Person')
+      return one(await db.insert(t.person).values({ email: `${username}@example.org`, createdAt: now, updatedAt: now, ...values, username, name }).returning())
+    },
+    async group(members: GivenPerson[] = [], values: Partial<typeof t.team.$inferInsert> = {}): Promise<GivenGroup> {
+      const name = values.name ?? unique('Group')
+      const group = one(await db.insert(t.team).values({ slug: name.toLowerCase().replaceAll(' ', '_'), createdAt: now, updatedAt: now, ...values, name }).returning())
+      if (members.length) await db.insert(t.membership).values(members.map((member) => ({ teamId: group.id, personId: member.id })))
+      return group
+    },
+    async object(type: ObjectType, author: GivenPerson, values: NewObject = {}): Promise<GivenObject> {
+      const { sub = '' } = objectKinds.find((kind) => kind.type === type) ?? {}
+      const specific = type === 'table' ? { databaseId: 1, schemaName: 'public', rowCount: 1, columnCount: 1 } : {}
+      const { id, name } = one(
+        await db.insert(t.object).values({ name: unique(type), sub, createdAt: now, updatedAt: now, ...specific, ...values, type, authorId: author.id }).returning(),
+      )
+      await refresh(id)
+      return { id, name, type, authorId: author.id }
+    },
+    project(author: GivenPerson, values: NewObject = {}): Promise<GivenObject> {
+      return given.object('project', author, { description: null, ...values })
+    },
+    async share(object: { id: number }, principal: GivenPerson | GivenGroup, level: Level): Promise<void> {
+      const principalKind = 'username' in principal ? 'person' : 'group'
+      await db
+        .insert(t.share)
+        .values({ objectId: object.id, principalKind, principalId: principal.id, level: rank(level), createdAt: now })
+        .onConflictDoUpdate({ target: [t.share.objectId, t.share.principalKind, t.share.principalId], set: { level: rank(level) } })
+      await refresh(object.id)
+    },
+    /** Puts objects into a project. */
+    async contains(project: { id: number }, ...objects: { id: number }[]): Promise<void> {
+      await db.insert(t.edge).values(objects.map((object) => ({ parentId: project.id, childId: object.id, createdAt: now })))
+      await refresh(...objects.map((object) => object.id))
+    },
+    async needs(object: { id: number }, ...needed: { id: number }[]): Promise<void> {
+      await db.insert(t.dependency).values(needed.map((one) => ({ objectId: object.id, needsId: one.id })))
+    },
+    /** Switches Auto-Share without asking anybody. */
+    async autoShare(project: { id: number }, on = true): Promise<void> {
+      await db.execute(sql`update object set auto_share = ${on} where id = ${project.id}`)
+      const children = await db.select({ id: t.edge.childId }).from(t.edge).where(sql`parent_id = ${project.id}`)
+      await refresh(project.id, ...children.map((child) => child.id))
+    },
+    /** Switches a person off or on. */
+    async active(person: GivenPerson, active: boolean): Promise<void> {
+      await db.execute(sql`update person set active = ${active} where id = ${person.id}`)
+      person.active = active
+      const authored = await db.select({ id: t.object.id }).from(t.object).where(sql`author_id = ${person.id}`)
+      await refresh(...authored.map((object) => object.id))
+    },
+    /** A project, its author, and colleagues in one group with the author: one who reads, one who edits, one who manages; a stranger. */
+    async sharedProject(values: NewObject = {}) {
+      const [author, colleague, reader, writer, manager, stranger] = [
+        await given.person(), await given.person(), await given.person(), await given.person(), await given.person(), await given.person(),
+      ]
+      const group = await given.group([author, colleague, reader, writer, manager])
+      const project = await given.project(author, values)
+      await given.share(project, reader, 'read')
+      await given.share(project, writer, 'write')
+      await given.share(project, manager, 'manage')
+      return { project, author, colleague, reader, writer, manager, stranger, group }
+    },
+  }
+  return given
+}
+
+export type Given = ReturnType<typeof givenIn>
