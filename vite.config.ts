@@ -1,6 +1,6 @@
 import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { precompress } from './app/server/node/precompress.ts'
 
@@ -16,11 +16,14 @@ const router = tanstackRouter({
 
 // Where .ci/run wants the counts; a file per run, because the tests run there more than once.
 const reports = process.env['TEST_REPORTS']
+const dataDir = process.env['DATA_DIR']
 
 export default defineConfig(({ isSsrBuild }) => ({
   // The server's bundle needs none of them; of the tests, only those that render.
   plugins: isSsrBuild || process.env['VITEST'] ? [] : [router, react(), precompress()],
   publicDir: isSsrBuild ? false : 'public',
+  // The database writes its files all the time; none of them is a source.
+  server: { watch: { ignored: ['**/.data/**', '**/dist/**', '**/test-results/**', ...(dataDir ? [join(resolve(dataDir), '**')] : [])] } },
   // app/server/node/build.mjs gives entries and folder of the server's bundle.
   build: isSsrBuild
     ? { target: 'node20', copyPublicDir: false }
