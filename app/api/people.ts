@@ -1,0 +1,32 @@
+import { keepPreviousData, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import type { Input } from '#app/contract/endpoint.ts'
+import { groups, users } from '#app/contract/people.ts'
+import { mutation, query } from './query.ts'
+
+/** users.list */
+export const usersQuery = (filter: Input<typeof users.list>) => query(users.list, filter)
+/** users.list: the people found before stay until the next are found. */
+export const useUsers = (filter: Input<typeof users.list>) => useQuery({ ...usersQuery(filter), placeholderData: keepPreviousData })
+
+/** users.list_me */
+export const meQuery = () => query(users.listMe, {})
+/** users.list_me */
+export const useMe = () => useSuspenseQuery(meQuery())
+
+/** users.get */
+export const userQuery = (id: number) => query(users.get, { id })
+/** users.get */
+export const useUser = (id: number) => useSuspenseQuery(userQuery(id))
+
+/** users.patch_me */
+export const useUpdateMe = () => useMutation(mutation(users.patchMe))
+
+/** groups.list */
+export const groupsQuery = (filter: Input<typeof groups.list> = {}) => query(groups.list, filter)
+/** groups.list */
+export const useGroups = (filter: Input<typeof groups.list> = {}) => useSuspenseQuery(groupsQuery(filter))
+
+/** groups.get */
+export const groupQuery = (id: number) => query(groups.get, { id })
+/** groups.get */
+export const useGroup = (id: number) => useSuspenseQuery(groupQuery(id))
