@@ -45,6 +45,20 @@ export const mine = (me: Me, { level = 'read', listed = false }: { level?: Level
   )`
 }
 
+/**
+ * How many projects of the default list each person can read, as `(person_id, projects)`. For the sample's people, of
+ * whom there are some dozens: it walks what every one of them has.
+ */
+export const seenByEach = (): SQL => sql`(
+  select person_id, count(distinct object_id)::int as projects from (
+    select a.principal_id as person_id, a.object_id from access a where a.principal_kind = 'person' and a.listed
+    union all
+    select m.person_id, a.object_id from membership m join access a on a.principal_kind = 'group' and a.principal_id = m.team_id and a.listed
+    union all
+    select p.id, a.object_id from person p join access a on a.principal_kind = 'admins' and a.listed where p.admin
+  ) every_path group by person_id
+)`
+
 /** Whether I see a person: myself, someone in a group of mine, or anyone if I am an admin (docs/rules.md 4). */
 export const seesPerson = (me: Me, personId: SQL): SQL =>
   me.admin
@@ -95,6 +109,22 @@ export async function requireLevel(db: Reader, me: Me, objectId: number, level: 
   if (!found?.level || !types.includes(found.type)) throw notFound()
   if (rank(found.level) < rank(level)) throw lacks(level, found.level, found.type)
   return { ...found, level: found.level }
+}
+
+/**
+ * {@link requireLevel} for a write that locks: refuses before it locks, so that nobody holds up what they may not change;
+ * then takes `locks` and looks again, since the first look may be out of date by then.
+ */
+export async function requireLocked(tx: Tx, me: Me, objectId: number, level: Level, locks: () => Promise<unknown>, types: readonly string[] = ['project']): Promise<Held> {
+  await requireLevel(tx, me, objectId, level, types)
+  await locks()
+  return requireLevel(tx, me, objectId, level, types)
+}
+
+/** 403 for a manager who may not transfer: that is for the author, or for an organization admin who has manage (docs/rules.md 17). */
+export function requireTransfer(me: Me, held: Held): void {
+  if (held.authorId === me.id || (me.admin && held.level === 'manage')) return
+  throw forbidden(`You have Manage (manage) on this ${held.type.replace('_', ' ')}; only its author, or an organization admin who has Manage, can transfer it.`)
 }
 
 const words = { read: 'View', write: 'Edit', manage: 'Manage' } as const

@@ -1,0 +1,102 @@
+import { sql } from 'drizzle-orm'
+import type { consoleRows, Session } from '#app/contract/console.ts'
+import type { Me } from '../access/access.ts'
+import { type Db, row } from '../db/db.ts'
+import type { Handler, Handlers } from '../handler.ts'
+import { notFound, Refusal, unauthorized } from '../refusal.ts'
+import { createKey, listKeys, revokeKey } from './apiKeys.ts'
+import { personByKey } from './identity.ts'
+import { listSamplePeople } from './samplePeople.ts'
+import { initials } from './shownUsers.ts'
+
+/** How this server is run, as far as the page needs to know. */
+export interface ConsoleOptions {
+  mode: Session['mode']
+  /** Where an object opens in Civis; null where it does not. */
+  civisWebUrl: string | null
+  /** Whether this request may choose a sample person: only Node knows where it listens and what came before it (docs/rules.md 30). */
+  samplePeople(request: Request): boolean
+}
+
+/** Keeps who is signed in for one request's browser, in place of whoever was. */
+export interface SessionKeeper {
+  start(personId: number): Promise<void>
+  end(): Promise<void>
+}
+
+/** What the console's own handlers get. They answer those too who are not signed in. */
+export interface ConsoleContext {
+  db: Db
+  me: Me | null
+  now: Date
+  options: ConsoleOptions
+  request: Request
+  /** Absent where no session can be kept; signing in is then an unknown path. */
+  sessions: SessionKeeper | undefined
+}
+
+/** Who is signed in, and what this server can do. For everybody. */
+const session: ConsoleHandler<'session'> = (context) => presentSession(context, context.me)
+
+/** Takes a key once, and goes on with a session, so that no page holds a key. */
+const signIn: ConsoleHandler<'signIn'> = async (context, { apiKey }) => {
+  if (!context.sessions) throw notFound()
+  const me = await personByKey(context.db, apiKey.trim(), context.now)
+  if (!me) throw new Refusal(401, 'unauthorized', 'This API key is not known here, or it was revoked.', unauthorized().headers)
+  await context.sessions.start(me.id)
+  return presentSession(context, me)
+}
+
+/** One click, on sample data and on one's own machine alone (docs/rules.md 30). */
+const signInAs: ConsoleHandler<'signInAs'> = async (context, { userId }) => {
+  if (!context.sessions || !(await offersSamplePeople(context))) throw notFound()
+  const me = await row<Me>(context.db, sql`select id, admin from person where id = ${userId} and active`)
+  if (!me) throw notFound()
+  await context.sessions.start(me.id)
+  return presentSession(context, me)
+}
+
+/** For somebody whose session ended meanwhile too. */
+const signOut: ConsoleHandler<'signOut'> = async (context) => {
+  await context.sessions?.end()
+  return presentSession(context, null)
+}
+
+const samplePeople: ConsoleHandler<'samplePeople'> = async (context) => {
+  if (!(await offersSamplePeople(context))) throw notFound()
+  return listSamplePeople(context.db)
+}
+
+type ConsoleHandler<K extends keyof typeof consoleRows> = Handler<(typeof consoleRows)[K], ConsoleContext>
+
+const organizationOf = (db: Db) => row<{ name: string; sample: boolean }>(db, sql`select name, sample from organization order by id limit 1`)
+
+const offersSamplePeople = async ({ db, options, request }: ConsoleContext): Promise<boolean> =>
+  options.samplePeople(request) && ((await organizationOf(db))?.sample ?? false)
+
+async function presentSession(context: ConsoleContext, me: Me | null): Promise<Session> {
+  const { db, now, options } = context
+  const found = me && (await row<{ name: string; username: string }>(db, sql`select name, username from person where id = ${me.id}`))
+  const organization = await organizationOf(db)
+  return {
+    me: me && found ? { id: me.id, ...found, initials: initials(found.name), admin: me.admin } : null,
+    mode: options.mode,
+    organization: organization?.name ?? '',
+    samplePeople: (organization?.sample ?? false) && options.samplePeople(context.request),
+    listExtras: options.mode !== 'connected',
+    rulesKnown: options.mode !== 'connected',
+    civisWebUrl: options.civisWebUrl,
+    now: now.toISOString(),
+  }
+}
+
+export const consoleHandlers: Handlers<typeof consoleRows, ConsoleContext> = {
+  session,
+  signIn,
+  signInAs,
+  signOut,
+  samplePeople,
+  listKeys,
+  createKey,
+  revokeKey,
+}
