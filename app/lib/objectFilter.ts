@@ -1,0 +1,67 @@
+import { atLeast, type Level, levels } from '#app/contract/levels.ts'
+import type { Held, HeldObject } from './heldObjects.ts'
+
+/** What of a project's objects is shown, as the URL says it. Absent is "any". */
+export interface ObjectFilter {
+  find?: string
+  type?: string
+  state?: string
+  author?: string
+  /** That level or more. */
+  level?: Level
+}
+
+// The router reads `find=12` as a number.
+const text = (value: unknown): string | undefined => {
+  const found = typeof value === 'number' ? String(value) : value
+  return typeof found === 'string' && found.trim() ? found.slice(0, 1_000) : undefined
+}
+
+/** Reads a URL's search; what it cannot use it leaves out, so that a broken link still opens. */
+export function readObjectFilter(search: Record<string, unknown>): ObjectFilter {
+  const find = text(search['find'])
+  const type = text(search['type'])
+  const state = text(search['state'])
+  const author = text(search['author'])
+  const level = levels.find((each) => each === search['level'])
+  return { ...(find && { find }), ...(type && { type }), ...(state && { state }), ...(author && { author }), ...(level && { level }) }
+}
+
+export const isFiltered = (filter: ObjectFilter): boolean => Object.values(filter).some(Boolean)
+
+const plain = (value: string) => value.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase()
+
+/** Whether an object is shown: each word of `find` stands in its name, id or schema, and the rest holds. */
+export function matches(filter: ObjectFilter): (object: HeldObject) => boolean {
+  const words = plain(filter.find ?? '')
+    .split(/\s+/)
+    .filter(Boolean)
+  return (object) => {
+    if (filter.type && object.type !== filter.type) return false
+    if (filter.state && object.state !== filter.state) return false
+    if (filter.author && object.author !== filter.author) return false
+    if (filter.level && !atLeast(object.level, filter.level)) return false
+    if (!words.length) return true
+    const haystack = plain(`${object.name} ${object.kind ?? ''} ${object.facts.schema ?? ''} ${object.id ?? ''}`)
+    return words.every((word) => haystack.includes(word))
+  }
+}
+
+/** What is left under a filter. What may not be named can only be told by its type. */
+export function filterHeld(held: Held, filter: ObjectFilter): Held {
+  const { find, state, author, level, type } = filter
+  const nameless = !find && !state && !author && !level
+  const unseen = nameless ? [...held.unseen].filter(([each]) => !type || each === type) : []
+  return { objects: held.objects.filter(matches(filter)), unseen: new Map(unseen) }
+}
+
+/** What can be chosen: the states, authors and types that there are, in reading order. */
+export function filterChoices({ objects, unseen }: Held): { types: string[]; states: string[]; authors: string[] } {
+  const distinct = (values: Iterable<string | null>) =>
+    [...new Set(values)].filter((value) => value !== null).toSorted((a, b) => a.localeCompare(b))
+  return {
+    types: distinct([...objects.map((object) => object.type), ...unseen.keys()]),
+    states: distinct(objects.map((object) => object.state)),
+    authors: distinct(objects.map((object) => object.author)),
+  }
+}
