@@ -1,0 +1,119 @@
+import { getRequestListener } from '@hono/node-server'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { Sentence } from './command.ts'
+import { answer } from './guard.ts'
+import type { Log } from './log.ts'
+
+export interface Listening {
+  port: number
+  /** Takes no more, answers what is here, and closes. At most `within` milliseconds, then it cuts. */
+  stop: (within?: number) => Promise<void>
+}
+
+export interface ListenOptions {
+  host: string
+  port: number
+  fetch: (request: Request) => Promise<Response>
+  log: Log
+}
+
+/** Serves `fetch` over HTTP. A taken port is a {@link Sentence}. */
+export async function listen({ host, port, fetch, log }: ListenOptions): Promise<Listening> {
+  const listener = getRequestListener(fetch, {
+    overrideGlobalObjects: false,
+    // What Node lets through, but no URL can be made of.
+    errorHandler: (error) => {
+      log.debug({ reason: error instanceof Error ? error.message : 'unknown' }, 'unreadable request')
+      return badRequest()
+    },
+  })
+  const handle = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    if (!http.listening) outgoing.shouldKeepAlive = false
+    // A proxy's form of request, which we are not; and without a name nobody knows whom it is for.
+    const readable = incoming.url?.startsWith('/') && (incoming.headers.host || incoming.httpVersion === '1.0')
+    if (readable) void listener(incoming, outgoing)
+    else void sendDirectly(outgoing, badRequest())
+  }
+  const http = createServer(limits, handle)
+  http.setTimeout(60_000) // who reads nothing and sends nothing, with an answer under way
+  http.on('clientError', refuseUnreadable)
+  http.on('connect', (_, socket: Duplex) => socket.end(raw(405, 'method_not_allowed', 'This is no proxy.')))
+  http.on(
+    'checkExpectation',
+    (_, outgoing) => void sendDirectly(outgoing, answer(417, 'bad_request', 'Only Expect: 100-continue is understood.')),
+  )
+
+  await new Promise<void>((done, fail) => {
+    http.once('error', (error) => fail(explained(error, host, port)))
+    http.listen(port, host, done)
+  })
+  const address = http.address()
+  return { port: typeof address === 'object' && address ? address.port : port, stop: (within = 8_000) => stop(http, within) }
+}
+
+// A slow client costs one socket, and not for long.
+const limits = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000, // longer than the usual proxy's 60 s, so that it never sends into a closing connection
+  connectionsCheckingInterval: 1_000,
+  requireHostHeader: false, // answered by us, in JSON
+}
+
+function explained(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const words: Record<string, string> = {
+    EADDRINUSE: `Port ${port} on ${host} is taken by another program. Stop it, or choose another port, e.g. PORT=${port < 65_535 ? port + 1 : 3000}.`,
+    EACCES: `Port ${port} may not be used without more rights. Choose one above 1023 by PORT.`,
+    EADDRNOTAVAIL: `HOST is ${host}, which is no address of this machine.`,
+    ENOTFOUND: `HOST is ${host}, which is no address of this machine.`,
+  }
+  const sentence = words[error.code ?? '']
+  return sentence ? new Sentence(sentence) : error
+}
+
+async function stop(http: Server, within: number): Promise<void> {
+  const closed = new Promise<void>((done) => http.close(() => done()))
+  // A connection whose answer has just been sent becomes idle only afterwards.
+  const idle = setInterval(() => http.closeIdleConnections(), 50)
+  const cut = setTimeout(() => http.closeAllConnections(), within)
+  await closed
+  clearInterval(idle)
+  clearTimeout(cut)
+}
+
+// What Node's parser refuses: no request comes of it, so the answer is written by hand.
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  if (error.code === 'HPE_HEADER_OVERFLOW') socket.end(raw(431, 'bad_request', 'The headers of the request are too large.'))
+  else if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') socket.end(raw(408, 'bad_request', 'The request took too long to arrive.'))
+  else socket.end(raw(400, 'bad_request', unreadable))
+}
+
+const unreadable = 'The request is not readable as HTTP.'
+const badRequest = () => answer(400, 'bad_request', unreadable)
+
+const reasons: Record<number, string> = {
+  400: 'Bad Request',
+  405: 'Method Not Allowed',
+  408: 'Request Timeout',
+  431: 'Request Header Fields Too Large',
+}
+
+function raw(code: number, error: string, errorDescription: string): string {
+  const body = JSON.stringify({ error, errorDescription, code })
+  return `HTTP/1.1 ${code} ${reasons[code]}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`
+}
+
+async function sendDirectly(outgoing: ServerResponse, response: Response): Promise<void> {
+  const body = await response.text()
+  outgoing.writeHead(response.status, {
+    ...Object.fromEntries(response.headers),
+    'content-length': Buffer.byteLength(body),
+    connection: 'close',
+  })
+  outgoing.end(body)
+}

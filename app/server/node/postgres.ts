@@ -1,0 +1,82 @@
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import { type Db, row } from '../db/db.ts'
+import { migrate } from '../db/migrate.ts'
+import * as schema from '../db/schema.ts'
+import { Sentence } from './command.ts'
+
+export interface OpenDatabase {
+  db: Db
+  close: () => Promise<void>
+}
+
+export interface PostgresOptions {
+  /** Most connections at a time. */
+  size?: number
+  /** For a command that works for minutes: no limit on a statement. */
+  patient?: boolean
+  /** A connection broke while nobody used it. The pool makes another. */
+  onError?: (error: Error) => void
+}
+
+const oldest = 150_000
+
+/** A pool to PostgreSQL, its data brought up to date. */
+export async function openPostgres(
+  url: string,
+  { size = 10, patient = false, onError = () => {} }: PostgresOptions = {},
+): Promise<OpenDatabase> {
+  await prepare(url)
+  const { db, pool } = connect(url, { max: size, ...(patient ? {} : limits) })
+  // Without a listener the process would end.
+  pool.on('error', onError)
+  return { db, close: () => pool.end() }
+}
+
+// Better a quick 503, which a script repeats, than a queue that nobody sees (app/server/unavailable.ts).
+const limits = {
+  statement_timeout: 15_000,
+  lock_timeout: 2_000,
+  idle_in_transaction_session_timeout: 10_000,
+  connectionTimeoutMillis: 2_000,
+}
+
+function connect(url: string, config: pg.PoolConfig) {
+  // Ids and counts as numbers, as PGlite gives them; they stay below 2^53.
+  pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+  const pool = new pg.Pool({
+    connectionTimeoutMillis: 10_000,
+    connectionString: url,
+    options: '-c timezone=UTC',
+    application_name: 'projects-console',
+    ...config,
+  })
+  return { pool, db: drizzle(pool, { schema }) }
+}
+
+/** Looks whether it is one that we can use and migrates, without time limits: another process may be migrating. */
+async function prepare(url: string): Promise<void> {
+  const { db, pool } = connect(url, { max: 1 })
+  pool.on('error', () => {})
+  try {
+    const version = await row<{ number: number; text: string }>(
+      db,
+      sql`select current_setting('server_version_num')::int as number, current_setting('server_version') as text`,
+    ).catch((error: unknown) => {
+      throw new Sentence(`The database that DATABASE_URL names does not let us in: ${reason(error)}.`)
+    })
+    if (version && version.number < oldest)
+      throw new Sentence(`The database that DATABASE_URL names is PostgreSQL ${version.text}; 15 or newer is needed.`)
+    await migrate(db)
+  } finally {
+    await pool.end()
+  }
+}
+
+function reason(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  // Several addresses were tried (localhost is two): the first one's error tells enough.
+  const one: unknown = cause instanceof AggregateError ? cause.errors[0] : cause
+  return one instanceof Error ? one.message : 'no reason given'
+}

@@ -1,0 +1,91 @@
+/** What the environment says, checked. */
+export interface Settings {
+  host: string
+  /** 0 lets the system pick one. */
+  port: number
+  dataDir: string
+  databaseUrl: string | null
+  logLevel: LogLevel
+  /** Where an object opens in Civis; null where it does not. */
+  civisWebUrl: string | null
+  /** The address that people open, where a proxy with HTTPS stands before this server. */
+  publicOrigin: string | null
+}
+
+const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+/** A setting that cannot be used; the message is a sentence that names it. */
+export class WrongSetting extends Error {}
+
+/** One line a setting, for `--help` and the README. */
+export const settingsHelp = `Settings, by environment:
+  HOST           127.0.0.1  Address to listen on. Other than on a loopback address nobody signs in without a key.
+  PORT           3000       Port to listen on; 0 picks a free one.
+  DATA_DIR       .data      Folder of the data, made if it is not there. One process at a time.
+  DATABASE_URL   (none)     PostgreSQL 15 or newer in place of DATA_DIR, e.g. postgres://user:password@host:5432/projects
+  LOG_LEVEL      warn       ${logLevels.join(', ')}; info writes one line a request. Goes to standard error.
+  CIVIS_WEB_URL  (none)     Where objects open in Civis, e.g. https://platform.civisanalytics.com/spa/#
+  PUBLIC_ORIGIN  (none)     The address that people open, where a proxy stands before this server, e.g. https://projects.example.org
+`
+
+/** Reads the settings; an empty one counts as not given. Throws {@link WrongSetting} for the first that is wrong. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const given = (name: string) => env[name]?.trim() || null
+  return {
+    host: checkHost(given('HOST') ?? '127.0.0.1'),
+    port: checkPort(given('PORT') ?? '3000'),
+    dataDir: given('DATA_DIR') ?? '.data',
+    databaseUrl: checkUrl(
+      'DATABASE_URL',
+      given('DATABASE_URL'),
+      ['postgres:', 'postgresql:'],
+      'postgres://user:password@host:5432/projects',
+    ),
+    logLevel: checkLevel(given('LOG_LEVEL') ?? 'warn'),
+    civisWebUrl: checkUrl('CIVIS_WEB_URL', given('CIVIS_WEB_URL'), ['http:', 'https:'], 'https://platform.civisanalytics.com/spa/#'),
+    publicOrigin: checkOrigin(given('PUBLIC_ORIGIN')),
+  }
+}
+
+function checkHost(host: string): string {
+  if (/^[\w.:%-]+$/.test(host)) return host
+  throw new WrongSetting(`HOST is ${JSON.stringify(host)}, but must be an address or a host name, such as 127.0.0.1 or 0.0.0.0.`)
+}
+
+function checkPort(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
+  throw new WrongSetting(`PORT is ${JSON.stringify(text)}, but must be a number from 0 to 65535.`)
+}
+
+function checkLevel(text: string): LogLevel {
+  const level = logLevels.find((one) => one === text.toLowerCase())
+  if (level) return level
+  throw new WrongSetting(`LOG_LEVEL is ${JSON.stringify(text)}, but must be one of ${logLevels.join(', ')}.`)
+}
+
+// The value is not repeated: an address of a database holds a password.
+function checkUrl(name: string, text: string | null, protocols: string[], example: string): string | null {
+  if (text === null || (URL.canParse(text) && protocols.includes(new URL(text).protocol))) return text
+  throw new WrongSetting(`${name} must be an address like ${example}.`)
+}
+
+function checkOrigin(text: string | null): string | null {
+  const url = checkUrl('PUBLIC_ORIGIN', text, ['http:', 'https:'], 'https://projects.example.org')
+  if (url === null) return null
+  const { origin, pathname, search, hash } = new URL(url)
+  if (pathname === '/' && !search && !hash) return origin
+  throw new WrongSetting('PUBLIC_ORIGIN must be an address without a path, like https://projects.example.org.')
+}
+
+/** Whether nobody but this machine can reach what listens on `host`. */
+export const isLoopback = (host: string): boolean => {
+  const name = host.toLowerCase().replace(/^\[|\]$/g, '')
+  return name === 'localhost' || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name)
+}
+
+/** The address to print for what listens on `host` and `port`: one that opens, also where it listens on every address. */
+export function addressOf(host: string, port: number): string {
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `http://${name}:${port}`
+}

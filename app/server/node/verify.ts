@@ -1,0 +1,24 @@
+// npm run verify [-- --repair]: holds the stored access against its definition.
+import { verifyAccess } from '../access/verify.ts'
+import { run, Sentence } from './command.ts'
+import { openDatabase } from './database.ts'
+import { readSettings, settingsHelp } from './settings.ts'
+
+const help = `Checks that who may do what, as it is stored, is what shares, groups and Auto-Share say. Exits 1 where it is not.
+  --repair  writes it anew
+
+${settingsHelp}`
+
+run(async () => {
+  if (process.argv.includes('--help')) {
+    process.stdout.write(help)
+    return
+  }
+  const repair = process.argv.includes('--repair')
+  const database = await openDatabase(readSettings(process.env), { patient: true })
+  const { rows, missing, extra, different } = await verifyAccess(database.db, { repair })
+  await database.close()
+  const wrong = missing + extra + different
+  console.log(`${rows} rows: ${missing} missing, ${extra} too many, ${different} different.${wrong > 0 && repair ? ' Written anew.' : ''}`)
+  if (wrong > 0 && !repair) throw new Sentence('Stored access is wrong. `npm run verify -- --repair` writes it anew.')
+})
