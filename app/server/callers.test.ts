@@ -1,0 +1,192 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { consoleRows } from '#app/contract/console.ts'
+import type { Endpoint } from '#app/contract/endpoint.ts'
+import { endpoints } from '#app/contract/endpoints.ts'
+import { favorites } from '#app/contract/favorites.ts'
+import { objectPaths, objects } from '#app/contract/objects.ts'
+import { groups, users } from '#app/contract/people.ts'
+import { projects } from '#app/contract/projects.ts'
+import { search } from '#app/contract/search.ts'
+import { isId } from '#app/contract/wire.ts'
+import { testDb } from '#app/test/db.ts'
+import { type Given, type GivenObject, type GivenPerson, givenIn } from '#app/test/given.ts'
+import { createApi } from './app.ts'
+import type { Db } from './db/db.ts'
+import { membership } from './db/schema.ts'
+import { endSession, makeKey, personByKey, personBySession, startSession } from './services/identity.ts'
+
+// Every endpoint, asked by every kind of caller. The columns: a stranger, View, Edit, Manage, an organization admin who has
+// nothing else, the author. Nobody, an inactive person and one who signed out are 401 everywhere but where it says so.
+
+const table: Record<string, string> = {
+  'GET /projects': '200 200 200 200 200 200',
+  'POST /projects': '200 200 200 200 200 200',
+  'GET /projects/{projectId}': '404 200 200 200 404 200',
+  'PUT /projects/{projectId}': '404 403 200 200 404 200',
+  'DELETE /projects/{projectId}': '404 403 403 204 404 204',
+  'POST /projects/{id}/clone': '404 201 201 201 404 201',
+  'PUT /projects/{projectId}/auto_share': '404 403 403 200 404 200',
+  'PUT /projects/{id}/archive': '404 403 403 200 404 200',
+  'GET /projects/{id}/shares': '404 200 200 200 404 200',
+  'PUT /projects/{id}/shares/users': '404 403 403 200 404 200',
+  'PUT /projects/{id}/shares/groups': '404 403 403 200 404 200',
+  'DELETE /projects/{id}/shares/users/{userId}': '404 403 403 204 404 204',
+  'DELETE /projects/{id}/shares/groups/{groupId}': '404 403 403 204 404 204',
+  'GET /projects/{id}/dependencies': '404 200 200 200 404 200',
+  'PUT /projects/{id}/transfer': '404 403 403 403 404 200',
+  'GET /projects/{id}/parent_projects': '404 200 200 200 404 200',
+  'PUT /projects/{id}/parent_projects/{parentProjectId}': '404 403 204 204 404 204',
+  'DELETE /projects/{id}/parent_projects/{parentProjectId}': '404 403 204 204 404 204',
+  'GET /users': '200 200 200 200 200 200',
+  'GET /users/me': '200 200 200 200 200 200',
+  'PATCH /users/me': '200 200 200 200 200 200',
+  'GET /users/{id}': '404 200 200 200 200 200',
+  'GET /groups': '200 200 200 200 200 200',
+  'GET /groups/{id}': '404 200 200 200 200 200',
+  'GET /search': '200 200 200 200 200 200',
+  'GET /search/types': '200 200 200 200 200 200',
+  'GET /users/me/favorites': '200 200 200 200 200 200',
+  'POST /users/me/favorites': '404 201 201 201 404 201',
+  'DELETE /users/me/favorites/{id}': '204 204 204 204 204 204',
+  'PATCH /users/me/favorites/{id}/ranking/top': '404 404 404 404 404 204',
+  'PATCH /users/me/favorites/{id}/ranking/bottom': '404 404 404 404 404 204',
+  'PATCH /users/me/favorites/{id}/ranking/higher': '404 404 404 404 404 204',
+  'PATCH /users/me/favorites/{id}/ranking/lower': '404 404 404 404 404 204',
+  'GET /endpoints': '200 200 200 200 200 200',
+  'GET /console/session': '200 200 200 200 200 200',
+  'POST /console/sign-in': '404 404 404 404 404 404',
+  'POST /console/sign-in/sample': '404 404 404 404 404 404',
+  'POST /console/sign-out': '200 200 200 200 200 200',
+  'GET /console/people': '404 404 404 404 404 404',
+  'GET /console/keys': '200 200 200 200 200 200',
+  'POST /console/keys': '201 201 201 201 201 201',
+  'DELETE /console/keys/{id}': '404 404 404 404 404 204',
+}
+// An object that everyone here but the admin reads, into and out of the project.
+for (const row of Object.values<Endpoint>(objects)) table[row.route] = '404 403 204 204 404 204'
+
+/** What answers without anybody signed in: signing in itself, which is not there without sessions. */
+const open: Record<string, number> = {
+  'GET /console/session': 200,
+  'POST /console/sign-in': 404,
+  'POST /console/sign-in/sample': 404,
+  'POST /console/sign-out': 200,
+  'GET /console/people': 404,
+}
+
+const rows: Endpoint[] = [projects, objects, users, groups, search, favorites, endpoints, consoleRows].flatMap((family) => Object.values<Endpoint>(family))
+
+interface Scene {
+  project: GivenObject
+  author: GivenPerson
+  target: GivenPerson
+  group: { id: number }
+  object: GivenObject
+  favoriteId: number
+  keyId: number
+}
+
+const bodies: Record<string, (scene: Scene) => unknown> = {
+  'POST /projects': () => ({ name: 'New', description: null }),
+  'PUT /projects/{projectId}': () => ({ name: 'Renamed' }),
+  'PUT /projects/{projectId}/auto_share': () => ({ auto_share: false }),
+  'PUT /projects/{id}/archive': () => ({ status: true }),
+  'PUT /projects/{id}/shares/users': ({ target }) => ({ user_ids: [target.id], permission_level: 'read' }),
+  'PUT /projects/{id}/shares/groups': ({ group }) => ({ group_ids: [group.id], permission_level: 'read' }),
+  'PUT /projects/{id}/transfer': ({ target }) => ({ user_id: target.id, include_dependencies: false }),
+  'PATCH /users/me': () => ({ preferences: { project_index_order_dir: 'asc' } }),
+  'POST /users/me/favorites': ({ project }) => ({ object_id: project.id, object_type: 'Project' }),
+  'POST /console/sign-in': () => ({ api_key: 'wrong' }),
+  'POST /console/sign-in/sample': ({ author }) => ({ user_id: author.id }),
+  'POST /console/keys': () => ({ name: 'laptop' }),
+}
+
+describe('rules 2, 3, 25: who gets which answer', () => {
+  let db: Db
+  let given: Given
+  let app: ReturnType<typeof createApi>
+  const now = () => new Date()
+
+  beforeAll(async () => {
+    db = await testDb()
+    given = givenIn(db)
+    app = createApi({
+      db,
+      authenticate: (request) => {
+        const key = request.headers.get('authorization')?.slice('Bearer '.length)
+        const token = request.headers.get('x-session')
+        return key ? personByKey(db, key, now()) : token ? personBySession(db, token, now()) : Promise.resolve(null)
+      },
+      console: { mode: 'embedded', civisWebUrl: null, samplePeople: () => false },
+      checkAnswers: true,
+    })
+  })
+
+  const keyOf = async (person: GivenPerson) => ({ authorization: `Bearer ${(await makeKey(db, person.id, 'test', now())).key}` })
+
+  function send(row: Endpoint, scene: Scene, headers: Record<string, string>) {
+    const ids: Record<string, number> = {
+      projectId: scene.project.id,
+      id: row.family === 'projects' ? (row.path.includes('{parentProjectId}') ? scene.object.id : scene.project.id)
+        : row.family === 'users' ? scene.author.id
+        : row.family === 'groups' ? scene.group.id
+        : row.family === 'favorites' ? scene.favoriteId
+        : row.family === 'console' ? scene.keyId
+        : row.path.startsWith('/databases') ? 1
+        : scene.object.id,
+      userId: scene.target.id,
+      groupId: scene.group.id,
+      parentProjectId: scene.project.id,
+    }
+    const path = row.path.replace(/\{(\w+)\}/g, (_, name: string) => (isId(name) ? String(ids[name]) : name === 'tableName' ? encodeURIComponent(scene.object.name) : 'public'))
+    const body = bodies[row.route]?.(scene) ?? {}
+    return app.request(`http://console.test/api${path}`, {
+      method: row.method,
+      headers: { ...headers, 'content-type': 'application/json' },
+      ...(row.method !== 'GET' && { body: JSON.stringify(body) }),
+    })
+  }
+
+  test('the table has a line for each row of the contract, and no other', () => {
+    expect(Object.keys(table).sort()).toEqual(rows.map((row) => row.route).sort())
+  })
+
+  test.each(rows.map((row) => [row.route, row] as const))('%s', async (route, row) => {
+    const shared = await given.sharedProject()
+    const { project, author, stranger, reader, writer, manager } = shared
+    const admin = await given.person({ admin: true })
+    const target = await given.person()
+    await db.insert(membership).values({ teamId: shared.group.id, personId: target.id })
+    const kind = row.family === 'objects' ? objectPaths[row.name.split(' ')[1] as keyof typeof objectPaths] : undefined
+    const type = kind?.types[0] ?? 'project'
+    const object = await given.object(type, author, { ...(kind && 'sub' in kind && { sub: kind.sub }) })
+    // A table is read through a project that holds it.
+    const holder = await given.project(author)
+    if (type === 'table') await given.contains(holder, object)
+    for (const person of [stranger, reader, writer, manager]) await given.share(type === 'table' ? holder : object, person, 'read')
+    const { id: keyId } = await makeKey(db, author.id, 'to revoke', now())
+    const scene: Scene = { project, author, target, group: shared.group, object, favoriteId: 0, keyId }
+    const marked = await send(favorites.post, scene, await keyOf(author))
+    scene.favoriteId = (await marked.json()).id
+
+    const inactive = await given.person()
+    const inactiveKey = await keyOf(inactive)
+    await given.active(inactive, false)
+    const token = await startSession(db, author.id, now())
+    await endSession(db, token)
+    for (const headers of [{}, inactiveKey, { 'x-session': token }, { authorization: 'Bearer pc_unknown' }]) {
+      const response = await send(row, scene, headers)
+      expect(response.status).toBe(open[route] ?? 401)
+      expect(response.headers.get('cache-control')).toBe('private, no-store')
+      if (response.status === 401) expect(response.headers.get('www-authenticate')).toMatch(/^Bearer/)
+    }
+
+    const statuses: number[] = []
+    for (const person of [stranger, reader, writer, manager, admin, author]) {
+      const response = await send(row, scene, await keyOf(person))
+      statuses.push(response.status)
+      if (response.status >= 400) expect(Object.keys(await response.json())).toEqual(['error', 'errorDescription', 'code'])
+    }
+    expect(statuses.join(' ')).toBe(table[route])
+  })
+})
