@@ -60,24 +60,22 @@ async function stop() {
 process.on('SIGINT', () => void stop())
 process.on('SIGTERM', () => void stop())
 
-try {
+// As the built commands do: what a person can do something about is one sentence, the rest keeps its stack.
+const { run, Sentence } = await vite.ssrLoadModule('/app/server/node/command.ts')
+const { addressOf } = await vite.ssrLoadModule('/app/server/node/settings.ts')
+run(async () => {
   const { host, port } = await api()
-  http.on('error', (error) => void fail(error))
-  http.listen(port, host, () => {
-    const address = http.address()
-    const bound = typeof address === 'object' && address ? address.port : port
-    console.log(`Projects, from its sources: http://${host.includes(':') ? `[${host}]` : host}:${bound}`)
-  })
-} catch (error) {
-  await fail(error)
-}
-
-/** @param {unknown} error */
-async function fail(error) {
-  explain(error)
-  await vite.close()
-  process.exit(1)
-}
+  await /** @type {Promise<void>} */ (
+    new Promise((done, fail) => {
+      http.once('error', (error) =>
+        fail(new Sentence(`Cannot listen on ${addressOf(host, port)}: ${error.message}. Choose by HOST and PORT.`)),
+      )
+      http.listen(port, host, done)
+    })
+  )
+  const address = http.address()
+  console.log(`Projects, from its sources: ${addressOf(host, typeof address === 'object' && address ? address.port : port)}`)
+})
 
 /** @param {unknown} error */
 function explain(error) {
