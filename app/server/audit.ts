@@ -12,5 +12,4 @@ export const record = (
   objectId: number | null,
   before: unknown,
   after: unknown,
-) =>
-  tx.insert(audit).values({ at: now, personId: me.id, action, objectId, before, after })
+) => tx.insert(audit).values({ at: now, personId: me.id, action, objectId, before, after })

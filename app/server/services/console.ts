@@ -69,7 +69,8 @@ const samplePeople: ConsoleHandler<'samplePeople'> = async (context) => {
 
 type ConsoleHandler<K extends keyof typeof consoleRows> = Handler<(typeof consoleRows)[K], ConsoleContext>
 
-const organizationOf = (db: Db) => row<{ name: string; sample: boolean }>(db, sql`select name, sample from organization order by id limit 1`)
+const organizationOf = (db: Db) =>
+  row<{ name: string; sample: boolean }>(db, sql`select name, sample from organization order by id limit 1`)
 
 const offersSamplePeople = async ({ db, options, request }: ConsoleContext): Promise<boolean> =>
   options.samplePeople(request) && ((await organizationOf(db))?.sample ?? false)

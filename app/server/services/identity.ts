@@ -60,7 +60,11 @@ export async function personByKey(db: Db, key: string, now: Date): Promise<Me | 
       from api_key k join person p on p.id = k.person_id where k.hash = ${hash} and p.active`,
   )
   if (!found) return null
-  if (found.used) await db.update(apiKey).set({ lastUsedAt: now }).where(and(eq(apiKey.hash, hash), isOld(sql`last_used_at`, now)))
+  if (found.used)
+    await db
+      .update(apiKey)
+      .set({ lastUsedAt: now })
+      .where(and(eq(apiKey.hash, hash), isOld(sql`last_used_at`, now)))
   return seen(db, found, now)
 }
 
@@ -71,10 +75,7 @@ export async function startSession(db: Db, personId: number, now: Date): Promise
   await db.transaction(async (tx) => {
     await tx.delete(session).where(and(eq(session.personId, personId), sql`not ${isFresh(now)}`))
     await tx.insert(session).values({ hash, personId, createdAt: now, seenAt: now })
-    await tx
-      .update(person)
-      .set({ signInCount: sql`sign_in_count + 1`, currentSignInAt: now })
-      .where(eq(person.id, personId))
+    await tx.update(person).set({ signInCount: sql`sign_in_count + 1`, currentSignInAt: now }).where(eq(person.id, personId))
     await record({ me: { id: personId }, now }, tx, 'session.start', null, null, null)
   })
   return token
@@ -98,16 +99,25 @@ export async function personBySession(db: Db, token: string, now: Date): Promise
       from session join person p on p.id = session.person_id where session.hash = ${hash} and p.active and ${isFresh(now)}`,
   )
   if (!found) return null
-  if (found.used) await db.update(session).set({ seenAt: now }).where(and(eq(session.hash, hash), isOld(sql`seen_at`, now)))
+  if (found.used)
+    await db
+      .update(session)
+      .set({ seenAt: now })
+      .where(and(eq(session.hash, hash), isOld(sql`seen_at`, now)))
   return seen(db, found, now)
 }
 
 async function seen(db: Db, found: Found, now: Date): Promise<Me> {
   const { id, admin } = found
-  if (found.seen) await db.update(person).set({ lastSeenAt: now }).where(and(eq(person.id, id), isOld(sql`last_seen_at`, now)))
+  if (found.seen)
+    await db
+      .update(person)
+      .set({ lastSeenAt: now })
+      .where(and(eq(person.id, id), isOld(sql`last_seen_at`, now)))
   return { id, admin }
 }
 
 const at = (time: number) => sql`${new Date(time).toISOString()}::timestamptz`
 const isOld = (column: ReturnType<typeof sql>, now: Date) => sql`(${column} is null or ${column} < ${at(now.getTime() - writtenEvery)})`
-const isFresh = (now: Date) => sql`(session.seen_at > ${at(now.getTime() - sessionIdle)} and session.created_at > ${at(now.getTime() - sessionAge)})`
+const isFresh = (now: Date) =>
+  sql`(session.seen_at > ${at(now.getTime() - sessionIdle)} and session.created_at > ${at(now.getTime() - sessionAge)})`

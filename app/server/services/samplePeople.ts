@@ -23,7 +23,9 @@ export async function listSamplePeople(db: Db): Promise<SamplePerson[]> {
 /** "Analyst, in Data Science and All Staff". */
 function about({ title, groups, active, admin }: Row): string {
   const member = groups.length > 0 ? `in ${inWords(groups)}` : 'in no group'
-  const said = [title ?? (admin ? 'Organization admin' : null), member, active ? null : 'not active any more'].filter((part) => part !== null).join(', ')
+  const said = [title ?? (admin ? 'Organization admin' : null), member, active ? null : 'not active any more']
+    .filter((part) => part !== null)
+    .join(', ')
   return said.charAt(0).toUpperCase() + said.slice(1)
 }
 
