@@ -31,9 +31,23 @@ export const consoleSchema = {
   signOut: { summary: 'End the session', returns: Session },
   samplePeople: {
     summary: 'List the sample people',
-    returns: z.array(z.object({ ...Me.shape, title: z.string().nullable(), active: z.boolean(), groups: z.array(z.string()), projects: z.int(), about: z.string() })),
+    returns: z.array(
+      z.object({
+        ...Me.shape,
+        title: z.string().nullable(),
+        active: z.boolean(),
+        groups: z.array(z.string()),
+        projects: z.int(),
+        about: z.string(),
+      }),
+    ),
   },
   listKeys: { summary: 'List my API keys', returns: z.array(ApiKey) },
-  createKey: { summary: 'Make an API key; it is shown once', body: { name: Text(100) }, returns: ApiKey.extend({ key: z.string() }), status: 201 },
+  createKey: {
+    summary: 'Make an API key; it is shown once',
+    body: { name: Text(100) },
+    returns: ApiKey.extend({ key: z.string() }),
+    status: 201,
+  },
   revokeKey: { summary: 'Revoke one of my API keys' },
 } satisfies Payloads

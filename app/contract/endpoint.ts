@@ -47,6 +47,14 @@ export const family =
     return Object.fromEntries(rows) as { readonly [K in keyof R]: Endpoint<S[K & keyof S], R[K] & RouteText> }
   }
 
+/**
+ * An object out of entries that a loop made, typed by what they are to become. The caller's loop has to make one
+ * entry for each key of `T`: a test of the contract holds that.
+ */
+export const fromEntries = <T extends object>(entries: [keyof T & string, T[keyof T]][]): T =>
+  // Holds because each entry is of T, and the loop makes them all.
+  Object.fromEntries(entries) as T
+
 function endpoint(familyName: string, name: string, route: RouteText): Endpoint {
   const space = route.indexOf(' ')
   // Holds because RouteText begins with a Method and a space.
@@ -67,7 +75,8 @@ export type Input<E> = E extends Endpoint<infer P, infer R> ? Flat<PathParams<R>
 /** What a handler gets: the same after parsing, defaults filled in. */
 export type Parsed<E> = E extends Endpoint<infer P, infer R> ? Flat<PathParams<R> & Out<P['query']> & Out<P['body']>> : never
 /** The answer's body; `undefined` for 204. */
-export type Output<E> = E extends Endpoint<infer P, RouteText> ? (P['returns'] extends z.core.$ZodType ? z.output<P['returns']> : undefined) : never
+export type Output<E> =
+  E extends Endpoint<infer P, RouteText> ? (P['returns'] extends z.core.$ZodType ? z.output<P['returns']> : undefined) : never
 
 /** A page of a list: the rows, and how many there are in all. */
 export interface Page<Row> {

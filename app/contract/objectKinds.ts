@@ -1,7 +1,19 @@
 /** The 14 types of object that a project holds, in the order of the answer's arrays. */
 export const objectTypes = [
-  'table', 'survey', 'script', 'import', 'export', 'model', 'notebook', 'service',
-  'workflow', 'report', 'script_template', 'file', 'enhancement', 'project',
+  'table',
+  'survey',
+  'script',
+  'import',
+  'export',
+  'model',
+  'notebook',
+  'service',
+  'workflow',
+  'report',
+  'script_template',
+  'file',
+  'enhancement',
+  'project',
 ] as const
 /** Credentials and remote hosts are never in a project; they are what its objects depend on. */
 export type ObjectType = (typeof objectTypes)[number] | 'credential' | 'remote_host'
@@ -21,8 +33,24 @@ export interface ObjectKind {
   favorite?: true
 }
 
-const kind = (type: ObjectType, sub: string, fcoType: string, objectType: string, icon: string, search: string, label: string, favorite?: true): ObjectKind => ({
-  type, sub, fcoType, objectType, icon: `civicon-${icon}`, search, label, ...(favorite && { favorite }),
+const kind = (
+  type: ObjectType,
+  sub: string,
+  fcoType: string,
+  objectType: string,
+  icon: string,
+  search: string,
+  label: string,
+  favorite?: true,
+): ObjectKind => ({
+  type,
+  sub,
+  fcoType,
+  objectType,
+  icon: `civicon-${icon}`,
+  search,
+  label,
+  ...(favorite && { favorite }),
 })
 
 /** Every kind that exists. The first of a type is what it is when nothing else is said. */
@@ -51,7 +79,16 @@ export const objectKinds: readonly ObjectKind[] = [
   kind('enhancement', 'cass-ncoa', 'enhancements', 'JobTypes::CassNcoa', 'enhancements', 'cass_ncoa', 'CASS/NCOA'),
   kind('enhancement', 'civis-data-match', 'enhancements', 'JobTypes::CivisDataMatch', 'enhancements', 'enhancement', 'Civis Data Match'),
   kind('enhancement', 'geocode', 'enhancements', 'JobTypes::Geocode', 'enhancements', 'geocode', 'Geocode'),
-  kind('enhancement', 'identity-resolution', 'enhancements', 'JobTypes::IdentityResolution', 'enhancements', 'identity_resolution', 'Identity Resolution', true),
+  kind(
+    'enhancement',
+    'identity-resolution',
+    'enhancements',
+    'JobTypes::IdentityResolution',
+    'enhancements',
+    'identity_resolution',
+    'Identity Resolution',
+    true,
+  ),
   kind('project', '', 'projects', 'Project', 'projects', 'project', 'Project', true),
   kind('credential', '', 'credentials', 'Credential', 'credentials', 'credential', 'Credential'),
   kind('remote_host', '', 'remote_hosts', 'RemoteHost', 'remote-hosts', 'remote_host', 'Remote Host'),

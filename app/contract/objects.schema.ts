@@ -1,10 +1,13 @@
-import type { Payload, Payloads } from './endpoint.ts'
-import { type ObjectRoutes, objectPaths } from './objects.ts'
+import { fromEntries, type Payloads } from './endpoint.ts'
+import { type ObjectRoutes, objectPathNames } from './objects.ts'
 
-const rows: [string, Payload][] = Object.keys(objectPaths).flatMap((path): [string, Payload][] => [
-  [`put ${path}`, { summary: `Add one of ${path} to a project` }],
-  [`delete ${path}`, { summary: `Take one of ${path} out of a project` }],
-])
+interface NoPayload {
+  summary: string
+}
 
-// Holds because the loop makes one entry for each key of ObjectRoutes.
-export const objectsSchema = Object.fromEntries(rows) as { [K in keyof ObjectRoutes]: { summary: string } } satisfies Payloads
+export const objectsSchema = fromEntries<{ [K in keyof ObjectRoutes]: NoPayload }>(
+  objectPathNames.flatMap((path) => [
+    [`put ${path}`, { summary: `Add one of ${path} to a project` }],
+    [`delete ${path}`, { summary: `Take one of ${path} out of a project` }],
+  ]),
+) satisfies Payloads

@@ -1,4 +1,4 @@
-import { family } from './endpoint.ts'
+import { family, fromEntries, type RouteText } from './endpoint.ts'
 import type { ObjectType } from './objectKinds.ts'
 import type { objectsSchema } from './objects.schema.ts'
 
@@ -46,15 +46,23 @@ export type ObjectPathName = keyof Paths
 type Key<P extends ObjectPathName> = Paths[P] extends { key: infer K extends string } ? K : '{id}'
 type Route<V extends 'PUT' | 'DELETE', P extends ObjectPathName> = `${V} /${P}/${Key<P>}/projects/{projectId}`
 
-export type ObjectRoutes = { [P in ObjectPathName as `put ${P}`]: Route<'PUT', P> } & { [P in ObjectPathName as `delete ${P}`]: Route<'DELETE', P> }
+export type ObjectRoutes = { [P in ObjectPathName as `put ${P}`]: Route<'PUT', P> } & {
+  [P in ObjectPathName as `delete ${P}`]: Route<'DELETE', P>
+}
 
-const routes = Object.fromEntries(
-  Object.entries<ObjectPath>(objectPaths).flatMap(([path, { key = '{id}' }]) => [
-    [`put ${path}`, `PUT /${path}/${key}/projects/{projectId}`],
-    [`delete ${path}`, `DELETE /${path}/${key}/projects/{projectId}`],
+/** Every pair of verb and path, for the loops that make something for each. */
+export const objectPathNames = Object.keys(objectPaths).filter((path): path is ObjectPathName => Object.hasOwn(objectPaths, path))
+const keyOf = (path: ObjectPathName) => {
+  const { key = '{id}' }: ObjectPath = objectPaths[path]
+  return key
+}
+
+const routes = fromEntries<Record<keyof ObjectRoutes, RouteText>>(
+  objectPathNames.flatMap((path) => [
+    [`put ${path}`, `PUT /${path}/${keyOf(path)}/projects/{projectId}`],
+    [`delete ${path}`, `DELETE /${path}/${keyOf(path)}/projects/{projectId}`],
   ]),
 )
 
 /** Adding an object to a project (`put scripts/sql`) and taking it out (`delete scripts/sql`): 24 pairs. */
-// Holds because the loop above makes one entry for each key of ObjectRoutes.
-export const objects = family<typeof objectsSchema>()('objects', routes as ObjectRoutes)
+export const objects = family<typeof objectsSchema>()('objects', routes)

@@ -29,7 +29,14 @@ export const ParentProject = ProjectSummary.extend({
 
 const Status = z.object({ state: z.string(), updatedAt: Time })
 const Stamped = { id: Id, createdAt: Time, updatedAt: Time }
-const Job = z.object({ ...Stamped, name: z.string(), type: z.string(), finishedAt: Time.nullable(), state: z.string(), lastRun: Status.nullable() })
+const Job = z.object({
+  ...Stamped,
+  name: z.string(),
+  type: z.string(),
+  finishedAt: Time.nullable(),
+  state: z.string(),
+  lastRun: Status.nullable(),
+})
 const Deployed = z.object({ ...Stamped, name: z.string(), currentDeploymentId: Id.nullable(), lastDeploy: Status.nullable() })
 
 export const ProjectObject = z.object({
@@ -57,7 +64,16 @@ export const ProjectDetail = z.object({
   autoShare: z.boolean(),
   createdAt: Time,
   updatedAt: Time,
-  tables: z.array(z.object({ schema: z.string(), name: z.string(), rowCount: z.int().nullable(), columnCount: z.int().nullable(), createdAt: Time, updatedAt: Time })),
+  tables: z.array(
+    z.object({
+      schema: z.string(),
+      name: z.string(),
+      rowCount: z.int().nullable(),
+      columnCount: z.int().nullable(),
+      createdAt: Time,
+      updatedAt: Time,
+    }),
+  ),
   surveys: z.array(z.object(Stamped)),
   scripts: z.array(Job),
   imports: z.array(Job),
@@ -82,7 +98,13 @@ export const ProjectDetail = z.object({
 
 const Named = z.array(z.object({ id: Id, name: z.string() }))
 const ShareSet = z.object({ users: Named, groups: Named })
-export const Shares = z.object({ readers: ShareSet, writers: ShareSet, owners: ShareSet, totalUserShares: z.int(), totalGroupShares: z.int() })
+export const Shares = z.object({
+  readers: ShareSet,
+  writers: ShareSet,
+  owners: ShareSet,
+  totalUserShares: z.int(),
+  totalGroupShares: z.int(),
+})
 
 const dependency = {
   objectType: z.string(),
@@ -153,11 +175,27 @@ export const projectsSchema = {
     returns: ProjectDetail,
     status: 201,
   },
-  putAutoShare: { summary: 'Switch Auto-Share of a project', body: { autoShare: z.boolean().describe('On or off.') }, returns: ProjectDetail },
-  putArchive: { summary: 'Archive or restore a project', body: { status: z.boolean().describe('True to archive, false to restore.') }, returns: ProjectDetail },
+  putAutoShare: {
+    summary: 'Switch Auto-Share of a project',
+    body: { autoShare: z.boolean().describe('On or off.') },
+    returns: ProjectDetail,
+  },
+  putArchive: {
+    summary: 'Archive or restore a project',
+    body: { status: z.boolean().describe('True to archive, false to restore.') },
+    returns: ProjectDetail,
+  },
   listShares: { summary: 'List the people and groups with access to a project', returns: Shares },
-  putSharesUsers: { summary: 'Give people access to a project', body: { userIds: ShareIds.describe('The people.'), ...shareBody }, returns: Shares },
-  putSharesGroups: { summary: 'Give groups access to a project', body: { groupIds: ShareIds.describe('The groups.'), ...shareBody }, returns: Shares },
+  putSharesUsers: {
+    summary: 'Give people access to a project',
+    body: { userIds: ShareIds.describe('The people.'), ...shareBody },
+    returns: Shares,
+  },
+  putSharesGroups: {
+    summary: 'Give groups access to a project',
+    body: { groupIds: ShareIds.describe('The groups.'), ...shareBody },
+    returns: Shares,
+  },
   deleteSharesUsers: { summary: "Revoke a person's access to a project" },
   deleteSharesGroups: { summary: "Revoke a group's access to a project" },
   listDependencies: {

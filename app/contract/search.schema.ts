@@ -39,7 +39,10 @@ export const searchSchema = {
         .default(10)
         .describe('Number of results to return. Defaults to 10; at most 1000.'),
       archived: Archived.default('false').describe("'true', 'false' or 'all'."),
-      lastRunState: z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled']).optional().describe('Only what last ran with this result.'),
+      lastRunState: z
+        .enum(['queued', 'running', 'succeeded', 'failed', 'cancelled'])
+        .optional()
+        .describe('Only what last ran with this result.'),
     },
     returns: z.object({
       totalResults: z.int(),

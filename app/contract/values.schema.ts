@@ -49,7 +49,11 @@ export const paging = (limit: number, max = 1_000) => ({
     .max(max, `must be from 1 to ${max.toLocaleString('en')}`)
     .default(limit)
     .describe(`Number of results to return. Defaults to ${limit}; at most ${max}.`),
-  pageNum: z.int('must be a whole number').min(1, 'must be 1 or more').default(1).describe('Page to return, from 1. A page past the end is empty.'),
+  pageNum: z
+    .int('must be a whole number')
+    .min(1, 'must be 1 or more')
+    .default(1)
+    .describe('Page to return, from 1. A page past the end is empty.'),
 })
 
 /** A person as named beside a thing. */

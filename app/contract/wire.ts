@@ -16,8 +16,10 @@ export const maxId = Number.MAX_SAFE_INTEGER
 export const fillPath = (path: string, values: Record<string, unknown>): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])))
 
+type QueryValue = string | number | boolean | null | undefined
+
 /** A query as civis-python would send it: snake_case, arrays as `name[]`, nothing for undefined or null. */
-export function queryText(values: Record<string, unknown>): string {
+export function queryText(values: Record<string, QueryValue | QueryValue[]>): string {
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(values)) {
     if (value === undefined || value === null) continue

@@ -47,7 +47,7 @@ export interface ApiOptions {
   authenticate(request: Request): Promise<Me | null>
   /** Sessions of browsers, where there are any: set on the answer's headers. */
   sessions?(request: Request, answer: Headers): SessionKeeper
-  clock?(): Date
+  clock?: () => Date
   console: ConsoleOptions
   checkAnswers?: boolean
   onRequest?(event: RequestEvent): void
@@ -123,7 +123,10 @@ export function createApi(options: ApiOptions): Hono {
 
 /** One writer for every error (docs/rules.md 23). What is not a refusal of ours is told in general words only. */
 function refuse({ code, error, description, headers }: Refusal | Fault): Response {
-  return Response.json({ error, errorDescription: description, code }, { status: code, headers: { ...headers, 'content-type': 'application/json; charset=utf-8' } })
+  return Response.json(
+    { error, errorDescription: description, code },
+    { status: code, headers: { ...headers, 'content-type': 'application/json; charset=utf-8' } },
+  )
 }
 
 interface Fault {
@@ -136,4 +139,9 @@ interface Fault {
 const asRefusal = (error: unknown): Refusal | Fault =>
   error instanceof Refusal
     ? error
-    : (asUnavailable(error) ?? { code: 500, error: 'internal_error', description: 'Something went wrong on the server. Try again; if it stays, give the request id to whoever runs it.', headers: {} })
+    : (asUnavailable(error) ?? {
+        code: 500,
+        error: 'internal_error',
+        description: 'Something went wrong on the server. Try again; if it stays, give the request id to whoever runs it.',
+        headers: {},
+      })

@@ -74,7 +74,9 @@ const open: Record<string, number> = {
   'GET /console/people': 404,
 }
 
-const rows: Endpoint[] = [projects, objects, users, groups, search, favorites, endpoints, consoleRows].flatMap((family) => Object.values<Endpoint>(family))
+const rows: Endpoint[] = [projects, objects, users, groups, search, favorites, endpoints, consoleRows].flatMap((family) =>
+  Object.values<Endpoint>(family),
+)
 
 interface Scene {
   project: GivenObject
@@ -127,18 +129,29 @@ describe('rules 2, 3, 25: who gets which answer', () => {
   function send(row: Endpoint, scene: Scene, headers: Record<string, string>) {
     const ids: Record<string, number> = {
       projectId: scene.project.id,
-      id: row.family === 'projects' ? (row.path.includes('{parentProjectId}') ? scene.object.id : scene.project.id)
-        : row.family === 'users' ? scene.author.id
-        : row.family === 'groups' ? scene.group.id
-        : row.family === 'favorites' ? scene.favoriteId
-        : row.family === 'console' ? scene.keyId
-        : row.path.startsWith('/databases') ? 1
-        : scene.object.id,
+      id:
+        row.family === 'projects'
+          ? row.path.includes('{parentProjectId}')
+            ? scene.object.id
+            : scene.project.id
+          : row.family === 'users'
+            ? scene.author.id
+            : row.family === 'groups'
+              ? scene.group.id
+              : row.family === 'favorites'
+                ? scene.favoriteId
+                : row.family === 'console'
+                  ? scene.keyId
+                  : row.path.startsWith('/databases')
+                    ? 1
+                    : scene.object.id,
       userId: scene.target.id,
       groupId: scene.group.id,
       parentProjectId: scene.project.id,
     }
-    const path = row.path.replace(/\{(\w+)\}/g, (_, name: string) => (isId(name) ? String(ids[name]) : name === 'tableName' ? encodeURIComponent(scene.object.name) : 'public'))
+    const path = row.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+      isId(name) ? String(ids[name]) : name === 'tableName' ? encodeURIComponent(scene.object.name) : 'public',
+    )
     const body = bodies[row.route]?.(scene) ?? {}
     return app.request(`http://console.test/api${path}`, {
       method: row.method,

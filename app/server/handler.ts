@@ -18,12 +18,13 @@ export type Handler<E, C = Context> = (context: C, input: Parsed<E>) => Promise<
 /** The handlers of one family: a missing row is a type error. */
 export type Handlers<F, C = Context> = { [K in keyof F]: Handler<F[K], C> }
 
-type Answer<E> = E extends Endpoint<infer P, RouteText>
-  ? P['paged'] extends true
-    ? Output<E> extends (infer Row)[]
-      ? Page<Row>
-      : never
-    : P['returns'] extends object
-      ? Output<E>
-      : void
-  : never
+type Answer<E> =
+  E extends Endpoint<infer P, RouteText>
+    ? P['paged'] extends true
+      ? Output<E> extends (infer Row)[]
+        ? Page<Row>
+        : never
+      : P['returns'] extends object
+        ? Output<E>
+        : void
+    : never

@@ -42,7 +42,10 @@ function paged({ rows, total }: Page<unknown>, input: Record<string, unknown>, h
   headers.set('x-pagination-current-page', String(input['pageNum']))
   headers.set('x-pagination-total-pages', String(Math.ceil(total / perPage)))
   headers.set('x-pagination-total-entries', String(total))
-  headers.set('access-control-expose-headers', 'X-Pagination-Per-Page, X-Pagination-Current-Page, X-Pagination-Total-Pages, X-Pagination-Total-Entries')
+  headers.set(
+    'access-control-expose-headers',
+    'X-Pagination-Per-Page, X-Pagination-Current-Page, X-Pagination-Total-Pages, X-Pagination-Total-Entries',
+  )
   return rows
 }
 
@@ -59,7 +62,8 @@ async function json(request: Request, value: unknown, status: number, headers: H
   return new Response(body, { status, headers })
 }
 
-const matches = (given: string | null, etag: string) => (given ?? '').split(',').some((one) => one.trim() === etag || one.trim() === etag.slice(2))
+const matches = (given: string | null, etag: string) =>
+  (given ?? '').split(',').some((one) => one.trim() === etag || one.trim() === etag.slice(2))
 
 async function digest(text: string): Promise<string> {
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
@@ -76,5 +80,7 @@ function check(route: string, payload: Payload, body: unknown): void {
 // Key by key in one order, so that only missing and additional keys count.
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, v: unknown) =>
-    typeof v === 'object' && v !== null && !Array.isArray(v) ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1))) : v,
+    typeof v === 'object' && v !== null && !Array.isArray(v)
+      ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : v,
   )

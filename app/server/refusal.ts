@@ -22,5 +22,6 @@ export const forbidden = (description: string) => new Refusal(403, 'forbidden', 
 /** No key, no session, or one that is not good any more. Never `Basic`, which would open the browser's own box. */
 export const unauthorized = () =>
   new Refusal(401, 'unauthorized', 'Sign in, or send a valid API key.', {
-    'www-authenticate': 'Bearer realm="Projects API", error="invalid_token", error_description="The API key is missing, expired or not valid"',
+    'www-authenticate':
+      'Bearer realm="Projects API", error="invalid_token", error_description="The API key is missing, expired or not valid"',
   })

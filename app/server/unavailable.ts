@@ -11,7 +11,9 @@ export function asUnavailable(error: unknown): Refusal | null {
     const code = 'code' in cause ? String(cause.code) : ''
     const lost = /Connection terminated|timeout exceeded when trying to connect/.test(cause.message)
     if (passing.test(code) || sockets.has(code) || lost) {
-      return new Refusal(503, 'unavailable', 'The database is not available right now. Nothing was changed. Try again in a few seconds.', { 'retry-after': '2' })
+      return new Refusal(503, 'unavailable', 'The database is not available right now. Nothing was changed. Try again in a few seconds.', {
+        'retry-after': '2',
+      })
     }
   }
   return null

@@ -65,14 +65,13 @@ const typeWords: Record<string, string> = {
 
 // An id that cannot be one is answered as one that does not exist (docs/rules.md 2).
 function pathValues(names: string[], params: Record<string, string>): Record<string, unknown> {
-  return Object.fromEntries(
-    names.map((name) => {
-      const text = params[name] ?? ''
-      if (!isId(name)) return [name, text]
-      if (!/^[1-9]\d{0,15}$/.test(text) || Number(text) > maxId) throw notFound()
-      return [name, Number(text)]
-    }),
-  )
+  const values: Record<string, string | number> = {}
+  for (const name of names) {
+    const text = params[name] ?? ''
+    if (isId(name) && (!/^[1-9]\d{0,15}$/.test(text) || Number(text) > maxId)) throw notFound()
+    values[name] = isId(name) ? Number(text) : text
+  }
+  return values
 }
 
 function givenInQuery(shape: Shape, search: URLSearchParams): Given {
@@ -105,9 +104,8 @@ function fromText(type: string, text: string): unknown {
 }
 
 function typeOf(schema: z.core.$ZodType | undefined): string {
-  const def = schema?._zod.def
-  if (!def) return 'string'
-  return 'innerType' in def ? typeOf((def as z.core.$ZodOptionalDef).innerType) : def.type
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable) return typeOf(schema.unwrap())
+  return schema?._zod.def.type ?? 'string'
 }
 const isList = (schema: z.core.$ZodType | undefined) => typeOf(schema) === 'array'
 

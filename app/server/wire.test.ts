@@ -88,12 +88,26 @@ describe('pages', () => {
   })
 
   test.each([
-    ['/projects?limit=0', 'limit'], ['/projects?limit=1001', 'limit'], ['/projects?limit=x', 'limit'], ['/projects?limit=', 'limit'],
-    ['/projects?limit=1.5', 'limit'], ['/projects?page_num=0', 'page_num'], ['/projects?pageNum=-1', 'pageNum'], ['/users?limit=10001', 'limit'],
-    ['/groups?limit=1001', 'limit'], ['/search?offset=-1', 'offset'], ['/search?limit=1001', 'limit'], ['/users/me/favorites?limit=1001', 'limit'],
-    ['/projects?permission=own', 'permission'], ['/projects?order=size', 'order'], ['/projects?order_dir=up', 'order_dir'],
-    ['/projects?archived=maybe', 'archived'], ['/projects?author=ana', 'author'], ['/projects?auto_share=1', 'auto_share'],
-    ['/projects?limit=1&limit=2', 'limit'], ['/endpoints?openapi_version=9', 'openapi_version'],
+    ['/projects?limit=0', 'limit'],
+    ['/projects?limit=1001', 'limit'],
+    ['/projects?limit=x', 'limit'],
+    ['/projects?limit=', 'limit'],
+    ['/projects?limit=1.5', 'limit'],
+    ['/projects?page_num=0', 'page_num'],
+    ['/projects?pageNum=-1', 'pageNum'],
+    ['/users?limit=10001', 'limit'],
+    ['/groups?limit=1001', 'limit'],
+    ['/search?offset=-1', 'offset'],
+    ['/search?limit=1001', 'limit'],
+    ['/users/me/favorites?limit=1001', 'limit'],
+    ['/projects?permission=own', 'permission'],
+    ['/projects?order=size', 'order'],
+    ['/projects?order_dir=up', 'order_dir'],
+    ['/projects?archived=maybe', 'archived'],
+    ['/projects?author=ana', 'author'],
+    ['/projects?auto_share=1', 'auto_share'],
+    ['/projects?limit=1&limit=2', 'limit'],
+    ['/endpoints?openapi_version=9', 'openapi_version'],
   ])('rules 21: GET %s is refused by a sentence that names the field', async (path, field) => {
     const answer = await request(me, `GET ${path}`)
     expect(answer.status).toBe(400)
@@ -109,7 +123,10 @@ describe('pages', () => {
 
 describe('rules 21: bodies', () => {
   test.each([
-    ['not JSON', '{', 'valid JSON'], ['a list', '[]', 'JSON object'], ['null', 'null', 'JSON object'], ['a number', '1e999', 'JSON object'],
+    ['not JSON', '{', 'valid JSON'],
+    ['a list', '[]', 'JSON object'],
+    ['null', 'null', 'JSON object'],
+    ['a number', '1e999', 'JSON object'],
     ['a name that is a number', '{"name": 1, "description": null}', 'name must be text'],
     ['a name of spaces', '{"name": "  ", "description": null}', 'name must not be empty'],
     ['no name', '{"description": null}', 'name must be given'],
@@ -152,8 +169,28 @@ describe('rules 21: bodies', () => {
 
   test('no body, of whatever JSON, gets a 5xx or an answer that is not ours', async () => {
     const { id } = await create()
-    const routes = [`PUT /projects/${id}`, `PUT /projects/${id}/transfer`, `PUT /projects/${id}/shares/users`, `PUT /projects/${id}/archive`, 'PATCH /users/me', 'POST /users/me/favorites']
-    const keys = fc.constantFrom('name', 'note', 'user_ids', 'userIds', 'permissionLevel', 'status', 'userId', 'includeDependencies', 'preferences', 'objectId', 'objectType', '__proto__')
+    const routes = [
+      `PUT /projects/${id}`,
+      `PUT /projects/${id}/transfer`,
+      `PUT /projects/${id}/shares/users`,
+      `PUT /projects/${id}/archive`,
+      'PATCH /users/me',
+      'POST /users/me/favorites',
+    ]
+    const keys = fc.constantFrom(
+      'name',
+      'note',
+      'user_ids',
+      'userIds',
+      'permissionLevel',
+      'status',
+      'userId',
+      'includeDependencies',
+      'preferences',
+      'objectId',
+      'objectType',
+      '__proto__',
+    )
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...routes), fc.dictionary(keys, fc.jsonValue()), async (route, body) => {
         const answer = await request(me, route, body)
@@ -167,7 +204,14 @@ describe('rules 21: bodies', () => {
 
 describe('rules 23: answers', () => {
   test('without a key everything is 401 with WWW-Authenticate, unknown paths too', async () => {
-    for (const route of ['GET /projects', 'GET /endpoints', 'GET /nothing', 'PUT /projects/x/archive', 'DELETE /projects/1', 'GET //projects']) {
+    for (const route of [
+      'GET /projects',
+      'GET /endpoints',
+      'GET /nothing',
+      'PUT /projects/x/archive',
+      'DELETE /projects/1',
+      'GET //projects',
+    ]) {
       const answer = await request(null, route)
       expect(answer.status, route).toBe(401)
       expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer /)
@@ -176,21 +220,35 @@ describe('rules 23: answers', () => {
   })
 
   test('an unknown path or method is 404 in JSON', async () => {
-    for (const route of ['GET /nothing', 'POST /projects/1', 'PATCH /projects', 'GET //projects', 'GET /projects/1/shares/users', 'OPTIONS /projects']) {
+    for (const route of [
+      'GET /nothing',
+      'POST /projects/1',
+      'PATCH /projects',
+      'GET //projects',
+      'GET /projects/1/shares/users',
+      'OPTIONS /projects',
+    ]) {
       const answer = await request(me, route)
       expect(answer.status, route).toBe(404)
       expect(answer.body).toMatchObject({ error: 'not_found', code: 404 })
     }
   })
 
-  test.each(['0', '-1', '1.5', 'x', '1e3', '9007199254740993', '99999999999999999999', '%00', "1'--"])('an id that is %s is 404, as an absent one', async (id) => {
-    const answer = await request(me, `GET /projects/${id}`)
-    expect(answer.status).toBe(404)
-    expect(answer.body).toEqual((await request(me, 'GET /projects/999999999')).body)
-  })
+  test.each(['0', '-1', '1.5', 'x', '1e3', '9007199254740993', '99999999999999999999', '%00', "1'--"])(
+    'an id that is %s is 404, as an absent one',
+    async (id) => {
+      const answer = await request(me, `GET /projects/${id}`)
+      expect(answer.status).toBe(404)
+      expect(answer.body).toEqual((await request(me, 'GET /projects/999999999')).body)
+    },
+  )
 
   test('every answer is private, not stored, and has a request id', async () => {
-    for (const answer of [await request(me, 'GET /projects'), await request(me, 'GET /projects/999999999'), await request(null, 'GET /projects')]) {
+    for (const answer of [
+      await request(me, 'GET /projects'),
+      await request(me, 'GET /projects/999999999'),
+      await request(null, 'GET /projects'),
+    ]) {
       expect(answer.headers.get('cache-control')).toBe('private, no-store')
       expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
     }

@@ -31,7 +31,11 @@ export async function testApi({ db, clock }: { db?: Db; clock?: () => Date } = {
     if (as) people.set(String(as.id), as)
     const response = await app.request(`http://console.test/api${path}`, {
       method,
-      headers: { ...(as && { 'x-test-person': String(as.id) }), ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        ...(as && { 'x-test-person': String(as.id) }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
     const text = await response.text()

@@ -41,17 +41,30 @@ export function givenIn(db: Db) {
   const given = {
     /** The organization's one row, which answers name. */
     async organization() {
-      await db.insert(t.organization).values({ id: 1, name: 'Test Organization', slug: 'test', sample: false, createdAt: now }).onConflictDoNothing()
+      await db
+        .insert(t.organization)
+        .values({ id: 1, name: 'Test Organization', slug: 'test', sample: false, createdAt: now })
+        .onConflictDoNothing()
     },
     async person(values: Partial<typeof t.person.$inferInsert> = {}): Promise<GivenPerson> {
       await given.organization()
       const username = values.username ?? unique('person').replace(' ', '-')
       const name = values.name ?? unique('Person')
-      return one(await db.insert(t.person).values({ email: `${username}@example.org`, createdAt: now, updatedAt: now, ...values, username, name }).returning())
+      return one(
+        await db
+          .insert(t.person)
+          .values({ email: `${username}@example.org`, createdAt: now, updatedAt: now, ...values, username, name })
+          .returning(),
+      )
     },
     async group(members: GivenPerson[] = [], values: Partial<typeof t.team.$inferInsert> = {}): Promise<GivenGroup> {
       const name = values.name ?? unique('Group')
-      const group = one(await db.insert(t.team).values({ slug: name.toLowerCase().replaceAll(' ', '_'), createdAt: now, updatedAt: now, ...values, name }).returning())
+      const group = one(
+        await db
+          .insert(t.team)
+          .values({ slug: name.toLowerCase().replaceAll(' ', '_'), createdAt: now, updatedAt: now, ...values, name })
+          .returning(),
+      )
       if (members.length) await db.insert(t.membership).values(members.map((member) => ({ teamId: group.id, personId: member.id })))
       return group
     },
@@ -59,7 +72,10 @@ export function givenIn(db: Db) {
       const { sub = '' } = objectKinds.find((kind) => kind.type === type) ?? {}
       const specific = type === 'table' ? { databaseId: 1, schemaName: 'public', rowCount: 1, columnCount: 1 } : {}
       const { id, name } = one(
-        await db.insert(t.object).values({ name: unique(type), sub, createdAt: now, updatedAt: now, ...specific, ...values, type, authorId: author.id }).returning(),
+        await db
+          .insert(t.object)
+          .values({ name: unique(type), sub, createdAt: now, updatedAt: now, ...specific, ...values, type, authorId: author.id })
+          .returning(),
       )
       await refresh(id)
       return { id, name, type, authorId: author.id }
@@ -99,7 +115,12 @@ export function givenIn(db: Db) {
     /** A project, its author, and colleagues in one group with the author: one who reads, one who edits, one who manages; a stranger. */
     async sharedProject(values: NewObject = {}) {
       const [author, colleague, reader, writer, manager, stranger] = [
-        await given.person(), await given.person(), await given.person(), await given.person(), await given.person(), await given.person(),
+        await given.person(),
+        await given.person(),
+        await given.person(),
+        await given.person(),
+        await given.person(),
+        await given.person(),
       ]
       const group = await given.group([author, colleague, reader, writer, manager])
       const project = await given.project(author, values)

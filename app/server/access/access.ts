@@ -22,7 +22,8 @@ const isMine = (me: Me): SQL => sql`(
 )`
 
 /** My level on an object as a number, null for none: a scalar subquery to select or to join by. */
-export const myRank = (me: Me, objectId: SQL): SQL => sql`(select max(a.level) from access a where a.object_id = ${objectId} and ${isMine(me)})`
+export const myRank = (me: Me, objectId: SQL): SQL =>
+  sql`(select max(a.level) from access a where a.object_id = ${objectId} and ${isMine(me)})`
 
 /** Whether I can read an object: a condition. */
 export const canRead = (me: Me, objectId: SQL): SQL => sql`exists (select from access a where a.object_id = ${objectId} and ${isMine(me)})`
@@ -104,7 +105,13 @@ export async function held(db: Reader, me: Me, objectId: number): Promise<Held |
  * The object, if I can read it and it is of one of `types`; else 404, the same as for what does not exist.
  * With less than `level`: 403 that names the level needed (docs/rules.md 2).
  */
-export async function requireLevel(db: Reader, me: Me, objectId: number, level: Level, types: readonly string[] = ['project']): Promise<Held & { level: Level }> {
+export async function requireLevel(
+  db: Reader,
+  me: Me,
+  objectId: number,
+  level: Level,
+  types: readonly string[] = ['project'],
+): Promise<Held & { level: Level }> {
   const found = await held(db, me, objectId)
   if (!found?.level || !types.includes(found.type)) throw notFound()
   if (rank(found.level) < rank(level)) throw lacks(level, found.level, found.type)
@@ -115,7 +122,14 @@ export async function requireLevel(db: Reader, me: Me, objectId: number, level: 
  * {@link requireLevel} for a write that locks: refuses before it locks, so that nobody holds up what they may not change;
  * then takes `locks` and looks again, since the first look may be out of date by then.
  */
-export async function requireLocked(tx: Tx, me: Me, objectId: number, level: Level, locks: () => Promise<unknown>, types: readonly string[] = ['project']): Promise<Held> {
+export async function requireLocked(
+  tx: Tx,
+  me: Me,
+  objectId: number,
+  level: Level,
+  locks: () => Promise<unknown>,
+  types: readonly string[] = ['project'],
+): Promise<Held> {
   await requireLevel(tx, me, objectId, level, types)
   await locks()
   return requireLevel(tx, me, objectId, level, types)
@@ -124,7 +138,9 @@ export async function requireLocked(tx: Tx, me: Me, objectId: number, level: Lev
 /** 403 for a manager who may not transfer: that is for the author, or for an organization admin who has manage (docs/rules.md 17). */
 export function requireTransfer(me: Me, held: Held): void {
   if (held.authorId === me.id || (me.admin && held.level === 'manage')) return
-  throw forbidden(`You have Manage (manage) on this ${held.type.replace('_', ' ')}; only its author, or an organization admin who has Manage, can transfer it.`)
+  throw forbidden(
+    `You have Manage (manage) on this ${held.type.replace('_', ' ')}; only its author, or an organization admin who has Manage, can transfer it.`,
+  )
 }
 
 const words = { read: 'View', write: 'Edit', manage: 'Manage' } as const

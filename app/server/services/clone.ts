@@ -36,10 +36,16 @@ export const postClone: Handler<typeof projects.postClone> = (context, { id, clo
       sql`select o.id, o.type from edge e join object o on o.id = e.child_id
         where e.parent_id = ${id} and ${canRead(me, sql`o.id`)} order by e.id`,
     )
-    const copies = await copyObjects(tx, me.id, now, held.filter(({ type }) => copied.includes(type)).map((object) => object.id), {
-      schedule: cloneSchedule ?? false,
-      notifications: cloneNotifications ?? false,
-    })
+    const copies = await copyObjects(
+      tx,
+      me.id,
+      now,
+      held.filter(({ type }) => copied.includes(type)).map((object) => object.id),
+      {
+        schedule: cloneSchedule ?? false,
+        notifications: cloneNotifications ?? false,
+      },
+    )
     await tx.execute(sql`insert into dependency (object_id, needs_id)
       select copy.id, d.needs_id from ${pairs(copies)} join dependency d on d.object_id = copy.source
       where ${canRead(me, sql`d.needs_id`)}`)
@@ -57,7 +63,13 @@ export const postClone: Handler<typeof projects.postClone> = (context, { id, clo
   })
 
 /** New objects of the caller that have never run. */
-async function copyObjects(tx: Tx, authorId: number, now: Date, sources: number[], take: { schedule: boolean; notifications: boolean }): Promise<Copy[]> {
+async function copyObjects(
+  tx: Tx,
+  authorId: number,
+  now: Date,
+  sources: number[],
+  take: { schedule: boolean; notifications: boolean },
+): Promise<Copy[]> {
   const numbered = await rows<Copy>(
     tx,
     sql`select source as from, nextval(pg_get_serial_sequence('object', 'id')) as id from unnest(${ids(sources)}) source`,
@@ -70,4 +82,5 @@ async function copyObjects(tx: Tx, authorId: number, now: Date, sources: number[
   return numbered
 }
 
-const pairs = (copies: readonly Copy[]) => sql`unnest(${ids(copies.map((copy) => copy.id))}, ${ids(copies.map((copy) => copy.from))}) copy (id, source)`
+const pairs = (copies: readonly Copy[]) =>
+  sql`unnest(${ids(copies.map((copy) => copy.id))}, ${ids(copies.map((copy) => copy.from))}) copy (id, source)`

@@ -49,14 +49,19 @@ describe('rules 13: the 24 pairs', () => {
     !object || !project ? 404 : project === 'read' ? 403 : autoShare && object !== 'manage' ? 403 : 204
   const cases = levels.flatMap((object) => levels.flatMap((project) => [false, true].map((autoShare) => ({ object, project, autoShare }))))
 
-  test.each(cases)('with $object on the object and $project on the project (Auto-Share $autoShare), adding answers by the rule', async (c) => {
-    const [me, author] = [await given.person(), await given.person()]
-    const [object, project] = [await given.object('script', author), await given.project(author)]
-    await given.autoShare(project, c.autoShare)
-    if (c.object) await given.share(object, me, c.object)
-    if (c.project) await given.share(project, me, c.project)
-    expect((await request(me, `PUT ${pathOf('scripts/sql', object.id, project.id)}`, {})).status).toBe(put(c.object, c.project, c.autoShare))
-  })
+  test.each(cases)(
+    'with $object on the object and $project on the project (Auto-Share $autoShare), adding answers by the rule',
+    async (c) => {
+      const [me, author] = [await given.person(), await given.person()]
+      const [object, project] = [await given.object('script', author), await given.project(author)]
+      await given.autoShare(project, c.autoShare)
+      if (c.object) await given.share(object, me, c.object)
+      if (c.project) await given.share(project, me, c.project)
+      expect((await request(me, `PUT ${pathOf('scripts/sql', object.id, project.id)}`, {})).status).toBe(
+        put(c.object, c.project, c.autoShare),
+      )
+    },
+  )
 
   const out = (object: Level | null, project: Level | null, there: boolean) => {
     const writes = project === 'write' || project === 'manage'
@@ -66,17 +71,20 @@ describe('rules 13: the 24 pairs', () => {
   }
   const outCases = levels.flatMap((object) => levels.flatMap((project) => [false, true].map((there) => ({ object, project, there }))))
 
-  test.each(outCases)('with $object on the object and $project on the project (in it: $there), taking out answers by the rule', async (c) => {
-    const [me, author] = [await given.person(), await given.person()]
-    const [object, project] = [await given.object('script', author), await given.project(author)]
-    if (c.object) await given.share(object, me, c.object)
-    if (c.project) await given.share(project, me, c.project)
-    if (c.there) await given.contains(project, object)
-    const answer = await request(me, `DELETE ${pathOf('scripts/sql', object.id, project.id)}`)
-    expect(answer.status).toBe(out(c.object, c.project, c.there))
-    const left = (await request(author, `GET /projects/${project.id}`)).body.allObjects.length
-    expect(left).toBe(c.there && answer.status !== 204 ? 1 : 0)
-  })
+  test.each(outCases)(
+    'with $object on the object and $project on the project (in it: $there), taking out answers by the rule',
+    async (c) => {
+      const [me, author] = [await given.person(), await given.person()]
+      const [object, project] = [await given.object('script', author), await given.project(author)]
+      if (c.object) await given.share(object, me, c.object)
+      if (c.project) await given.share(project, me, c.project)
+      if (c.there) await given.contains(project, object)
+      const answer = await request(me, `DELETE ${pathOf('scripts/sql', object.id, project.id)}`)
+      expect(answer.status).toBe(out(c.object, c.project, c.there))
+      const left = (await request(author, `GET /projects/${project.id}`)).body.allObjects.length
+      expect(left).toBe(c.there && answer.status !== 204 ? 1 : 0)
+    },
+  )
 
   test('who manages an object sees an unreadable Auto-Share parent by its id alone, and may take the object out of it', async () => {
     const [me, other] = [await given.person(), await given.person()]
@@ -98,8 +106,12 @@ describe('rules 14, 22', () => {
   test('adding twice is once, in the order of adding; updatedAt moves with what changes only', async () => {
     const author = await given.person()
     const [child, first, second] = [await given.project(author), await given.project(author), await given.project(author)]
-    for (const parent of [first, second, first]) expect((await request(author, `PUT /projects/${child.id}/parent_projects/${parent.id}`, {})).status).toBe(204)
-    expect((await request(author, `GET /projects/${child.id}/parent_projects`)).body.map((p: { id: number }) => p.id)).toEqual([first.id, second.id])
+    for (const parent of [first, second, first])
+      expect((await request(author, `PUT /projects/${child.id}/parent_projects/${parent.id}`, {})).status).toBe(204)
+    expect((await request(author, `GET /projects/${child.id}/parent_projects`)).body.map((p: { id: number }) => p.id)).toEqual([
+      first.id,
+      second.id,
+    ])
     const { updatedAt } = (await request(author, `GET /projects/${first.id}`)).body
     await request(author, `PUT /projects/${child.id}/parent_projects/${first.id}`, {})
     expect((await request(author, `GET /projects/${first.id}`)).body.updatedAt).toBe(updatedAt)
@@ -130,7 +142,10 @@ describe('rules 14, 22', () => {
     for (const verb of ['PUT', 'PUT', 'DELETE', 'DELETE']) expect((await request(author, `${verb} ${route}`, {})).status).toBe(204)
     await request(author, `PUT /projects/${project.id}`, { name: project.name })
     const rows = await db.query.audit.findMany({ where: (row, { eq }) => eq(row.objectId, project.id), orderBy: (row) => row.id })
-    expect(rows.map(({ action, personId }) => [action, personId])).toEqual([['project.add_object', author.id], ['project.remove_object', author.id]])
+    expect(rows.map(({ action, personId }) => [action, personId])).toEqual([
+      ['project.add_object', author.id],
+      ['project.remove_object', author.id],
+    ])
   })
 })
 

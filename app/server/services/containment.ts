@@ -64,12 +64,16 @@ async function lockBoth({ me }: Context, tx: Tx, { projectId, find, types, sub }
   await lockObjects(tx, [projectId, childId])
   const project = await held(tx, me, projectId)
   const child = await held(tx, me, childId)
-  if (project?.type !== 'project' || !child || !types.some((type) => type === child.type) || (sub !== undefined && child.sub !== sub)) throw notFound()
+  if (project?.type !== 'project' || !child || !types.some((type) => type === child.type) || (sub !== undefined && child.sub !== sub))
+    throw notFound()
   return { project, child }
 }
 
 async function afterChange(context: Context, tx: Tx, action: string, projectId: number, childId: number): Promise<void> {
-  await tx.update(object).set({ updatedAt: laterThan(context.now) }).where(eq(object.id, projectId))
+  await tx
+    .update(object)
+    .set({ updatedAt: laterThan(context.now) })
+    .where(eq(object.id, projectId))
   await refreshAccess(tx, [childId])
   const added = action === 'project.add_object'
   await record(context, tx, action, projectId, added ? null : { objectId: childId }, added ? { objectId: childId } : null)

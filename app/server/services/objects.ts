@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { fromEntries } from '#app/contract/endpoint.ts'
 import type { ObjectType } from '#app/contract/objectKinds.ts'
-import { objectPaths, type objects } from '#app/contract/objects.ts'
+import { objectPathNames, objectPaths, type objects } from '#app/contract/objects.ts'
 import { row, type Tx } from '../db/db.ts'
 import type { Context, Handlers } from '../handler.ts'
 import { addToProject, type Placement, takeOut } from './containment.ts'
@@ -12,8 +13,12 @@ interface ObjectInput {
   tableName?: string
 }
 
-function placement({ types, sub }: { types: readonly ObjectType[]; sub?: string }, { id, projectId, schemaName, tableName }: ObjectInput): Placement {
-  const find = (tx: Tx) => (schemaName !== undefined && tableName !== undefined ? tableNamed(tx, id, schemaName, tableName) : Promise.resolve(id))
+function placement(
+  { types, sub }: { types: readonly ObjectType[]; sub?: string },
+  { id, projectId, schemaName, tableName }: ObjectInput,
+): Placement {
+  const find = (tx: Tx) =>
+    schemaName !== undefined && tableName !== undefined ? tableNamed(tx, id, schemaName, tableName) : Promise.resolve(id)
   return { projectId, types, find, ...(sub !== undefined && { sub }) }
 }
 
@@ -25,11 +30,10 @@ async function tableNamed(tx: Tx, databaseId: number, schemaName: string, tableN
   return found?.id ?? null
 }
 
-const pairs = Object.entries(objectPaths).flatMap(([path, kinds]) => [
-  [`put ${path}`, (context: Context, input: ObjectInput) => addToProject(context, placement(kinds, input))],
-  [`delete ${path}`, (context: Context, input: ObjectInput) => takeOut(context, placement(kinds, input))],
-])
-
 /** The 24 pairs, all by the same two functions. */
-// Holds because the loop makes one entry for each key of the rows, and every row's input fits ObjectInput.
-export const objectsHandlers = Object.fromEntries(pairs) as Handlers<typeof objects>
+export const objectsHandlers = fromEntries<Handlers<typeof objects>>(
+  objectPathNames.flatMap((path) => [
+    [`put ${path}`, (context: Context, input: ObjectInput) => addToProject(context, placement(objectPaths[path], input))],
+    [`delete ${path}`, (context: Context, input: ObjectInput) => takeOut(context, placement(objectPaths[path], input))],
+  ]),
+)

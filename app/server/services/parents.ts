@@ -20,7 +20,15 @@ export const listParentProjects: Handler<typeof projects.listParentProjects> = (
       sql`select parent.id from edge e join object parent on parent.id = e.parent_id
         where e.child_id = ${id} and ((parent.hidden = ${hidden} and ${canRead(me, sql`parent.id`)}) ${nameless}) order by e.id`,
     )
-    const readable = new Map((await presentSummaries(tx, me, parents.map((parent) => parent.id))).map((project) => [project.id, project]))
+    const readable = new Map(
+      (
+        await presentSummaries(
+          tx,
+          me,
+          parents.map((parent) => parent.id),
+        )
+      ).map((project) => [project.id, project]),
+    )
     return parents.map((parent) => readable.get(parent.id) ?? namelessParent(parent.id))
   })
 

@@ -99,7 +99,8 @@ export const objectsIn = (db: Reader, me: Me, projectId: number): Promise<HeldOb
 function presentObject(projectId: number, o: HeldObject): ProjectObject {
   const { objectType, fcoType, icon } = kindOf(o.type, o.sub)
   const named = { projectId, objectId: o.id, objectType, fcoType, icon, subType: null }
-  if (!o.rank) return { ...named, name: null, author: null, updatedAt: null, autoShare: null, archived: null, hidden: null, myPermissionLevel: null }
+  if (!o.rank)
+    return { ...named, name: null, author: null, updatedAt: null, autoShare: null, archived: null, hidden: null, myPermissionLevel: null }
   return {
     ...named,
     name: o.name,
@@ -114,8 +115,20 @@ function presentObject(projectId: number, o: HeldObject): ProjectObject {
 
 type Arrays = Pick<
   ProjectDetail,
-  | 'tables' | 'surveys' | 'scripts' | 'imports' | 'exports' | 'models' | 'notebooks' | 'services'
-  | 'workflows' | 'reports' | 'scriptTemplates' | 'files' | 'enhancements' | 'projects'
+  | 'tables'
+  | 'surveys'
+  | 'scripts'
+  | 'imports'
+  | 'exports'
+  | 'models'
+  | 'notebooks'
+  | 'services'
+  | 'workflows'
+  | 'reports'
+  | 'scriptTemplates'
+  | 'files'
+  | 'enhancements'
+  | 'projects'
 >
 
 function typedArrays(held: readonly HeldObject[]): Arrays {

@@ -22,7 +22,9 @@ describe('rules 15: what is listed', () => {
   test('archived and hidden projects are left out until asked for', async () => {
     const me = await given.person()
     const [plain, archived, hidden, both] = [
-      await given.project(me), await given.project(me, { archived: true }), await given.project(me, { hidden: true }),
+      await given.project(me),
+      await given.project(me, { archived: true }),
+      await given.project(me, { hidden: true }),
       await given.project(me, { archived: true, hidden: true }),
     ]
     expect(await listed(me)).toEqual(sorted(plain))
@@ -47,7 +49,12 @@ describe('rules 15: what is listed', () => {
   test('permission is that level or more, however it came', async () => {
     const [me, owner] = [await given.person(), await given.person()]
     const group = await given.group([me])
-    const [read, write, manage, mine] = [await given.project(owner), await given.project(owner), await given.project(owner), await given.project(me)]
+    const [read, write, manage, mine] = [
+      await given.project(owner),
+      await given.project(owner),
+      await given.project(owner),
+      await given.project(me),
+    ]
     await given.share(read, me, 'read')
     await given.share(write, me, 'read')
     await given.share(write, group, 'write')
@@ -57,7 +64,10 @@ describe('rules 15: what is listed', () => {
     expect(await listed(me, '&permission=manage')).toEqual(sorted(manage, mine))
     const rows = (await request(me, 'GET /projects')).body
     expect(Object.fromEntries(rows.map((row: { id: number; myPermissionLevel: string }) => [row.id, row.myPermissionLevel]))).toEqual({
-      [read.id]: 'read', [write.id]: 'write', [manage.id]: 'manage', [mine.id]: 'manage',
+      [read.id]: 'read',
+      [write.id]: 'write',
+      [manage.id]: 'manage',
+      [mine.id]: 'manage',
     })
   })
 
@@ -96,7 +106,9 @@ describe('rules 29: beyond Civis', () => {
   test('query finds a piece of name or description, in any case, with % and _ as they are', async () => {
     const me = await given.person()
     const [named, described, percent] = [
-      await given.project(me, { name: 'Straße der Wähler' }), await given.project(me, { description: 'Nightly MATCH of the file' }), await given.project(me, { name: '100% match_rate' }),
+      await given.project(me, { name: 'Straße der Wähler' }),
+      await given.project(me, { description: 'Nightly MATCH of the file' }),
+      await given.project(me, { name: '100% match_rate' }),
     ]
     expect(await listed(me, `&query=${encodeURIComponent('WÄHL')}`)).toEqual(sorted(named))
     expect(await listed(me, '&query=match')).toEqual(sorted(described, percent))

@@ -20,7 +20,14 @@ export const listProjects: Handler<typeof projects.list> = ({ db, me }, filter) 
     const offset = (filter.pageNum - 1) * filter.limit
     if (offset >= total) return { rows: [], total }
     const found = await rows<{ id: number }>(tx, pageOf(me, filter, total, offset))
-    return { rows: await presentSummaries(tx, me, found.map(({ id }) => id)), total }
+    return {
+      rows: await presentSummaries(
+        tx,
+        me,
+        found.map(({ id }) => id),
+      ),
+      total,
+    }
   })
 
 // Somebody who sees few projects is served by collecting those and sorting them; somebody who sees many by walking the
@@ -88,7 +95,16 @@ export async function presentSummaries(db: Reader, me: Me, projectIds: readonly 
         ${iso(sql`o.created_at`)} as "createdAt", ${iso(sql`o.updated_at`)} as "updatedAt", o.archived, o.hidden, ${myRank(me, sql`o.id`)} as rank
       from object o join person p on p.id = o.author_id where o.id = any(${ids(projectIds)}) and ${canRead(me, sql`o.id`)}`,
   )
-  const users = await shownUsers(db, me, found.map(({ id, rank }) => ({ id, all: rank === 3 })))
-  const byId = new Map(found.map(({ rank, ...project }) => [project.id, { ...project, users: users.get(project.id) ?? [], myPermissionLevel: levelOf(rank) ?? 'read' }]))
+  const users = await shownUsers(
+    db,
+    me,
+    found.map(({ id, rank }) => ({ id, all: rank === 3 })),
+  )
+  const byId = new Map(
+    found.map(({ rank, ...project }) => [
+      project.id,
+      { ...project, users: users.get(project.id) ?? [], myPermissionLevel: levelOf(rank) ?? 'read' },
+    ]),
+  )
   return projectIds.flatMap((id) => byId.get(id) ?? [])
 }

@@ -11,13 +11,22 @@ beforeAll(async () => {
 })
 
 describe('one project', () => {
-  test('a created project is the caller\'s, with the rights of its author', async () => {
+  test("a created project is the caller's, with the rights of its author", async () => {
     const author = await given.person({ name: 'Ana Lopez' })
     const made = await request(author, 'POST /projects', { name: '  Voter file ', description: null })
     expect(made.status).toBe(200)
     expect(made.body).toMatchObject({
-      name: 'Voter file', description: null, note: null, autoShare: false, hidden: false, archived: false, parentProject: null,
-      canCurrentUserEnableAutoShare: true, myPermissionLevel: 'manage', allObjects: [], author: { id: author.id, initials: 'AL' },
+      name: 'Voter file',
+      description: null,
+      note: null,
+      autoShare: false,
+      hidden: false,
+      archived: false,
+      parentProject: null,
+      canCurrentUserEnableAutoShare: true,
+      myPermissionLevel: 'manage',
+      allObjects: [],
+      author: { id: author.id, initials: 'AL' },
     })
     expect(made.body.users).toEqual([made.body.author])
     expect((await request(author, `GET /projects/${made.body.id}`)).body).toEqual(made.body)
@@ -39,8 +48,19 @@ describe('one project', () => {
     expect(body.scripts).toEqual([])
     expect(body.allObjects).toEqual([
       {
-        projectId: project.id, objectId: secret.id, objectType: 'JobTypes::SqlRunner', fcoType: 'scripts/sql', icon: 'civicon-scripts',
-        subType: null, name: null, author: null, updatedAt: null, autoShare: null, archived: null, hidden: null, myPermissionLevel: null,
+        projectId: project.id,
+        objectId: secret.id,
+        objectType: 'JobTypes::SqlRunner',
+        fcoType: 'scripts/sql',
+        icon: 'civicon-scripts',
+        subType: null,
+        name: null,
+        author: null,
+        updatedAt: null,
+        autoShare: null,
+        archived: null,
+        hidden: null,
+        myPermissionLevel: null,
       },
     ])
   })
@@ -82,11 +102,17 @@ describe('clone', () => {
     const cloned = await request(reader, `POST /projects/${project.id}/clone`, {})
     expect(cloned.status).toBe(201)
     expect(cloned.body).toMatchObject({
-      name: `Clone of Project ${project.id} ${project.name}`, description: 'd', note: 'n', myPermissionLevel: 'manage',
-      files: [{ id: file.id }], scripts: [{ name: script.name, lastRun: null }],
+      name: `Clone of Project ${project.id} ${project.name}`,
+      description: 'd',
+      note: 'n',
+      myPermissionLevel: 'manage',
+      files: [{ id: file.id }],
+      scripts: [{ name: script.name, lastRun: null }],
     })
     expect(cloned.body.scripts[0].id).not.toBe(script.id)
     expect(cloned.body.allObjects).toHaveLength(2)
-    expect((await request(reader, `GET /projects/${cloned.body.id}/dependencies`)).body.map((d: { id: number }) => d.id)).not.toContain(credential.id)
+    expect((await request(reader, `GET /projects/${cloned.body.id}/dependencies`)).body.map((d: { id: number }) => d.id)).not.toContain(
+      credential.id,
+    )
   })
 })

@@ -60,9 +60,12 @@ function changeProject(context: Context, id: number, level: 'write' | 'manage', 
     await lockObjects(tx, [id])
     await requireLevel(tx, me, id, level)
     const before = await current(tx, id)
-    const changed = Object.fromEntries(Object.entries(change).filter(([key, value]) => before[key as keyof Change] !== value))
+    const changed = different(before, change)
     if (Object.keys(changed).length > 0) {
-      await tx.update(object).set({ ...changed, updatedAt: laterThan(now) }).where(eq(object.id, id))
+      await tx
+        .update(object)
+        .set({ ...changed, updatedAt: laterThan(now) })
+        .where(eq(object.id, id))
       if ('archived' in changed) await refreshAccess(tx, [id])
       await record(context, tx, action, id, pick(before, changed), changed)
     }
@@ -80,6 +83,13 @@ async function current(tx: Tx, id: number): Promise<Required<Change>> {
 }
 
 const pick = (from: object, like: object) => Object.fromEntries(Object.entries(from).filter(([key]) => key in like))
+
+const different = (before: Required<Change>, { name, description, note, archived }: Change): Change => ({
+  ...(name !== undefined && name !== before.name && { name }),
+  ...(description !== undefined && description !== before.description && { description }),
+  ...(note !== undefined && note !== before.note && { note }),
+  ...(archived !== undefined && archived !== before.archived && { archived }),
+})
 
 export const projectsHandlers: Handlers<typeof projects> = {
   list: listProjects,
