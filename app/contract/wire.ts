@@ -16,16 +16,17 @@ export const maxId = Number.MAX_SAFE_INTEGER
 export const fillPath = (path: string, values: Record<string, unknown>): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])))
 
-type QueryValue = string | number | boolean | null | undefined
-
 /** A query as civis-python would send it: snake_case, arrays as `name[]`, nothing for undefined or null. */
-export function queryText(values: Record<string, QueryValue | QueryValue[]>): string {
+export function queryText(values: Record<string, unknown>): string {
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(values)) {
     if (value === undefined || value === null) continue
-    if (Array.isArray(value)) for (const item of value) query.append(`${toSnake(name)}[]`, String(item))
-    else query.append(toSnake(name), String(value))
+    if (Array.isArray(value)) for (const item of value) query.append(`${toSnake(name)}[]`, textOf(item))
+    else query.append(toSnake(name), textOf(value))
   }
   const text = query.toString()
   return text ? `?${text}` : ''
 }
+
+// Numbers and booleans are written as JSON writes them.
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
