@@ -31,6 +31,9 @@ export default defineConfig(({ isSsrBuild }) => ({
   test: {
     // One module graph and one database per worker: a third of the time. Setup files clean up after each test.
     isolate: false,
+    // A bound on what hangs, not on what is slow: two cores may be shared with much else.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     ...(reports && { reporters: ['default', 'json'], outputFile: { json: join(reports, `vitest-${process.pid}.json`) } }),
     // Between them the two projects take every *.test.ts and *.test.tsx under app/, so no room can be forgotten.
     projects: [
