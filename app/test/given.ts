@@ -80,6 +80,17 @@ export function givenIn(db: Db) {
       await refresh(id)
       return { id, name, type, authorId: author.id }
     },
+    /** Many of one type, in a project if one is given. */
+    async objects(type: ObjectType, author: GivenPerson, count: number, project?: { id: number }): Promise<{ id: number }[]> {
+      const { sub = '' } = objectKinds.find((kind) => kind.type === type) ?? {}
+      const made = await db
+        .insert(t.object)
+        .values(Array.from({ length: count }, () => ({ type, sub, name: unique(type), authorId: author.id, createdAt: now, updatedAt: now })))
+        .returning({ id: t.object.id })
+      await refresh(...made.map(({ id }) => id))
+      if (project) await given.contains(project, ...made)
+      return made
+    },
     project(author: GivenPerson, values: NewObject = {}): Promise<GivenObject> {
       return given.object('project', author, { description: null, ...values })
     },
