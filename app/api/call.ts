@@ -32,8 +32,8 @@ export class ApiError extends Error {
 
 /** Does one row of the contract: path, query and body are filled from one flat input. */
 export async function call<E extends Endpoint>(row: E, input: Input<E>, { signal }: { signal?: AbortSignal } = {}): Promise<Answer<E>> {
-  // Holds because Input<E> is always a flat object of path, query and body names.
-  const values = input as Record<string, unknown>
+  // Holds because Input<E> is always a flat object of path, query and body names; those of a query are plain values or lists of them.
+  const values = input as Parameters<typeof queryText>[0]
   const inPath = pathNames(row.path)
   const rest = Object.fromEntries(Object.entries(values).filter(([name]) => !inPath.includes(name)))
   const reads = row.method === 'GET'

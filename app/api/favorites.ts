@@ -1,5 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type Favorite, favorites } from '#app/contract/favorites.ts'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { favorites } from '#app/contract/favorites.ts'
 import { mutation, query } from './query.ts'
 
 /** users.list_me_favorites: all of them at once, so that a star needs no request of its own. */

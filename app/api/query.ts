@@ -33,7 +33,8 @@ export const mutation = <E extends Endpoint>(row: E, { alsoRefresh = [] }: { als
   })
 
 /** A write after which somebody else, or nobody, is asking. It answers the new session. */
-export const startOver = <E extends Endpoint>(row: E) => mutationOptions<Answer<E>, Error, Input<E>>({ ...mutation(row), meta: { startOver: true } })
+export const startOver = <E extends Endpoint>(row: E) =>
+  mutationOptions<Answer<E>, Error, Input<E>>({ ...mutation(row), meta: { startOver: true } })
 
 const sessionFamily = 'console'
 const isSignedOut = (error: unknown) => error instanceof ApiError && error.status === 401

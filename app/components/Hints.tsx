@@ -1,0 +1,87 @@
+import { useEffect, useState } from 'react'
+import styles from './Hints.module.css'
+
+interface Shown {
+  text: string
+  top: number
+  left: number
+  below: boolean
+}
+
+const at = (element: HTMLElement): Shown | null => {
+  const text = element.dataset['hint']
+  if (!text) return null
+  const box = element.getBoundingClientRect()
+  const below = box.top < 60
+  return { text, top: below ? box.bottom + 6 : box.top - 6, left: Math.min(Math.max(box.left + box.width / 2, 8), innerWidth - 8), below }
+}
+
+/** Whatever lies under the pointer, also under the link that covers a row. */
+const underPointer = ({ clientX, clientY }: PointerEvent): HTMLElement | null => {
+  for (const element of document.elementsFromPoint(clientX, clientY)) {
+    const hinted = element.closest<HTMLElement>('[data-hint]')
+    if (hinted) return hinted
+    if (element.matches('[role=dialog], [role=menu]')) return null
+  }
+  return null
+}
+
+/** What has focus, or in a row that has it, the part that says more on focus. */
+const inFocus = (target: EventTarget | null): HTMLElement | null =>
+  target instanceof HTMLElement && target.matches(':focus-visible')
+    ? (target.closest<HTMLElement>('[data-hint]') ??
+      target.closest('[data-hints-on-focus]')?.querySelector<HTMLElement>('[data-hint-on-focus]') ??
+      null)
+    : null
+
+/**
+ * One layer for all hints of the page: an element says more by `data-hint="…"`, on hover and on focus; Escape hides it.
+ * It is no tooltip library, so it costs the first page nothing.
+ */
+export function Hints() {
+  const [shown, setShown] = useState<Shown | null>(null)
+  useEffect(() => {
+    let over: HTMLElement | null = null
+    let frame = 0
+    let wait = 0
+    const show = (element: HTMLElement | null, delay: number) => {
+      if (element === over) return
+      over = element
+      clearTimeout(wait)
+      if (!element) return setShown(null)
+      wait = window.setTimeout(() => setShown(at(element)), delay)
+    }
+    const hide = () => {
+      clearTimeout(wait)
+      setShown(null)
+    }
+    const move = (event: PointerEvent) => {
+      if (event.pointerType === 'touch') return
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(() => show(underPointer(event), 250))
+    }
+    const focus = (event: FocusEvent) => show(inFocus(event.target), 0)
+    const key = (event: KeyboardEvent) => event.key === 'Escape' && hide()
+    document.addEventListener('pointermove', move, { passive: true })
+    document.addEventListener('pointerdown', hide, { passive: true })
+    document.addEventListener('scroll', hide, { passive: true, capture: true })
+    document.addEventListener('focusin', focus)
+    document.addEventListener('keydown', key)
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(wait)
+      document.removeEventListener('pointermove', move)
+      document.removeEventListener('pointerdown', hide)
+      document.removeEventListener('scroll', hide, { capture: true })
+      document.removeEventListener('focusin', focus)
+      document.removeEventListener('keydown', key)
+    }
+  }, [])
+
+  if (!shown) return null
+  return (
+    <div className={styles['hint']} role="tooltip" data-below={shown.below || undefined} style={{ top: shown.top, left: shown.left }}>
+      {shown.text}
+    </div>
+  )
+}

@@ -1,0 +1,3 @@
+export default function Finder({ onClose: _ }: { onClose: () => void }) {
+  return null
+}

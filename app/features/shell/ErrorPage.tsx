@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core'
+import { IconFolderQuestion } from '@tabler/icons-react'
+import { useQueryErrorResetBoundary } from '@tanstack/react-query'
+import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
+import { ApiError } from '#app/api/call.ts'
+import { EmptyState } from '#app/components/EmptyState.tsx'
+import { ErrorState } from '#app/components/ErrorState.tsx'
+
+const icon = <IconFolderQuestion size={28} stroke={1.5} />
+const back = (
+  <Button component={Link} to="/projects">
+    All projects
+  </Button>
+)
+
+/** A page that is not there, or not for this person: the two look the same, on purpose. */
+export function NotFound() {
+  return (
+    <>
+      <title>Not found · Projects</title>
+      <EmptyState icon={icon} title="Not found" action={back}>
+        This does not exist, or it is not shared with you. If somebody sent you the link, ask them to share it.
+      </EmptyState>
+    </>
+  )
+}
+
+/** What a page shows when it could not be read; every route ends here unless it says otherwise. */
+export function ErrorPage({ error, reset }: ErrorComponentProps) {
+  const router = useRouter()
+  const queries = useQueryErrorResetBoundary()
+  const retry = () => {
+    queries.reset()
+    reset()
+    void router.invalidate()
+  }
+  if (!(error instanceof ApiError)) return <Broken error={error} />
+  if (error.status === 404) return <NotFound />
+  if (error.status === 403) {
+    return (
+      <>
+        <title>Not allowed · Projects</title>
+        <EmptyState icon={icon} title="You may not see this" action={back}>
+          {error.description}
+        </EmptyState>
+      </>
+    )
+  }
+  return (
+    <>
+      <title>Could not be loaded · Projects</title>
+      <ErrorState title="This could not be loaded" description={error.description} requestId={error.requestId} retry={retry} />
+    </>
+  )
+}
+
+/** A mistake of the page itself, most often a piece of it that a newer version has replaced. */
+function Broken({ error }: { error: unknown }) {
+  return (
+    <>
+      <title>Something went wrong · Projects</title>
+      <ErrorState title="This page went wrong" description={`Reload it; if that does not help, tell whoever runs it: ${String(error)}`}>
+        <Button mt="md" onClick={() => location.reload()}>
+          Reload
+        </Button>
+      </ErrorState>
+    </>
+  )
+}

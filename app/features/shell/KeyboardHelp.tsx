@@ -1,0 +1,36 @@
+import { Modal } from '@mantine/core'
+import '@mantine/core/styles/Overlay.layer.css'
+import '@mantine/core/styles/ModalBase.layer.css'
+import '@mantine/core/styles/Modal.layer.css'
+import styles from './KeyboardHelp.module.css'
+
+const keys = [
+  [['/'], 'Find anything'],
+  [['g', 'p'], 'Go to the projects'],
+  [['j'], 'Next row'],
+  [['k'], 'Row before'],
+  [['Enter'], 'Open the row'],
+  [['s'], 'Star the row, or take the star away'],
+  [['?'], 'Show these keys'],
+  [['Esc'], 'Close what is open'],
+] as const
+
+/** All keys, by `?`. */
+export function KeyboardHelp({ onClose }: { onClose: () => void }) {
+  return (
+    <Modal opened onClose={onClose} title="Keyboard" size={380} transitionProps={{ duration: 120 }}>
+      <dl className={styles['keys']}>
+        {keys.map(([strokes, what]) => (
+          <div key={what}>
+            <dt>
+              {strokes.map((stroke) => (
+                <kbd key={stroke}>{stroke}</kbd>
+              ))}
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  )
+}

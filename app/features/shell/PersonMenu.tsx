@@ -1,0 +1,34 @@
+import { UnstyledButton } from '@mantine/core'
+import { lazy, type Ref, Suspense, useState } from 'react'
+import { Avatar } from '#app/components/Avatar.tsx'
+import type { Session } from '#app/contract/console.ts'
+import styles from './PersonMenu.module.css'
+
+type Me = NonNullable<Session['me']>
+const load = () => import('./PersonMenuOpen.tsx')
+const PersonMenuOpen = lazy(() => load().then(({ PersonMenuOpen }) => ({ default: PersonMenuOpen })))
+
+/** Who one is. The menu itself comes when somebody reaches for it. */
+export function PersonMenu({ me, showKeys }: { me: Me; showKeys: () => void }) {
+  const [wanted, setWanted] = useState(false)
+  const button = <PersonButton me={me} onPointerEnter={() => void load()} onFocus={() => void load()} onClick={() => setWanted(true)} />
+  if (!wanted) return button
+  return (
+    <Suspense fallback={button}>
+      <PersonMenuOpen me={me} showKeys={showKeys} />
+    </Suspense>
+  )
+}
+
+interface ButtonProps extends React.ComponentProps<'button'> {
+  me: Me
+  ref?: Ref<HTMLButtonElement>
+}
+
+export function PersonButton({ me, ...rest }: ButtonProps) {
+  return (
+    <UnstyledButton className={styles['button']} aria-haspopup="menu" aria-expanded={false} aria-label={`${me.name}, your menu`} {...rest}>
+      <Avatar person={me} />
+    </UnstyledButton>
+  )
+}

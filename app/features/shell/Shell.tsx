@@ -1,0 +1,69 @@
+import { ActionIcon, UnstyledButton } from '@mantine/core'
+import { IconMenu2, IconSearch } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import type { Session } from '#app/contract/console.ts'
+import { CrumbsPlace } from '#app/components/Crumbs.tsx'
+import { useKeys } from '#app/components/useKeys.ts'
+import { whenIdle } from '#app/components/whenIdle.ts'
+import { AsOf } from './AsOf.tsx'
+import { PersonMenu } from './PersonMenu.tsx'
+import styles from './Shell.module.css'
+import { SideBar } from './SideBar.tsx'
+
+const KeyboardHelp = lazy(() => import('./KeyboardHelp.tsx').then(({ KeyboardHelp }) => ({ default: KeyboardHelp })))
+const SideDrawer = lazy(() => import('./SideDrawer.tsx').then(({ SideDrawer }) => ({ default: SideDrawer })))
+
+interface Props {
+  me: NonNullable<Session['me']>
+  /** The finder knows types of objects, the shell does not; it comes when somebody wants it. */
+  finder: ComponentType<{ onClose: () => void }>
+  loadFinder: () => Promise<unknown>
+  children: ReactNode
+}
+
+/** What stays while pages change: where one can go, where one is, how old it is, and who one is. */
+export function Shell({ me, finder: Finder, loadFinder, children }: Props) {
+  const [over, setOver] = useState<'finder' | 'keys' | 'drawer' | null>(null)
+  const close = () => setOver(null)
+  const navigate = useNavigate()
+  useKeys({ '/': () => setOver('finder'), '?': () => setOver('keys'), 'g p': () => void navigate({ to: '/projects' }) })
+  useEffect(() => whenIdle(() => void loadFinder()), [loadFinder])
+
+  return (
+    <div className={styles['shell']}>
+      <a className={styles['skip']} href="#main">
+        Skip to content
+      </a>
+      <SideBar className={styles['side']} />
+      <header className={styles['top']}>
+        <ActionIcon
+          className={styles['burger']}
+          variant="subtle"
+          color="gray"
+          aria-label="Menu"
+          aria-expanded={over === 'drawer'}
+          onClick={() => setOver('drawer')}
+        >
+          <IconMenu2 size={18} stroke={1.75} />
+        </ActionIcon>
+        <CrumbsPlace />
+        <UnstyledButton className={styles['find']} onClick={() => setOver('finder')} aria-keyshortcuts="/" aria-label="Find anything">
+          <IconSearch size={15} stroke={1.75} aria-hidden />
+          <span>Find…</span>
+          <kbd>/</kbd>
+        </UnstyledButton>
+        <AsOf />
+        <PersonMenu me={me} showKeys={() => setOver('keys')} />
+      </header>
+      <main id="main" tabIndex={-1} className={styles['main']}>
+        {children}
+      </main>
+      <Suspense>
+        {over === 'finder' && <Finder onClose={close} />}
+        {over === 'keys' && <KeyboardHelp onClose={close} />}
+        {over === 'drawer' && <SideDrawer onClose={close} />}
+      </Suspense>
+    </div>
+  )
+}

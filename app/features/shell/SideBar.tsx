@@ -1,0 +1,45 @@
+import { IconStack2 } from '@tabler/icons-react'
+import { Link, useLocation } from '@tanstack/react-router'
+import { useSession } from '#app/api/console.ts'
+import { readListSearch } from '#app/lib/search.ts'
+import { placeOf, places } from './places.ts'
+import styles from './SideBar.module.css'
+
+/** Where one can go. Only icons where there is no room for words. */
+export function SideBar({ className = '', wide = false, onGo }: { className?: string | undefined; wide?: boolean; onGo?: () => void }) {
+  const { organization, listExtras } = useSession()
+  const here = useLocation({ select: ({ pathname, search }) => (pathname === '/projects' ? placeOf(readListSearch(search)) : null) })
+  return (
+    <nav aria-label="Main" className={`${styles['side']} ${className}`} data-wide={wide || undefined}>
+      <Link to="/projects" className={styles['brand']} onClick={onGo}>
+        <IconStack2 size={20} stroke={1.75} aria-hidden />
+        <bdi>{organization}</bdi>
+      </Link>
+      <h2 className={styles['heading']}>Projects</h2>
+      <ul className={styles['places']}>
+        {places.map(({ label, icon: Icon, search, extra }) => (
+          <li key={label}>
+            {extra && !listExtras ? (
+              <button type="button" className={styles['place']} aria-disabled data-hint={`${label}: this server's list cannot do it`}>
+                <Icon size={17} stroke={1.6} aria-hidden />
+                <span>{label}</span>
+              </button>
+            ) : (
+              <Link
+                to="/projects"
+                search={search}
+                className={styles['place']}
+                data-here={here === label || undefined}
+                aria-current={here === label ? 'page' : undefined}
+                onClick={onGo}
+              >
+                <Icon size={17} stroke={1.6} aria-hidden />
+                <span>{label}</span>
+              </Link>
+            )}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

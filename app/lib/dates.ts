@@ -1,0 +1,53 @@
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+/** How far the server's clock is ahead of this one, so that "3 h ago" is right on a wrong clock. */
+let ahead = 0
+export const setServerNow = (serverNow: string, here = Date.now()): void => {
+  const there = Date.parse(serverNow)
+  if (Number.isFinite(there)) ahead = there - here
+}
+export const now = (): number => Date.now() + ahead
+
+/** `just now`, `5 min ago`, `3 h ago`, `yesterday`, `6 days ago`, `12 May`, `12 May 2024`. Never in the future. */
+export function ago(time: string, at = now(), zone?: string): string {
+  const then = Date.parse(time)
+  if (!Number.isFinite(then)) return time
+  const gone = Math.max(0, at - then)
+  if (gone < minute) return 'just now'
+  if (gone < hour) return `${Math.floor(gone / minute)} min ago`
+  if (gone < day) return `${Math.floor(gone / hour)} h ago`
+  if (gone < 2 * day) return 'yesterday'
+  if (gone < 7 * day) return `${Math.floor(gone / day)} days ago`
+  return onDay(time, at, zone)
+}
+
+/** `12 May`, with the year if it is not this one. */
+export function onDay(time: string, at = now(), zone?: string): string {
+  const year = (value: Date | string) => new Intl.DateTimeFormat('en-GB', { year: 'numeric', timeZone: zone }).format(new Date(value))
+  const sameYear = year(time) === year(new Date(at))
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', ...(!sameYear && { year: 'numeric' }), timeZone: zone }).format(
+    new Date(time),
+  )
+}
+
+/** `Tue 17 Nov 2026, 14:02:55 CET`: what stands behind a relative time. */
+export function exactly(time: string, zone?: string): string {
+  if (!Number.isFinite(Date.parse(time))) return time
+  return new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+    timeZone: zone,
+  }).format(new Date(time))
+}
+
+/** `14:02` */
+export const clock = (at: number, zone?: string): string =>
+  new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(at)

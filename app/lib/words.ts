@@ -1,0 +1,29 @@
+import type { Level } from '#app/contract/levels.ts'
+
+/** What people call a level. The API's own word belongs in the tooltip. */
+export const levelWords: Record<Level, string> = { read: 'View', write: 'Edit', manage: 'Manage' }
+
+/** What each level lets one do. */
+export const levelMeanings: Record<Level, string> = {
+  read: 'see it and clone it',
+  write: 'change it, and add or take out objects',
+  manage: 'do everything, also share and archive it',
+}
+
+/** A level as the server sent it; one that is not known stands for itself. */
+export const levelWord = (level: string | null): string =>
+  level === null ? 'None' : level === 'read' || level === 'write' || level === 'manage' ? levelWords[level] : level
+
+/** `1 project`, `2 projects`, `1,000 projects`. */
+export const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`
+
+/** `Ana, Ben and Cleo` */
+export const listed = (names: readonly string[], word = 'and'): string =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}`
+
+/** The first line that says something, without Markdown's signs of a heading or a list. */
+export const firstLine = (text: string | null): string =>
+  (text ?? '')
+    .trim()
+    .split(/\r?\n/, 1)[0]
+    ?.replace(/^[#>*\-\s]+/, '') ?? ''

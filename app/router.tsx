@@ -1,0 +1,35 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRouter, type RouterHistory } from '@tanstack/react-router'
+import { ErrorPage, NotFound } from '#app/features/shell/ErrorPage.tsx'
+import { parseQuery, writeQuery } from '#app/lib/search.ts'
+import { routeTree } from './routeTree.gen.ts'
+
+/** The site: in the browser with its own history, in tests with one in memory. */
+export const createAppRouter = (queryClient: QueryClient, history?: RouterHistory) =>
+  createRouter({
+    routeTree,
+    context: { queryClient },
+    ...(history && { history }),
+    // One way to write a search, readable in a link that somebody pastes.
+    parseSearch: parseQuery,
+    stringifySearch: writeQuery,
+    defaultPreload: 'intent',
+    defaultPreloadDelay: 60,
+    // The cache of queries decides what is fresh; a loader always asks it.
+    defaultPreloadStaleTime: 0,
+    defaultPendingMs: 150,
+    defaultPendingMinMs: 0,
+    defaultErrorComponent: ErrorPage,
+    defaultNotFoundComponent: NotFound,
+    scrollRestoration: true,
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+  interface StaticDataRouteOption {
+    /** Shown without side bar and top bar, and without a session. */
+    bare?: boolean
+  }
+}

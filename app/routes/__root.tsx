@@ -1,0 +1,40 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, Navigate, Outlet, useLocation, useMatches } from '@tanstack/react-router'
+import { lazy } from 'react'
+import { sessionQuery, useSession } from '#app/api/console.ts'
+import { Hints } from '#app/components/Hints.tsx'
+import { ErrorPage, NotFound } from '#app/features/shell/ErrorPage.tsx'
+import { Shell } from '#app/features/shell/Shell.tsx'
+import { setServerNow } from '#app/lib/dates.ts'
+
+const loadFinder = () => import('#app/features/objects/Finder.tsx')
+const Finder = lazy(loadFinder)
+
+export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  // The page's own loaders run beside this one: who is asking and what is asked for travel together.
+  loader: async ({ context: { queryClient } }) => setServerNow((await queryClient.ensureQueryData(sessionQuery())).now),
+  component: Root,
+  errorComponent: ErrorPage,
+  notFoundComponent: NotFound,
+})
+
+function Root() {
+  const { me } = useSession()
+  const bare = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.bare) })
+  const to = useLocation({ select: ({ href }) => href })
+  return (
+    <>
+      {bare ? (
+        <Outlet />
+      ) : me ? (
+        // Another person starts with an empty page: nothing of the last one's stays.
+        <Shell key={me.id} me={me} finder={Finder} loadFinder={loadFinder}>
+          <Outlet />
+        </Shell>
+      ) : (
+        <Navigate to="/sign-in" search={to === '/' ? {} : { to }} replace />
+      )}
+      <Hints />
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { sessionQuery } from '#app/api/console.ts'
+import { projectsQuery } from '#app/api/projects.ts'
+import { ProjectList } from '#app/features/projects/ProjectList.tsx'
+import { listFilter, readListSearch } from '#app/lib/search.ts'
+
+export const Route = createFileRoute('/projects/')({
+  // Where everybody starts: in the first file, so that its rows need no second journey.
+  codeSplitGroupings: [],
+  validateSearch: readListSearch,
+  loaderDeps: ({ search }) => search,
+  // Asked for, not waited for: the page shows its own skeleton, and keeps the old rows while others come.
+  loader: async ({ context: { queryClient }, deps }) => {
+    const me = deps.whose ? ((await queryClient.ensureQueryData(sessionQuery())).me?.id ?? null) : null
+    void queryClient.prefetchQuery(projectsQuery(listFilter(deps, me)))
+  },
+  component: ProjectsPage,
+})
+
+function ProjectsPage() {
+  return <ProjectList search={Route.useSearch()} />
+}
