@@ -1,0 +1,55 @@
+// The real server on data of its own, with a door for test data: what the parent process asks for over its channel is
+// done straight in the database. Built into node_modules/.cache for the end-to-end tests; dist/ has no such door.
+import { fillSample } from '#app/server/db/sample.ts'
+import { migrate } from '#app/server/db/migrate.ts'
+import { openPglite } from '#app/server/db/pglite.ts'
+import { run } from '#app/server/node/command.ts'
+import { listen } from '#app/server/node/listen.ts'
+import { createLog } from '#app/server/node/log.ts'
+import { createPage } from '#app/server/node/page.ts'
+import { addressOf } from '#app/server/node/settings.ts'
+import { createSite } from '#app/server/node/site.ts'
+import { makeKey } from '#app/server/services/identity.ts'
+import { type GivenPerson, givenIn } from './given.ts'
+
+/** What the parent asks for: one of the names below, with its arguments. */
+export interface Ask {
+  id: number
+  name: string
+  args: unknown[]
+}
+/** What it gets, `id` being the question's; the first one, with id 0, is the server's address. */
+export type Told = { id: number; value: unknown } | { id: number; error: string }
+
+run(async () => {
+  const { db } = await openPglite()
+  await migrate(db)
+  if (process.argv.includes('--sample')) await fillSample(db, { now: new Date() })
+
+  const doors: Record<string, unknown> = {
+    ...givenIn(db),
+    /** A key of a person, to sign in by or to send. */
+    apiKey: async (person: GivenPerson) => (await makeKey(db, person.id, 'Test', new Date())).key,
+  }
+  const settings = { host: '127.0.0.1', port: 0, civisWebUrl: null, publicOrigin: null }
+  const log = createLog('warn')
+  const fetch = createSite({ db, settings, log, page: await createPage('dist/client'), checkAnswers: true })
+  const { port } = await listen({ ...settings, fetch, log })
+
+  const tell = (told: Told) => process.send?.(told)
+  process.on('disconnect', () => process.exit())
+  process.on('message', (message) => {
+    // Holds because the parent is e2e/fixtures.ts, which sends nothing else.
+    const { id, name, args } = message as Ask
+    const door = doors[name]
+    const answer =
+      typeof door === 'function'
+        ? (door as (...args: unknown[]) => Promise<unknown>)(...args)
+        : Promise.reject(new Error(`no door "${name}"`))
+    answer.then(
+      (value) => tell({ id, value }),
+      (error: unknown) => tell({ id, error: String(error) }),
+    )
+  })
+  tell({ id: 0, value: addressOf(settings.host, port) })
+})

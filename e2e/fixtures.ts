@@ -1,0 +1,118 @@
+import { test as base, type BrowserContext, expect } from '@playwright/test'
+import { type ChildProcess, fork } from 'node:child_process'
+import type { Given, GivenPerson } from '#app/test/given.ts'
+import type { Ask, Told } from '#app/test/server.ts'
+
+export { expect }
+
+interface Server {
+  url: string
+  ask: (name: string, ...args: unknown[]) => Promise<unknown>
+}
+
+interface WorkerFixtures {
+  /** Whether the server has the sample organization; else it has nothing but what a test makes. */
+  sample: boolean
+  server: Server
+}
+
+interface TestFixtures {
+  given: Given
+  /** An API key of a person. */
+  keyOf: (person: { id: number }) => Promise<string>
+  /** Signs this test's browser in as a person; the next page that it opens is theirs. */
+  signInAs: (person: { id: number }) => Promise<void>
+  /** Words that may stand in the console in this test, e.g. the browser's own line about a refused request. */
+  allowedInConsole: RegExp[]
+  quiet: undefined
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  sample: [false, { scope: 'worker', option: true }],
+
+  // Each worker has its own server with its own data in memory, on a port that nobody else has.
+  server: [
+    async ({ sample }, provide) => {
+      const { child, server } = await startServer(sample)
+      await provide(server)
+      child.disconnect()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  baseURL: ({ server }, provide) => provide(server.url),
+
+  given: ({ server }, provide) => provide(givenAt(server)),
+  keyOf: ({ server }, provide) => provide((person) => server.ask('apiKey', person) as Promise<string>),
+  signInAs: ({ page, keyOf, server }, provide) =>
+    provide(async (person) => {
+      const answer = await page.request.post(`${server.url}/api/console/sign-in`, {
+        data: { apiKey: await keyOf(person) },
+        headers: { 'sec-fetch-site': 'same-origin' },
+      })
+      expect(answer.status()).toBe(200)
+    }),
+
+  allowedInConsole: [[], { option: true }],
+  quiet: [
+    async ({ context, allowedInConsole }, provide) => {
+      const faults = listenTo(context)
+      await provide(undefined)
+      expect(
+        faults.filter((fault) => !allowedInConsole.some((allowed) => allowed.test(fault))),
+        'no errors in the console',
+      ).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export type { GivenPerson }
+
+/** `given` of the server's own process: Playwright cannot load the server's modules, so each call goes there by its name. */
+const givenAt = ({ ask }: Server) => {
+  const get = (_: Given, name: string | symbol) => (name === 'then' ? undefined : (...args: unknown[]) => ask(String(name), ...args))
+  // Holds because the server calls the same name of the same object; what comes back is data alone.
+  return new Proxy({} as Given, { get })
+}
+
+/** Collects errors in the console (violations of the content security policy are among them) and exceptions nobody caught. */
+function listenTo(context: BrowserContext): string[] {
+  const faults: string[] = []
+  context.on('weberror', (error) => faults.push(`exception: ${error.error().message}`))
+  context.on('console', (message) => {
+    // A refused call is the browser's to note and the page's to show; a test that asks for one sees what the page shows.
+    const refused =
+      /^Failed to load resource: the server responded with a status of 4\d\d/.test(message.text()) &&
+      message.location().url.includes('/api/')
+    if (message.type() === 'error' && !refused) faults.push(`console: ${message.text()}`)
+  })
+  return faults
+}
+
+async function startServer(sample: boolean): Promise<{ child: ChildProcess; server: Server }> {
+  const child = fork('node_modules/.cache/e2e/server.js', sample ? ['--sample'] : [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const waiting = new Map<number, { done: (value: unknown) => void; fail: (error: Error) => void }>()
+  let asked = 0
+
+  const answerTo = (id: number) => new Promise<unknown>((done, fail) => waiting.set(id, { done, fail }))
+  child.on('message', (message) => {
+    // Holds because the child is app/test/server.ts, which sends nothing else.
+    const told = message as Told
+    const waiter = waiting.get(told.id)
+    waiting.delete(told.id)
+    if ('error' in told) waiter?.fail(new Error(told.error))
+    else waiter?.done(told.value)
+  })
+  child.on('exit', (code) => {
+    for (const { fail } of waiting.values()) fail(new Error(`The server ended with ${code}.`))
+  })
+
+  const url = String(await answerTo(0))
+  const ask = (name: string, ...args: unknown[]) => {
+    const question: Ask = { id: ++asked, name, args }
+    const answer = answerTo(question.id)
+    child.send(question)
+    return answer
+  }
+  return { child, server: { url, ask } }
+}
