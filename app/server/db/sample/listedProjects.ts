@@ -13,7 +13,6 @@ export const listedProjects: readonly ProjectText[] = [
     Early voters, live file | Ballots requested, sent and returned, refreshed each morning.
     Military and overseas voters | Ballots that need more time, and where they stand.
     College towns | Students who are registered in two places, and which one they vote in.
-    Phone append, spring | 
     Precinct shapes | Boundaries as the counties draw them, simplified for the web.
     Provisional ballots 2024 | What was cast, what was counted, and why the rest was not.`,
   ),
@@ -32,7 +31,6 @@ export const listedProjects: readonly ProjectText[] = [
     Uplift of door knocks | Randomized by turf; results with intervals, not stars.
     Small area estimates | County figures out of a national survey.
     Scenario simulator | Ten thousand elections a night.
-    Response to text messages | 
     Ecological checks | Are precinct results what the scores said?
     Reading list and replications | Papers that we tried to repeat, and how that went.`,
   ),
@@ -48,7 +46,6 @@ export const listedProjects: readonly ProjectText[] = [
     Mode effects | The same questions by phone, text and web.
     Rural listening survey | Long interviews in nine counties, in person.
     Spanish-language instruments | Translations, reviewed twice, with the changes explained.
-    Focus group transcripts | 
     Exit interview pilot | Twelve polling places, one question that nobody skips.
     Response rates since 2018 | How many calls an interview takes, and what it costs.
     Poll of polls | Public polls in one table, with pollster, mode and population.`,
@@ -67,7 +64,7 @@ export const listedProjects: readonly ProjectText[] = [
     Ballot chase | Sent, not back yet: who calls whom.
     Relational organizing | Who knows whom, with their consent.
     Language access | Which turfs need which languages, and who speaks them.
-    Yard signs | 
+    Yard signs
     Volunteer satisfaction, after each shift | Two questions by text.`,
   ),
   ...listed(
@@ -83,8 +80,7 @@ export const listedProjects: readonly ProjectText[] = [
     Peer-to-peer pages | Pages made by volunteers, and what came in by them.
     Donor survey | Once a year, ten questions.
     Gift processing checks | Duplicates, refunds and limits, before the month is closed.
-    Workplace giving | 
-    Text-to-give pilot | 
+    Text-to-give pilot
     Cost to raise a dollar | By channel, with everything counted.
     Thank-you calls | Who called whom within two days.`,
   ),
@@ -98,9 +94,7 @@ export const listedProjects: readonly ProjectText[] = [
     Ad library watch | What others run, and where.
     Market definitions | Counties to markets, with the three that changed.
     Invoice reconciliation | Orders, logs and invoices side by side.
-    Radio in small markets | 
-    Billboard exposure | Traffic counts at 212 boards.
-    Post-buy analysis 2024 | 
+    Post-buy analysis 2024
     Spanish-language television | Buy, logs and lift.
     Lift study, persuasion ads | Randomized by zip code.`,
   ),
@@ -112,11 +106,9 @@ export const listedProjects: readonly ProjectText[] = [
     Deliverability watch | Spam complaints and bounces by provider.
     Petition funnel | From signing to the first shift.
     Landing page tests | One change at a time.
-    Website analytics | Counts without cookies.
     Share graphics | Which images travel, and to whom.
-    Unsubscribes, reasons | 
+    Unsubscribes, reasons
     Welcome series | Five mails in three weeks; the fourth is the one that matters.
-    Short video experiments | 
     Rapid response | Out within the hour; the template is in the note.
     Social listening, weekly digest | What people talk about in twelve places.`,
   ),
@@ -127,7 +119,7 @@ export const listedProjects: readonly ProjectText[] = [
     Early vote dashboard | Returned ballots by age, party and county.
     Program spend | What each program costs, by week.
     Regional directors' view | The same page for each region.
-    Donor dashboard | 
+    Donor dashboard
     Volunteer leaderboard | Shown in offices on Saturdays.
     Data freshness | How old is what you are looking at?
     Chart library | Colors, scales and labels that pass for everybody.
@@ -142,7 +134,7 @@ export const listedProjects: readonly ProjectText[] = [
     Access review, quarterly | Who can see what, signed by each director.
     Backup and restore drills | Twice a year, with a stopwatch.
     Job failures, triage | Failed since yesterday, grouped by cause.
-    Move to the new cluster | 
+    Move to the new cluster
     Data contracts | What a table promises to those who read it.
     Retention and deletion | What goes when, and the proof that it went.
     Sandbox | Nothing here is kept longer than a month.`,
@@ -150,7 +142,7 @@ export const listedProjects: readonly ProjectText[] = [
   ...listed(
     'matching',
     `Person matching | Partner lists to the voter file: match, score, review.
-    Donors to voters | 
+    Donors to voters
     Consumer file append | What we license, and what we may use it for.
     Nickname and transliteration tables | Bill is William, Саша is Александра, and Nguyen is not one person.
     Household keys | Who lives together, as far as an address can tell.
@@ -160,12 +152,10 @@ export const listedProjects: readonly ProjectText[] = [
   ...listed(
     'office',
     `Budget 2026 | Lines by department, with what is spent.
-    Hiring plan | 
     Partner data agreements | What we may do with each partner's data, and until when.
     Training curriculum | SQL in three mornings, charts in two.
     Staff survey | Anonymous below eight answers.
     After-action reports | What we would do again.
-    Travel and mileage | 
     Press figures | Numbers that may be quoted, with their source.`,
   ),
 ]

@@ -8,7 +8,12 @@ interface ThemeText {
   nouns: readonly string[]
 }
 
-const theme = (owner: Group, near: readonly Group[], schema: string, nouns: string): ThemeText => ({ owner, near, schema, nouns: nouns.split(', ') })
+const theme = (owner: Group, near: readonly Group[], schema: string, nouns: string): ThemeText => ({
+  owner,
+  near,
+  schema,
+  nouns: nouns.split(', '),
+})
 
 export const themes = {
   voterFile: theme(
