@@ -9,7 +9,7 @@ import { type Theme, themes } from './themes.ts'
 import { anyKind, details, type ObjectRow, plain } from './things.ts'
 
 /** So many projects does the person called `few` see, however many there are. */
-export const fewSees = 70
+const fewSees = 70
 
 interface Size {
   projects: number
