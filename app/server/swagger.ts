@@ -39,8 +39,8 @@ export const swagger = (families: readonly Family[]): Json => ({
     return {
       ...named(operation),
       parameters: [
-        ...inPath(operation.row).map(({ schema, ...rest }) => ({ ...rest, ...schema })),
-        ...inQuery(operation.payload, swaggerSchema).map(({ schema, ...rest }) => ({ ...rest, ...multi(schema), ...schema })),
+        ...inPath(operation.row).map(({ schema, ...rest }) => ({ ...schema, ...rest })),
+        ...inQuery(operation.payload, swaggerSchema).map(({ schema, ...rest }) => ({ ...schema, ...multi(schema), ...rest })),
         ...(properties
           ? [{ name: 'body', in: 'body', required: isNeeded(properties), description: 'What to write.', schema: properties }]
           : []),

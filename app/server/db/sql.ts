@@ -6,14 +6,16 @@ export const iso = (time: SQL): SQL => sql`to_char(${time} at time zone 'UTC', '
 /** An array of ids as one parameter. */
 export const ids = (values: readonly number[]): SQL => sql`${`{${values.join(',')}}`}::bigint[]`
 
-// The collation of `lower` would go on to the comparison, and keep it from the index of text, which has the default one.
-const foldedText = (text: string): SQL => sql`lower(${text}::text collate "und-x-icu") collate "default"`
+/**
+ * A text or a column as the folded columns have it, for searching. Back in the default collation, which the index of
+ * text has: `lower` would pass on its own, and the index would not be used.
+ */
+export const folded = (text: string | SQL): SQL =>
+  sql`(lower(${typeof text === 'string' ? sql`${text}::text` : text} collate "und-x-icu") collate "default")`
 
-/** A text as the folded columns have it. */
-export const folded = (text: string): SQL => sql`(${foldedText(text)})`
 /** A pattern that finds `piece` anywhere in folded text, `%` and `_` taken as they are. */
-export const containing = (piece: string): SQL => sql`('%' || ${foldedText(likeText(piece))} || '%')`
+export const containing = (piece: string): SQL => sql`('%' || ${folded(likeText(piece))} || '%')`
 /** The same at the beginning. */
-export const beginning = (piece: string): SQL => sql`(${foldedText(likeText(piece))} || '%')`
+export const beginning = (piece: string): SQL => sql`(${folded(likeText(piece))} || '%')`
 
 const likeText = (text: string) => text.replace(/[\\%_]/g, '\\$&')

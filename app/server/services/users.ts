@@ -3,7 +3,7 @@ import type { Output, Parsed } from '#app/contract/endpoint.ts'
 import type { Person, users } from '#app/contract/people.ts'
 import { type Me, seesGroup, seesPerson } from '../access/access.ts'
 import { type Reader, row, rows, snapshot } from '../db/db.ts'
-import { containing, ids, iso } from '../db/sql.ts'
+import { containing, folded, ids, iso } from '../db/sql.ts'
 import type { Handler, Handlers } from '../handler.ts'
 import { badRequest, notFound } from '../refusal.ts'
 import { groupsOf, organization } from './organization.ts'
@@ -86,7 +86,7 @@ function conditionsOf(me: Me, filter: Filter): SQL[] {
   const { accountStatus, query, groupId, groupIds, organizationId, featureFlag } = filter
   const teams = groupId === undefined ? groupIds : [groupId]
   const piece = query ? containing(query) : undefined
-  const like = (column: SQL) => sql`lower(${column} collate "und-x-icu") like ${piece}`
+  const like = (column: SQL) => sql`${folded(column)} like ${piece}`
   return [
     seesPerson(me, sql`p.id`),
     accountStatus === 'all' ? undefined : sql`p.active = ${accountStatus === 'active'}`,
