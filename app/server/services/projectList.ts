@@ -12,14 +12,15 @@ type Filter = Parsed<typeof projects.list>
 
 /**
  * The projects that the caller can read, filtered, ordered, one page of them (docs/rules.md 15, 22, 29).
- * Four statements, whatever the number of projects: the total, the page's ids, their rows, their people.
+ * At most five statements, whatever the number of projects: two counts, the page's ids, their rows, their people.
  */
 export const listProjects: Handler<typeof projects.list> = ({ db, me }, filter) =>
   snapshot(db, async (tx) => {
-    const total = (await row<{ total: number }>(tx, countMatching(me, filter)))?.total ?? 0
+    const seen = await count(tx, countSeen(me, filter))
+    const total = isPlain(filter) ? seen : await count(tx, countMatching(me, filter, seen))
     const offset = (filter.pageNum - 1) * filter.limit
     if (offset >= total) return { rows: [], total }
-    const found = await rows<{ id: number }>(tx, pageOf(me, filter, total, offset))
+    const found = await rows<{ id: number }>(tx, pageOf(me, filter, { seen, total, offset }))
     return {
       rows: await presentSummaries(
         tx,
@@ -30,36 +31,59 @@ export const listProjects: Handler<typeof projects.list> = ({ db, me }, filter) 
     }
   })
 
+const count = async (db: Reader, statement: SQL) => (await row<{ total: number }>(db, statement))?.total ?? 0
+
 // Somebody who sees few projects is served by collecting those and sorting them; somebody who sees many by walking the
-// order's index until the page is full. Either way is slow for the other one, so the total, which is cheap, chooses.
-const manyMatches = 5_000
+// order's index until the page is full. Either way is slow for the other one, so the counts, which are cheap, choose.
+const many = 5_000
 const deepOffset = 5_000
 
-/** The statement for one page's ids. */
-export const pageOf = (me: Me, filter: Filter, total: number, offset: number): SQL =>
-  total > manyMatches && offset < deepOffset ? pageByWalking(me, filter, offset) : pageByCollecting(me, filter, offset)
-
-/** The statement for the total: from an index alone where only the level is asked for. */
-export const countMatching = (me: Me, filter: Filter): SQL => {
-  const conditions = conditionsOf(me, filter)
-  const seen = mine(me, { level: filter.permission ?? 'read', listed: isListed(filter) })
-  return isListed(filter) && conditions.length === 0
-    ? sql`select count(*)::int as total from ${seen} seen`
-    : sql`select count(*)::int as total from ${seen} seen join object o on o.id = seen.object_id where ${sql.join([ofList(filter), ...conditions], sql` and `)}`
+export interface Sizes {
+  /** How many projects the caller sees, before what the filter says beyond level, archived and hidden. */
+  seen: number
+  /** How many match. */
+  total: number
+  offset: number
 }
 
-const pageByCollecting = (me: Me, filter: Filter, offset: number): SQL => sql`
-  select o.id from ${mine(me, { level: filter.permission ?? 'read', listed: isListed(filter) })} seen join object o on o.id = seen.object_id
-  where ${sql.join([ofList(filter), ...conditionsOf(me, filter)], sql` and `)}
+/** The statement for one page's ids. */
+export const pageOf = (me: Me, filter: Filter, { seen, total, offset }: Sizes): SQL =>
+  total > many && offset < deepOffset ? pageByWalking(me, filter, offset) : pageByCollecting(me, filter, seen, offset)
+
+/** How many objects the caller sees at the filter's level: from an index alone. In the default list it counts projects only. */
+export const countSeen = (me: Me, filter: Filter): SQL => sql`select count(*)::int as total from ${collected(me, filter)} seen`
+
+/** The statement for the total of what matches. */
+export const countMatching = (me: Me, filter: Filter, seen: number): SQL =>
+  sql`select count(*)::int as total from ${joined(me, filter, seen)} where ${matching(me, filter)}`
+
+const pageByCollecting = (me: Me, filter: Filter, seen: number, offset: number): SQL => sql`
+  select o.id from ${joined(me, filter, seen)} where ${matching(me, filter)}
   order by ${orderOf(filter)} limit ${filter.limit} offset ${offset}`
+
+const collected = (me: Me, filter: Filter) => mine(me, { level: filter.permission ?? 'read', listed: isListed(filter) })
+
+// The planner cannot know how many rows somebody's groups give, and would read all projects for a few. "offset 0" keeps it
+// to one look-up for each of them; for many the join is its own to choose.
+const joined = (me: Me, filter: Filter, seen: number): SQL =>
+  seen > many
+    ? sql`${collected(me, filter)} seen join object o on o.id = seen.object_id`
+    : sql`${collected(me, filter)} seen cross join lateral (select * from object where id = seen.object_id offset 0) o`
+
+const matching = (me: Me, filter: Filter): SQL => sql.join([ofList(filter), ...conditionsOf(me, filter)], sql` and `)
 
 const pageByWalking = (me: Me, filter: Filter, offset: number): SQL => sql`
   select o.id from object o cross join lateral (select ${myRank(me, sql`o.id`)} as level) seen
-  where ${sql.join([ofList(filter), ...conditionsOf(me, filter)], sql` and `)} and seen.level >= ${rank(filter.permission ?? 'read')}
+  where ${matching(me, filter)} and seen.level >= ${rank(filter.permission ?? 'read')}
   order by ${orderOf(filter)} limit ${filter.limit} offset ${offset}`
 
 /** Whether the filter keeps to what `access.listed` marks. */
 const isListed = ({ hidden, archived }: Filter) => !hidden && archived === 'false'
+
+/** Whether it asks for no more than that. */
+const isPlain = (filter: Filter) =>
+  isListed(filter) &&
+  [filter.autoShare, filter.author, filter.excludeAuthor, filter.query || undefined, filter.favorite].every((value) => value === undefined)
 
 const ofList = ({ hidden, archived }: Filter): SQL =>
   sql`o.type = 'project' and o.hidden = ${hidden} ${archived === 'all' ? sql`` : sql`and o.archived = ${archived === 'true'}`}`
