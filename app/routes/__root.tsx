@@ -7,7 +7,7 @@ import { ErrorPage, NotFound } from '#app/features/shell/ErrorPage.tsx'
 import { Shell } from '#app/features/shell/Shell.tsx'
 import { setServerNow } from '#app/lib/dates.ts'
 
-const loadFinder = () => import('#app/features/objects/Finder.tsx')
+const loadFinder = () => import('#app/features/objects/Finder.tsx').then(({ Finder }) => ({ default: Finder }))
 const Finder = lazy(loadFinder)
 
 export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()({

@@ -1,13 +1,66 @@
-import { useProjects } from '#app/api/projects.ts'
-import { type ListSearch, listFilter } from '#app/lib/search.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useEffectEvent } from 'react'
+import { useSession } from '#app/api/console.ts'
+import { projectsQuery, useProjects } from '#app/api/projects.ts'
+import { Crumbs } from '#app/components/Crumbs.tsx'
+import { whenIdle } from '#app/components/whenIdle.ts'
+import { defaultSize, type ListSearch, listFilter } from '#app/lib/search.ts'
+import { ListControls } from './ListControls.tsx'
+import { ListFailed, NoRows, PastTheEnd } from './ListStates.tsx'
+import { listTitle } from './listWords.ts'
+import { Pager } from './Pager.tsx'
+import styles from './ProjectList.module.css'
+import { ProjectTable } from './ProjectTable.tsx'
+import { TableSkeleton } from './TableSkeleton.tsx'
 
+/** Everything that one can read, as the URL asks for it. */
 export function ProjectList({ search }: { search: ListSearch }) {
-  const { data } = useProjects(listFilter(search, null))
+  const { me } = useSession()
+  const filter = listFilter(search, me?.id ?? null)
+  const { data, error, isPlaceholderData, refetch } = useProjects(filter)
+  const size = search.size ?? defaultSize
+  const page = search.page ?? 1
+  const last = Math.max(1, Math.ceil((data?.total ?? 0) / size))
+  useNextPage(search, me?.id ?? null, data !== undefined && !isPlaceholderData && page < last)
+
+  const title = listTitle(search)
   return (
-    <ul>
-      {data?.rows.map(({ id, name }) => (
-        <li key={id}>{name}</li>
-      ))}
-    </ul>
+    <>
+      <title>{title}</title>
+      <Crumbs crumbs={[{ label: 'Projects' }]} />
+      <div className={styles['head']}>
+        <h1>Projects</h1>
+        <span className={styles['count']} aria-live="polite">
+          {data && <span className={styles['number']}>{data.total.toLocaleString('en')}</span>}
+        </span>
+      </div>
+      <ListControls search={search} rows={data?.rows ?? []} />
+      {error && !data ? (
+        <ListFailed error={error} retry={() => void refetch()} />
+      ) : !data ? (
+        <TableSkeleton rows={Math.min(size, 14)} />
+      ) : data.rows.length === 0 && !isPlaceholderData ? (
+        data.total > 0 ? (
+          <PastTheEnd search={search} page={page} last={last} />
+        ) : (
+          <NoRows search={search} />
+        )
+      ) : (
+        <div className={styles['rows']} data-old={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>
+          {error && <ListFailed error={error} retry={() => void refetch()} short />}
+          <ProjectTable rows={data.rows} search={search} total={data.total} />
+          <Pager search={search} total={data.total} page={page} last={last} />
+        </div>
+      )}
+    </>
   )
+}
+
+/** The next page is fetched before somebody asks for it, when there is nothing better to do. */
+function useNextPage(search: ListSearch, me: number | null, there: boolean): void {
+  const client = useQueryClient()
+  const prefetch = useEffectEvent(() => {
+    void client.prefetchQuery(projectsQuery(listFilter({ ...search, page: (search.page ?? 1) + 1 }, me)))
+  })
+  useEffect(() => (there ? whenIdle(prefetch) : undefined), [there, search])
 }

@@ -1,17 +1,14 @@
 import { Button } from '@mantine/core'
 import { IconFolderQuestion } from '@tabler/icons-react'
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
-import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
 import { ApiError } from '#app/api/call.ts'
 import { EmptyState } from '#app/components/EmptyState.tsx'
 import { ErrorState } from '#app/components/ErrorState.tsx'
+import { LinkButton } from '#app/components/LinkButton.tsx'
 
 const icon = <IconFolderQuestion size={28} stroke={1.5} />
-const back = (
-  <Button component={Link} to="/projects">
-    All projects
-  </Button>
-)
+const back = <LinkButton to="/projects">All projects</LinkButton>
 
 /** A page that is not there, or not for this person: the two look the same, on purpose. */
 export function NotFound() {

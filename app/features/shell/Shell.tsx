@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import type { Session } from '#app/contract/console.ts'
 import { CrumbsPlace } from '#app/components/Crumbs.tsx'
+import { Toasts } from '#app/components/Toasts.tsx'
 import { useKeys } from '#app/components/useKeys.ts'
 import { whenIdle } from '#app/components/whenIdle.ts'
 import { AsOf } from './AsOf.tsx'
@@ -59,6 +60,7 @@ export function Shell({ me, finder: Finder, loadFinder, children }: Props) {
       <main id="main" tabIndex={-1} className={styles['main']}>
         {children}
       </main>
+      <Toasts />
       <Suspense>
         {over === 'finder' && <Finder onClose={close} />}
         {over === 'keys' && <KeyboardHelp onClose={close} />}

@@ -1,0 +1,49 @@
+import { MultiSelect } from '@mantine/core'
+import '@mantine/core/styles/ScrollArea.layer.css'
+import '@mantine/core/styles/Popover.layer.css'
+import '@mantine/core/styles/Combobox.layer.css'
+import '@mantine/core/styles/Pill.layer.css'
+import '@mantine/core/styles/PillsInput.layer.css'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useState } from 'react'
+import { useUsers } from '#app/api/people.ts'
+
+interface Props {
+  label: string
+  chosen: readonly number[]
+  nameOf: (id: number) => string
+  onChange: (ids: number[]) => void
+}
+
+/** Several people, found by a piece of their name; each option says the user name too. */
+export function PeoplePicker({ label, chosen, nameOf, onChange }: Props) {
+  const [text, setText] = useState('')
+  const [wanted] = useDebouncedValue(text.trim(), 180)
+  const { data, error } = useUsers({ limit: 30, excludeGroups: true, ...(wanted && { query: wanted }) })
+  const found = (data?.rows ?? []).map(({ id, name, user }) => ({ value: String(id), label: name, user }))
+  const there = new Set(found.map(({ value }) => value))
+  const kept = chosen.filter((id) => !there.has(String(id))).map((id) => ({ value: String(id), label: nameOf(id), user: '' }))
+  return (
+    <MultiSelect
+      label={label}
+      placeholder={chosen.length > 0 ? undefined : 'Anybody'}
+      searchable
+      hidePickedOptions
+      nothingFoundMessage={error ? error.message : data ? 'Nobody whom you can see' : 'Looking…'}
+      // The server has filtered already, by user name and address too.
+      filter={({ options }) => options}
+      data={[...kept, ...found]}
+      renderOption={({ option }) => (
+        <span>
+          <bdi>{option.label}</bdi>{' '}
+          <small style={{ color: 'var(--mantine-color-dimmed)' }}>{found.find(({ value }) => value === option.value)?.user}</small>
+        </span>
+      )}
+      value={chosen.map(String)}
+      onChange={(values) => onChange(values.map(Number))}
+      searchValue={text}
+      onSearchChange={setText}
+      comboboxProps={{ withinPortal: false, transitionProps: { duration: 0 } }}
+    />
+  )
+}

@@ -1,0 +1,93 @@
+import { Button, CloseButton, TextInput } from '@mantine/core'
+import { IconFilter2, IconSearch, IconX } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { lazy, Suspense, useRef, useState } from 'react'
+import { useSession } from '#app/api/console.ts'
+import { useKeys } from '#app/components/useKeys.ts'
+import type { ProjectSummary } from '#app/contract/projects.ts'
+import { filterCount, type ListSearch, withoutFilters } from '#app/lib/search.ts'
+import styles from './ListControls.module.css'
+import { sentences } from './listWords.ts'
+import { SortSelect } from './SortSelect.tsx'
+import { useAuthorNames } from './useAuthorNames.ts'
+import { useFindText } from './useFindText.ts'
+import { changed } from './useListSearch.ts'
+
+const loadFilters = () => import('./FilterPanel.tsx')
+const FilterPanel = lazy(() => loadFilters().then(({ FilterPanel }) => ({ default: FilterPanel })))
+
+/** What the list is asked for: a piece of text, filters one can read and take away, and the order. */
+export function ListControls({ search, rows }: { search: ListSearch; rows: readonly ProjectSummary[] }) {
+  const { listExtras } = useSession()
+  const field = useRef<HTMLInputElement>(null)
+  const [text, setText] = useFindText(search)
+  const nameOf = useAuthorNames(search.author ?? [], rows)
+  const [wanted, setWanted] = useState(false)
+  useKeys({ f: () => field.current?.focus() })
+
+  const filterButton = (
+    <Button
+      variant="default"
+      leftSection={<IconFilter2 size={15} stroke={1.75} />}
+      onPointerEnter={() => void loadFilters()}
+      onFocus={() => void loadFilters()}
+      onClick={() => setWanted(true)}
+      aria-haspopup="dialog"
+      aria-expanded={false}
+    >
+      Filter
+    </Button>
+  )
+  return (
+    <search className={styles['controls']} aria-label="Projects">
+      <TextInput
+        ref={field}
+        className={styles['find'] ?? ''}
+        type="search"
+        aria-label="Find in projects"
+        placeholder={listExtras ? 'Name or description' : 'This server finds only by /'}
+        aria-keyshortcuts="f"
+        leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
+        rightSection={text && <CloseButton size="sm" aria-label="Clear the text" onClick={() => setText('')} />}
+        disabled={!listExtras}
+        {...(!listExtras && { 'data-hint': 'The list of this server cannot be searched; press / to find projects by name' })}
+        value={text}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onKeyDown={({ key }) => key === 'Escape' && (text ? setText('') : field.current?.blur())}
+      />
+      {wanted ? (
+        <Suspense fallback={filterButton}>
+          <FilterPanel search={search} nameOf={nameOf} />
+        </Suspense>
+      ) : (
+        filterButton
+      )}
+      <SortSelect search={search} />
+      <Chips search={search} nameOf={nameOf} />
+    </search>
+  )
+}
+
+function Chips({ search, nameOf }: { search: ListSearch; nameOf: (id: number) => string }) {
+  const chips = sentences(search, nameOf)
+  if (chips.length === 0) return null
+  return (
+    <ul className={styles['chips']} aria-label="Filters that are on">
+      {chips.map(({ filter, text }) => (
+        <li key={filter} className={styles['chip']}>
+          <bdi>{text}</bdi>
+          <Link to="/projects" search={changed(search, { [filter]: undefined })} aria-label={`Take away: ${text}`}>
+            <IconX size={13} stroke={2} aria-hidden />
+          </Link>
+        </li>
+      ))}
+      {filterCount(search) > 1 && (
+        <li>
+          <Link className={styles['clear']} to="/projects" search={withoutFilters(search)}>
+            Clear all
+          </Link>
+        </li>
+      )}
+    </ul>
+  )
+}

@@ -1,0 +1,92 @@
+import { Button } from '@mantine/core'
+import { IconFolderOpen, IconFolderSearch } from '@tabler/icons-react'
+import { ApiError } from '#app/api/call.ts'
+import { EmptyState } from '#app/components/EmptyState.tsx'
+import { ErrorState } from '#app/components/ErrorState.tsx'
+import { LinkButton } from '#app/components/LinkButton.tsx'
+import { filterCount, type ListSearch, withoutFilters } from '#app/lib/search.ts'
+import { count } from '#app/lib/words.ts'
+import styles from './ListStates.module.css'
+import { changed } from './useListSearch.ts'
+
+const look = { size: 28, stroke: 1.5 }
+
+const empty = (search: ListSearch): { title: string; text: string } | null => {
+  const filters = filterCount(search)
+  if (filters === 0) return { title: 'No projects yet', text: 'What you create, and what somebody shares with you, appears here.' }
+  if (filters > 1) return null
+  if (search.favorites) return { title: 'No favourites yet', text: 'Star a project, and it is here at once.' }
+  if (search.archived === 'only') return { title: 'Nothing is archived', text: 'Archived projects leave the list and can be found here.' }
+  if (search.whose === 'mine') return { title: 'You are the author of no project', text: 'Projects that you create appear here.' }
+  if (search.whose === 'shared')
+    return { title: 'Nothing is shared with you yet', text: 'When somebody shares a project with you or your groups, it appears here.' }
+  return null
+}
+
+/** No row, and why: nothing there at all, or nothing that matches. */
+export function NoRows({ search }: { search: ListSearch }) {
+  const nothing = empty(search)
+  if (nothing) {
+    const plain = filterCount(search) === 0
+    return (
+      <EmptyState
+        icon={<IconFolderOpen {...look} />}
+        title={nothing.title}
+        action={
+          <LinkButton variant="default" to="/projects" search={plain ? { archived: 'only' } : {}}>
+            {plain ? 'Look among the archived' : 'All projects'}
+          </LinkButton>
+        }
+      >
+        {nothing.text}
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      icon={<IconFolderSearch {...look} />}
+      title="No project matches"
+      action={
+        <LinkButton to="/projects" search={withoutFilters(search)}>
+          Clear filters
+        </LinkButton>
+      }
+    >
+      {search.q
+        ? `No name or description has “${search.q}” in it${filterCount(search) > 1 ? ', with these filters' : ''}.`
+        : 'No project fits all of these filters.'}
+      {!search.archived && ' Archived projects were left out.'}
+    </EmptyState>
+  )
+}
+
+/** A page that the list no longer has, or never had. */
+export function PastTheEnd({ search, page, last }: { search: ListSearch; page: number; last: number }) {
+  return (
+    <EmptyState
+      icon={<IconFolderOpen {...look} />}
+      title={`There is no page ${page}`}
+      action={
+        <LinkButton to="/projects" search={changed(search, { page: last })}>
+          Go to page {last}
+        </LinkButton>
+      }
+    >
+      The list has {count(last, 'page')}.
+    </EmptyState>
+  )
+}
+
+/** The list could not be read; `short` where older rows are still there. */
+export function ListFailed({ error, retry, short = false }: { error: Error; retry: () => void; short?: boolean }) {
+  const requestId = error instanceof ApiError ? error.requestId : null
+  if (!short) return <ErrorState title="The projects could not be loaded" description={error.message} requestId={requestId} retry={retry} />
+  return (
+    <div role="alert" className={styles['short']}>
+      <span>Not up to date: {error.message}</span>
+      <Button size="compact-sm" variant="default" onClick={retry}>
+        Try again
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import { IconStar, IconStarFilled } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
+import { Avatars } from '#app/components/Avatar.tsx'
+import { LevelBadge } from '#app/components/LevelBadge.tsx'
+import { Mark } from '#app/components/Mark.tsx'
+import { Person } from '#app/components/Person.tsx'
+import { Time } from '#app/components/Time.tsx'
+import type { ProjectSummary } from '#app/contract/projects.ts'
+import { firstLine } from '#app/lib/words.ts'
+import styles from './ProjectTable.module.css'
+import type { Stars } from './useStars.ts'
+
+interface Props {
+  project: ProjectSummary
+  index: number
+  /** Somebody else in the list has a name that looks the same. */
+  alike: boolean
+  stars: Stars
+  /** Whether the server's rows say what my level is (docs/rules.md 29). */
+  levels: boolean
+  /** Where many rows are drawn as they come into view, their height is measured. */
+  measure?: (row: HTMLTableRowElement | null) => void
+}
+
+/** One project. All of the row is its link, but for the star. */
+export const ProjectRow = memo(function ProjectRow({ project, index, alike, stars, levels, measure }: Props) {
+  const { id, name, author } = project
+  const description = firstLine(project.description)
+  const starred = stars.has(id)
+  const Star = starred ? IconStarFilled : IconStar
+  return (
+    <tr className={styles['row']} data-hints-on-focus data-index={index} ref={measure}>
+      <td className={styles['star']}>
+        <button
+          type="button"
+          className={styles['starButton']}
+          aria-pressed={starred}
+          aria-disabled={!stars.ready}
+          aria-label={`Favourite: ${name}`}
+          onClick={() => stars.ready && stars.toggle(id)}
+        >
+          <Star size={16} stroke={1.6} aria-hidden />
+        </button>
+      </td>
+      <td className={styles['name']}>
+        <span className={styles['title']}>
+          <Link to="/projects/$projectId" params={{ projectId: id }} className={styles['link']} data-row>
+            <bdi>{name}</bdi>
+          </Link>
+          {project.archived && <Mark>Archived</Mark>}
+          {levels && project.hidden && <Mark hint="Left out of lists">Hidden</Mark>}
+        </span>
+        {description && <bdi className={styles['description']}>{description}</bdi>}
+      </td>
+      <td className={styles['author']}>
+        <Person person={author} alike={alike} />
+      </td>
+      <td className={styles['people']}>
+        <Avatars people={project.users} />
+      </td>
+      <td className={styles['level']}>
+        {levels ? <LevelBadge level={project.myPermissionLevel} /> : <span className={styles['off']}>open to see</span>}
+      </td>
+      <td className={styles['share']}>{project.autoShare ? 'On' : <span className={styles['off']}>Off</span>}</td>
+      <td className={styles['updated']}>
+        <Time at={project.updatedAt} onFocus />
+      </td>
+    </tr>
+  )
+})

@@ -1,0 +1,78 @@
+import { lazy, Suspense, useRef } from 'react'
+import { useSession } from '#app/api/console.ts'
+import { useKeys } from '#app/components/useKeys.ts'
+import type { ProjectSummary } from '#app/contract/projects.ts'
+import { alikeIds } from '#app/lib/people.ts'
+import type { ListSearch } from '#app/lib/search.ts'
+import { ProjectRow } from './ProjectRow.tsx'
+import styles from './ProjectTable.module.css'
+import { SortHeader } from './SortHeader.tsx'
+import { useStars } from './useStars.ts'
+
+// Up to here the browser draws all rows at once; more than that are drawn as they come into view.
+const many = 100
+const ManyRows = lazy(() => import('./ManyRows.tsx').then(({ ManyRows }) => ({ default: ManyRows })))
+
+interface Props {
+  rows: readonly ProjectSummary[]
+  search: ListSearch
+  total: number
+}
+
+/** The projects as a table; on a phone the same rows are cards of two lines. */
+export function ProjectTable({ rows, search, total }: Props) {
+  const table = useRef<HTMLTableElement>(null)
+  const { listExtras } = useSession()
+  const stars = useStars()
+  const alike = alikeIds(rows.flatMap(({ author }) => author))
+  useRowKeys(table)
+  const row = (project: ProjectSummary, index: number) => (
+    <ProjectRow key={project.id} project={project} index={index} alike={alike.has(project.author.id)} stars={stars} levels={listExtras} />
+  )
+  return (
+    <table ref={table} className={styles['table']} aria-label="Projects" aria-rowcount={total}>
+      <thead>
+        <tr>
+          <th className={styles['star']}>
+            <span className={styles['hidden']}>Favourite</span>
+          </th>
+          <SortHeader search={search} sort="name" className={styles['name']}>
+            Name
+          </SortHeader>
+          <th className={styles['author']}>Author</th>
+          <th className={styles['people']}>Who can see it</th>
+          <th className={styles['level']}>My level</th>
+          <th className={styles['share']}>Auto-Share</th>
+          <SortHeader search={search} sort="updated" className={styles['updated']}>
+            Updated
+          </SortHeader>
+        </tr>
+      </thead>
+      {rows.length > many ? (
+        <Suspense fallback={<tbody>{rows.slice(0, many).map(row)}</tbody>}>
+          <ManyRows rows={rows} row={row} />
+        </Suspense>
+      ) : (
+        <tbody>{rows.map(row)}</tbody>
+      )}
+    </table>
+  )
+}
+
+/** `j` and `k` move through the rows, `s` stars the one in focus; Enter is the link's own. */
+function useRowKeys(table: React.RefObject<HTMLTableElement | null>): void {
+  const links = () => [...(table.current?.querySelectorAll<HTMLAnchorElement>('a[data-row]') ?? [])]
+  const here = (all: readonly HTMLElement[]) => all.findIndex((link) => link.closest('tr')?.contains(document.activeElement))
+  const move = (by: 1 | -1) => {
+    const all = links()
+    const at = here(all)
+    const seen = all.findIndex((link) => link.getBoundingClientRect().top > 48)
+    const next = at < 0 ? all[Math.max(0, seen)] : all[at + by]
+    next?.focus()
+  }
+  const star = () => {
+    const all = links()
+    all[here(all)]?.closest('tr')?.querySelector<HTMLButtonElement>('button[aria-pressed]')?.click()
+  }
+  useKeys({ j: () => move(1), k: () => move(-1), s: star })
+}

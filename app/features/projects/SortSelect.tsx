@@ -1,0 +1,31 @@
+import { NativeSelect } from '@mantine/core'
+import { type ListSearch, sorts, usualDirection } from '#app/lib/search.ts'
+import styles from './SortSelect.module.css'
+import { useListSearch } from './useListSearch.ts'
+
+const orders = [
+  { value: 'updated desc', label: 'Updated last' },
+  { value: 'updated asc', label: 'Updated first' },
+  { value: 'name asc', label: 'Name A to Z' },
+  { value: 'name desc', label: 'Name Z to A' },
+  { value: 'created desc', label: 'Newest' },
+  { value: 'created asc', label: 'Oldest' },
+]
+
+/** The order of the list, in words; the columns' names sort too. */
+export function SortSelect({ search }: { search: ListSearch }) {
+  const change = useListSearch(search)
+  const sort = search.sort ?? 'updated'
+  return (
+    <NativeSelect
+      className={styles['sort'] ?? ''}
+      aria-label="Sort by"
+      data={orders}
+      value={`${sort} ${search.dir ?? usualDirection(sort)}`}
+      onChange={({ currentTarget }) => {
+        const [by, dir] = currentTarget.value.split(' ')
+        change({ sort: sorts.find((one) => one === by), dir: dir === 'asc' ? 'asc' : 'desc' })
+      }}
+    />
+  )
+}

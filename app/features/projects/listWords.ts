@@ -1,0 +1,42 @@
+import type { ListSearch } from '#app/lib/search.ts'
+import { levelWords, listed } from '#app/lib/words.ts'
+
+type Filter = 'whose' | 'level' | 'author' | 'autoShare' | 'archived' | 'hidden' | 'favorites'
+
+export interface Sentence {
+  filter: Filter
+  text: string
+}
+
+const autoShares = { on: 'Auto-Share is on', off: 'Auto-Share is off' }
+const archives = { only: 'Only archived', all: 'Archived ones too' }
+const whoses = { mine: 'I am the author', shared: 'Shared with me' }
+
+/** The filters that are on, each as something one can read. */
+export const sentences = (search: ListSearch, nameOf: (id: number) => string): Sentence[] => [
+  ...(search.favorites ? [{ filter: 'favorites' as const, text: 'My favourites' }] : []),
+  ...(search.whose ? [{ filter: 'whose' as const, text: whoses[search.whose] }] : []),
+  ...(search.level
+    ? [{ filter: 'level' as const, text: `My level is ${levelWords[search.level]}${search.level === 'manage' ? '' : ' or more'}` }]
+    : []),
+  ...(search.author && search.whose !== 'mine'
+    ? [{ filter: 'author' as const, text: `Author is ${listed(search.author.map(nameOf), 'or')}` }]
+    : []),
+  ...(search.autoShare ? [{ filter: 'autoShare' as const, text: autoShares[search.autoShare] }] : []),
+  ...(search.archived ? [{ filter: 'archived' as const, text: archives[search.archived] }] : []),
+  ...(search.hidden ? [{ filter: 'hidden' as const, text: 'Only hidden' }] : []),
+]
+
+/** What a list with this search is called, in a tab and in a link that somebody pastes. */
+export function listTitle(search: ListSearch): string {
+  const what = search.favorites
+    ? 'Favourite projects'
+    : search.whose === 'mine'
+      ? 'My projects'
+      : search.whose === 'shared'
+        ? 'Projects shared with me'
+        : search.archived === 'only'
+          ? 'Archived projects'
+          : 'Projects'
+  return search.q ? `“${search.q}” · ${what}` : what
+}

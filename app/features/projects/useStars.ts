@@ -1,0 +1,34 @@
+import { useState } from 'react'
+import { useAddFavorite, useFavorites, useRemoveFavorite } from '#app/api/favorites.ts'
+import { say } from '#app/components/Toasts.tsx'
+
+export interface Stars {
+  /** Whether the favourites are there yet: before that, no star may be pressed. */
+  ready: boolean
+  has: (projectId: number) => boolean
+  toggle: (projectId: number) => void
+}
+
+/** The stars of a list: one request for all, each turned at once, and back if the server does not take it. */
+export function useStars(): Stars {
+  const { data } = useFavorites()
+  const add = useAddFavorite()
+  const remove = useRemoveFavorite()
+  const [turning, setTurning] = useState<ReadonlyMap<number, boolean>>(new Map())
+  const ids = new Map(data?.rows.flatMap(({ id, objectId, objectType }) => (objectType === 'Project' ? [[objectId, id]] : [])))
+  const has = (projectId: number) => turning.get(projectId) ?? ids.has(projectId)
+
+  const toggle = async (projectId: number) => {
+    if (turning.has(projectId)) return
+    setTurning((before) => new Map(before).set(projectId, !has(projectId)))
+    const id = ids.get(projectId)
+    try {
+      if (id === undefined) await add.mutateAsync({ objectId: projectId, objectType: 'Project' })
+      else await remove.mutateAsync({ id })
+    } catch (error) {
+      say(`The star could not be ${id === undefined ? 'set' : 'taken away'}. ${error instanceof Error ? error.message : ''}`)
+    }
+    setTurning((before) => new Map([...before].filter(([one]) => one !== projectId)))
+  }
+  return { ready: data !== undefined, has, toggle: (projectId) => void toggle(projectId) }
+}
