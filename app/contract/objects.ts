@@ -1,4 +1,4 @@
-import { family, fromEntries, type RouteText } from './endpoint.ts'
+import { family, fromEntries } from './endpoint.ts'
 import type { ObjectType } from './objectKinds.ts'
 import type { objectsSchema } from './objects.schema.ts'
 
@@ -57,7 +57,7 @@ const keyOf = (path: ObjectPathName) => {
   return key
 }
 
-const routes = fromEntries<Record<keyof ObjectRoutes, RouteText>>(
+const routes = fromEntries<ObjectRoutes>(
   objectPathNames.flatMap((path) => [
     [`put ${path}`, `PUT /${path}/${keyOf(path)}/projects/{projectId}`],
     [`delete ${path}`, `DELETE /${path}/${keyOf(path)}/projects/{projectId}`],
