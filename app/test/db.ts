@@ -1,11 +1,9 @@
 import { openAsBlob } from 'node:fs'
-import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { inject } from 'vitest'
 import type { Db } from '#app/server/db/db.ts'
-import { migrate } from '#app/server/db/migrate.ts'
 import { openPglite } from '#app/server/db/pglite.ts'
-import * as schema from '#app/server/db/schema.ts'
+import { openPostgres } from '#app/server/node/postgres.ts'
 
 /** A database of one's own. */
 export interface TestDatabase {
@@ -40,11 +38,7 @@ async function ownPostgres(url: string): Promise<TestDatabase> {
   await first.query(`create database "${name}"`)
   await first.end()
 
-  pg.types.setTypeParser(pg.types.builtins.INT8, Number)
   const own = new URL(url)
   own.pathname = name
-  const pool = new pg.Pool({ connectionString: own.href, options: '-c timezone=UTC', max: 4 })
-  const db = drizzle(pool, { schema })
-  await migrate(db)
-  return { db, close: () => pool.end() }
+  return openPostgres(own.href, { size: 4, patient: true })
 }

@@ -48,7 +48,8 @@ function connect(url: string, config: pg.PoolConfig) {
   const pool = new pg.Pool({
     connectionTimeoutMillis: 10_000,
     connectionString: url,
-    options: '-c timezone=UTC',
+    // Our statements are short, and compiling one takes longer than running it: 0.4 s for 5 ms (refresh_access).
+    options: '-c timezone=UTC -c jit=off',
     application_name: 'projects-console',
     ...config,
   })
