@@ -1,8 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, Navigate, Outlet, useLocation, useMatches } from '@tanstack/react-router'
+import { createRootRouteWithContext, Outlet, useMatches } from '@tanstack/react-router'
 import { lazy } from 'react'
 import { sessionQuery, useSession } from '#app/api/console.ts'
 import { Hints } from '#app/components/Hints.tsx'
+import { ToSignIn } from '#app/features/people/ToSignIn.tsx'
 import { ErrorPage, NotFound } from '#app/features/shell/ErrorPage.tsx'
 import { Shell } from '#app/features/shell/Shell.tsx'
 import { setServerNow } from '#app/lib/dates.ts'
@@ -21,7 +22,6 @@ export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()(
 function Root() {
   const { me } = useSession()
   const bare = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.bare) })
-  const to = useLocation({ select: ({ href }) => href })
   return (
     <>
       {bare ? (
@@ -32,7 +32,7 @@ function Root() {
           <Outlet />
         </Shell>
       ) : (
-        <Navigate to="/sign-in" search={to === '/' ? {} : { to }} replace />
+        <ToSignIn />
       )}
       <Hints />
     </>
