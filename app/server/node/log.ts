@@ -12,9 +12,13 @@ export const createLog = (level: LogLevel): Log =>
 export function logRequest(log: Log, { fault, ms, ...event }: RequestEvent): void {
   const line = { ...event, ms: Math.round(ms * 10) / 10 }
   if (fault === undefined) log.info(line, 'request')
-  else if (event.status >= 500 && event.status !== 503) log.error({ ...line, err: describe(fault) }, 'fault')
-  else log.warn({ ...line, err: describe(fault) }, 'unavailable')
+  else if (isGone(fault)) log.info(line, 'the client went away')
+  else if (event.status >= 500 && event.status !== 503) log.error({ ...line, fault: describe(fault) }, 'fault')
+  else log.warn({ ...line, fault: describe(fault) }, 'unavailable')
 }
+
+// Node's word for a body that ended with its connection.
+const isGone = (fault: unknown) => fault instanceof Error && fault.message === 'aborted' && 'code' in fault && fault.code === 'ECONNRESET'
 
 /** What went wrong, down to its cause. A driver's error may carry the parameters of its statement, which are data: only known fields are written. */
 export function describe(fault: unknown): { type: string; message: string; stack?: string; code?: string; cause?: unknown } {
