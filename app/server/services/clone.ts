@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { projects } from '#app/contract/projects.ts'
-import { canRead, lockGraph, lockObjects, refreshAccess, requireLevel } from '../access/access.ts'
+import { canRead, lockGraph, lockObjects, refreshAccess, requireLocked } from '../access/access.ts'
 import { record } from '../audit.ts'
 import { row, rows, type Tx } from '../db/db.ts'
 import { ids } from '../db/sql.ts'
@@ -20,8 +20,7 @@ export const postClone: Handler<typeof projects.postClone> = (context, { id, clo
   context.db.transaction(async (tx) => {
     const { me, now } = context
     // Every write of the graph and of projects waits for this lock, so that the statements below see one state.
-    await lockGraph(tx)
-    const source = await requireLevel(tx, me, id, 'read')
+    const source = await requireLocked(tx, me, id, 'read', () => lockGraph(tx))
     const name = [...`Clone of Project ${id} ${source.name}`].slice(0, 255).join('')
     const made = await row<{ id: number }>(
       tx,

@@ -26,11 +26,8 @@ export interface Placement {
  */
 export const addToProject = (context: Context, placement: Placement): Promise<void> =>
   context.db.transaction(async (tx) => {
-    const { project, child } = await lockBoth(context, tx, placement)
-    if (!project.level || !child.level) throw notFound()
-    if (project.level === 'read') throw lacks('write', 'read')
-    if (project.autoShare && hasLevel(child.type) && child.level !== 'manage') throw lacks('manage', child.level, child.type)
-    if (await isIn(tx, project.id, child.id)) return
+    const { project, child, there } = await lockBoth(context, tx, placement, requireToAdd)
+    if (there) return
     if (child.type === 'project' && (await contains(tx, child.id, project.id))) {
       throw badRequest(`Project ${child.id} cannot go into project ${project.id}: a project can never contain itself, at any depth.`)
     }
@@ -47,26 +44,49 @@ export const addToProject = (context: Context, placement: Placement): Promise<vo
  */
 export const takeOut = (context: Context, placement: Placement): Promise<void> =>
   context.db.transaction(async (tx) => {
-    const { project, child } = await lockBoth(context, tx, placement)
-    const there = await isIn(tx, project.id, child.id)
-    const mayAsManager = child.level === 'manage' && (project.level !== null || (project.autoShare && there))
-    const mayAsWriter = (project.level === 'write' || project.level === 'manage') && (child.level !== null || there)
-    if (!mayAsManager && !mayAsWriter) throw project.level && child.level ? forbiddenBoth() : notFound()
+    const { project, child, there } = await lockBoth(context, tx, placement, requireToTakeOut)
     if (!there) return
     await tx.delete(edge).where(sql`parent_id = ${project.id} and child_id = ${child.id}`)
     await afterChange(context, tx, 'project.remove_object', project.id, child.id)
   })
 
-async function lockBoth({ me }: Context, tx: Tx, { projectId, find, types, sub }: Placement): Promise<{ project: Held; child: Held }> {
+interface Both {
+  project: Held
+  child: Held
+  /** Whether the object is in the project. */
+  there: boolean
+}
+
+function requireToAdd({ project, child }: Both): void {
+  if (!project.level || !child.level) throw notFound()
+  if (project.level === 'read') throw lacks('write', 'read')
+  if (project.autoShare && hasLevel(child.type) && child.level !== 'manage') throw lacks('manage', child.level, child.type)
+}
+
+function requireToTakeOut({ project, child, there }: Both): void {
+  const mayAsManager = child.level === 'manage' && (project.level !== null || (project.autoShare && there))
+  const mayAsWriter = (project.level === 'write' || project.level === 'manage') && (child.level !== null || there)
+  if (!mayAsManager && !mayAsWriter) throw project.level && child.level ? forbiddenBoth() : notFound()
+}
+
+/** Both of them, locked. Refuses before it locks, so that nobody holds up what they may not change, and looks again behind the locks. */
+async function lockBoth(context: Context, tx: Tx, placement: Placement, require: (both: Both) => void): Promise<Both> {
+  const first = await lookAtBoth(context, tx, placement)
+  require(first)
   await lockGraph(tx)
+  await lockObjects(tx, [first.project.id, first.child.id])
+  const both = await lookAtBoth(context, tx, placement)
+  require(both)
+  return both
+}
+
+async function lookAtBoth({ me }: Context, tx: Tx, { projectId, find, types, sub }: Placement): Promise<Both> {
   const childId = await find(tx)
-  if (childId === null) throw notFound()
-  await lockObjects(tx, [projectId, childId])
   const project = await held(tx, me, projectId)
-  const child = await held(tx, me, childId)
-  if (project?.type !== 'project' || !child || !types.some((type) => type === child.type) || (sub !== undefined && child.sub !== sub))
-    throw notFound()
-  return { project, child }
+  const child = childId === null ? undefined : await held(tx, me, childId)
+  const fits = child && types.some((type) => type === child.type) && (sub === undefined || child.sub === sub)
+  if (project?.type !== 'project' || !child || !fits) throw notFound()
+  return { project, child, there: await isIn(tx, project.id, child.id) }
 }
 
 async function afterChange(context: Context, tx: Tx, action: string, projectId: number, childId: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { projects } from '#app/contract/projects.ts'
-import { lockGrants, lockObjects, refreshAccess, requireLevel } from '../access/access.ts'
+import { lockGrants, lockObjects, refreshAccess, requireLocked } from '../access/access.ts'
 import { record } from '../audit.ts'
 import type { Tx } from '../db/db.ts'
 import { snapshot } from '../db/db.ts'
@@ -56,9 +56,10 @@ type Change = Partial<Pick<typeof object.$inferSelect, 'name' | 'description' | 
 function changeProject(context: Context, id: number, level: 'write' | 'manage', action: string, change: Change) {
   const { db, me, now } = context
   return db.transaction(async (tx) => {
-    await lockGrants(tx)
-    await lockObjects(tx, [id])
-    await requireLevel(tx, me, id, level)
+    await requireLocked(tx, me, id, level, async () => {
+      await lockGrants(tx)
+      await lockObjects(tx, [id])
+    })
     const before = await current(tx, id)
     const changed = different(before, change)
     if (Object.keys(changed).length > 0) {
