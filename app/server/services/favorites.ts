@@ -106,8 +106,8 @@ const changeOwn = <T>({ db, me }: Context, change: (tx: Tx) => Promise<T>): Prom
 
 /** The caller's readable favourites, each with its place among them, from 1. */
 const ranked = (me: Me): SQL => sql`(
-  select id, object_id, created_at, position as stored, row_number() over (order by position, id) as position
-  from favorite where person_id = ${me.id} and ${canRead(me, sql`object_id`)})`
+  select own.id, own.object_id, own.created_at, own.position as stored, row_number() over (order by own.position, own.id) as position
+  from favorite own where own.person_id = ${me.id} and ${canRead(me, sql`own.object_id`)})`
 
 /** Whether the object `o` is of the type that Civis calls so. */
 function isOfType(label: FavoriteType): SQL {
