@@ -29,14 +29,14 @@ const serve = async () => {
 }
 const oneLine = /^[^\n]+\n$/
 
-test('a start that is killed while it fills the folder leaves nothing half', async () => {
+test('a start that is killed while it fills the folder leaves nothing half', { timeout: 90_000 }, async () => {
   const killed = start('main')
   await killed.says(/^Filling .* sample organization/m)
   killed.child.kill('SIGKILL')
   expect((await killed.ended).out).toBe('')
 })
 
-test('`key` fills the folder if it must and prints one line, a key', async () => {
+test('`key` fills the folder if it must and prints one line, a key', { timeout: 90_000 }, async () => {
   const { code, out, err } = await start('key', ['ben']).ended
   expect(code).toBe(0)
   expect(out).toMatch(/^pc_[\w-]{43}\n$/)
@@ -91,25 +91,29 @@ test('a server holds its folder: the next is told by whom, and kill -9 sets it f
   await third.ended
 })
 
-test('SIGTERM: what is under way is answered, nothing more is taken, and it ends with 0', async () => {
-  const server = await serve()
-  const idle = openRaw(server.port)
-  idle.send('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n')
-  await idle.answer(/<title>/)
-  const { send, answer } = openRaw(server.port)
-  send(
-    `PATCH /api/users/me HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${key}\r\nContent-Type: application/json\r\nContent-Length: 18\r\n\r\n{"preferen`,
-  )
-  await new Promise((done) => setTimeout(done, 300))
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s, once or twice at once: what is under way is answered, nothing more is taken, and it ends with 0',
+  async (signal) => {
+    const server = await serve()
+    const idle = openRaw(server.port)
+    idle.send('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n')
+    await idle.answer(/<title>/)
+    const { send, answer } = openRaw(server.port)
+    send(
+      `PATCH /api/users/me HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${key}\r\nContent-Type: application/json\r\nContent-Length: 18\r\n\r\n{"preferen`,
+    )
+    await new Promise((done) => setTimeout(done, 300))
 
-  server.child.kill('SIGTERM')
-  await idle.answer() // closed
-  await expect(fetch(server.address)).rejects.toThrow('fetch failed')
-  send('ces":{}}')
-  expect(await answer()).toMatch(/^HTTP\/1.1 200 [\s\S]*"username":"ben"/)
-  expect((await server.ended).code).toBe(0)
-  expect(existsSync(join(data.DATA_DIR, 'pid'))).toBe(false)
-})
+    server.child.kill(signal)
+    server.child.kill(signal) // npm passes on what the terminal has sent already
+    await idle.answer() // closed
+    await expect(fetch(server.address)).rejects.toThrow('fetch failed')
+    send('ces":{}}')
+    expect(await answer()).toMatch(/^HTTP\/1.1 200 [\s\S]*"username":"ben"/)
+    expect((await server.ended).code).toBe(0)
+    expect(existsSync(join(data.DATA_DIR, 'pid'))).toBe(false)
+  },
+)
 
 describe('one sentence, and no stack, says', () => {
   test('that the port is taken', async () => {

@@ -47,10 +47,14 @@ const answer = getRequestListener(
   { overrideGlobalObjects: false },
 )
 
-let stopping = false
+/** @type {number | undefined} */
+let stopping
 async function stop() {
-  if (stopping) process.exit(1) // asked twice: at once
-  stopping = true
+  if (stopping !== undefined) {
+    if (performance.now() - stopping > 1_000) process.exit(1) // asked again: at once; one Ctrl-C comes twice under npm
+    return
+  }
+  stopping = performance.now()
   http.close()
   http.closeAllConnections()
   await (await running?.catch(() => undefined))?.close()
