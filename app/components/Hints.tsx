@@ -9,11 +9,18 @@ interface Shown {
 }
 
 const at = (element: HTMLElement): Shown | null => {
-  const text = element.dataset['hint']
-  if (!text) return null
+  const { hint: text, hintBelow } = element.dataset
+  if (!text || innerWidth >= Number(hintBelow ?? Infinity)) return null
   const box = element.getBoundingClientRect()
   const below = box.top < 60
-  return { text, top: below ? box.bottom + 6 : box.top - 6, left: Math.min(Math.max(box.left + box.width / 2, 8), innerWidth - 8), below }
+  return { text, top: below ? box.bottom + 6 : box.top - 6, left: box.left + box.width / 2, below }
+}
+
+// Known only once it is drawn: how wide it is, and so how near the edge it may stand.
+const keepInside = (hint: HTMLDivElement | null) => {
+  if (!hint) return
+  const half = hint.offsetWidth / 2 + 8
+  hint.style.left = `${Math.min(Math.max(Number.parseFloat(hint.style.left), half), innerWidth - half)}px`
 }
 
 /** Whatever lies under the pointer, also under the link that covers a row. */
@@ -80,7 +87,14 @@ export function Hints() {
 
   if (!shown) return null
   return (
-    <div className={styles['hint']} role="tooltip" data-below={shown.below || undefined} style={{ top: shown.top, left: shown.left }}>
+    <div
+      key={`${shown.left} ${shown.top}`}
+      ref={keepInside}
+      className={styles['hint']}
+      role="tooltip"
+      data-below={shown.below || undefined}
+      style={{ top: shown.top, left: shown.left }}
+    >
       {shown.text}
     </div>
   )

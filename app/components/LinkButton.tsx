@@ -1,5 +1,9 @@
-import { Button } from '@mantine/core'
+import { Button, type ButtonProps } from '@mantine/core'
 import { createLink } from '@tanstack/react-router'
+import type { ComponentPropsWithRef } from 'react'
+
+type Props = ButtonProps & Omit<ComponentPropsWithRef<'a'>, keyof ButtonProps>
+const AnchorButton = (props: Props) => <Button component="a" {...props} />
 
 /** A link that looks like a button: it goes somewhere, so it can be opened in a new tab. */
-export const LinkButton = createLink(Button<'a'>)
+export const LinkButton = createLink(AnchorButton)

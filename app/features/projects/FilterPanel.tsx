@@ -1,5 +1,5 @@
 import { Button, Popover } from '@mantine/core'
-import '@mantine/core/styles/Popover.layer.css'
+import '#app/components/overlayStyles.ts'
 import { IconFilter2 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useSession } from '#app/api/console.ts'

@@ -1,15 +1,16 @@
 import { NativeSelect } from '@mantine/core'
+import { IconSelector } from '@tabler/icons-react'
 import { type ListSearch, sorts, usualDirection } from '#app/lib/search.ts'
 import styles from './SortSelect.module.css'
 import { useListSearch } from './useListSearch.ts'
 
 const orders = [
-  { value: 'updated desc', label: 'Updated last' },
-  { value: 'updated asc', label: 'Updated first' },
+  { value: 'updated desc', label: 'Recently updated' },
+  { value: 'updated asc', label: 'Longest unchanged' },
   { value: 'name asc', label: 'Name A to Z' },
   { value: 'name desc', label: 'Name Z to A' },
-  { value: 'created desc', label: 'Newest' },
-  { value: 'created asc', label: 'Oldest' },
+  { value: 'created desc', label: 'Newest first' },
+  { value: 'created asc', label: 'Oldest first' },
 ]
 
 /** The order of the list, in words; the columns' names sort too. */
@@ -21,6 +22,7 @@ export function SortSelect({ search }: { search: ListSearch }) {
       className={styles['sort'] ?? ''}
       aria-label="Sort by"
       data={orders}
+      rightSection={<IconSelector size={14} stroke={1.75} aria-hidden />}
       value={`${sort} ${search.dir ?? usualDirection(sort)}`}
       onChange={({ currentTarget }) => {
         const [by, dir] = currentTarget.value.split(' ')

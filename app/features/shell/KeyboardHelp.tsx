@@ -1,7 +1,5 @@
 import { Modal } from '@mantine/core'
-import '@mantine/core/styles/Overlay.layer.css'
-import '@mantine/core/styles/ModalBase.layer.css'
-import '@mantine/core/styles/Modal.layer.css'
+import '#app/components/overlayStyles.ts'
 import styles from './KeyboardHelp.module.css'
 
 const keys = [

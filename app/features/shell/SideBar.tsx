@@ -29,6 +29,8 @@ export function SideBar({ className = '', wide = false, onGo }: { className?: st
                 to="/projects"
                 search={search}
                 className={styles['place']}
+                data-hint={label}
+                data-hint-below="1100"
                 data-here={here === label || undefined}
                 aria-current={here === label ? 'page' : undefined}
                 onClick={onGo}
