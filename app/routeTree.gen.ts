@@ -10,12 +10,21 @@
 
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
+import { Route as AccountRouteImport } from './routes/account'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as ProjectsIndexRouteImport } from './routes/projects/index'
+import { Route as ProjectsProjectIdRouteRouteImport } from './routes/projects/$projectId/route'
+import { Route as ProjectsProjectIdObjectsRouteImport } from './routes/projects/$projectId/_objects'
+import { Route as ProjectsProjectIdObjectsIndexRouteImport } from './routes/projects/$projectId/_objects/index'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AccountRoute = AccountRouteImport.update({
+  id: '/account',
+  path: '/account',
   getParentRoute: () => rootRouteImport,
 } as any)
 const SignInRoute = SignInRouteImport.update({
@@ -28,34 +37,75 @@ const ProjectsIndexRoute = ProjectsIndexRouteImport.update({
   path: '/projects/',
   getParentRoute: () => rootRouteImport,
 } as any)
+const ProjectsProjectIdRouteRoute = ProjectsProjectIdRouteRouteImport.update({
+  id: '/projects/$projectId',
+  path: '/projects/$projectId',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ProjectsProjectIdObjectsRoute =
+  ProjectsProjectIdObjectsRouteImport.update({
+    id: '/_objects',
+    getParentRoute: () => ProjectsProjectIdRouteRoute,
+  } as any)
+const ProjectsProjectIdObjectsIndexRoute =
+  ProjectsProjectIdObjectsIndexRouteImport.update({
+    id: '/',
+    path: '/',
+    getParentRoute: () => ProjectsProjectIdObjectsRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
+  '/account': typeof AccountRoute
   '/sign-in': typeof SignInRoute
+  '/projects/$projectId': typeof ProjectsProjectIdRouteRouteWithChildren
   '/projects/': typeof ProjectsIndexRoute
+  '/projects/$projectId/': typeof ProjectsProjectIdObjectsIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
+  '/account': typeof AccountRoute
   '/sign-in': typeof SignInRoute
+  '/projects/$projectId': typeof ProjectsProjectIdObjectsIndexRoute
   '/projects': typeof ProjectsIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
+  '/account': typeof AccountRoute
   '/sign-in': typeof SignInRoute
+  '/projects/$projectId': typeof ProjectsProjectIdRouteRouteWithChildren
   '/projects/': typeof ProjectsIndexRoute
+  '/projects/$projectId/_objects': typeof ProjectsProjectIdObjectsRouteWithChildren
+  '/projects/$projectId/_objects/': typeof ProjectsProjectIdObjectsIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
-  fullPaths: '/' | '/sign-in' | '/projects/'
+  fullPaths:
+    | '/'
+    | '/account'
+    | '/sign-in'
+    | '/projects/$projectId'
+    | '/projects/'
+    | '/projects/$projectId/'
   fileRoutesByTo: FileRoutesByTo
-  to: '/' | '/sign-in' | '/projects'
-  id: '__root__' | '/' | '/sign-in' | '/projects/'
+  to: '/' | '/account' | '/sign-in' | '/projects/$projectId' | '/projects'
+  id:
+    | '__root__'
+    | '/'
+    | '/account'
+    | '/sign-in'
+    | '/projects/$projectId'
+    | '/projects/'
+    | '/projects/$projectId/_objects'
+    | '/projects/$projectId/_objects/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
+  AccountRoute: typeof AccountRoute
   SignInRoute: typeof SignInRoute
+  ProjectsProjectIdRouteRoute: typeof ProjectsProjectIdRouteRouteWithChildren
   ProjectsIndexRoute: typeof ProjectsIndexRoute
 }
 
@@ -66,6 +116,13 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/'
       preLoaderRoute: typeof IndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/account': {
+      id: '/account'
+      path: '/account'
+      fullPath: '/account'
+      preLoaderRoute: typeof AccountRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/sign-in': {
@@ -82,12 +139,63 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProjectsIndexRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/projects/$projectId': {
+      id: '/projects/$projectId'
+      path: '/projects/$projectId'
+      fullPath: '/projects/$projectId'
+      preLoaderRoute: typeof ProjectsProjectIdRouteRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/projects/$projectId/_objects': {
+      id: '/projects/$projectId/_objects'
+      path: ''
+      fullPath: '/projects/$projectId'
+      preLoaderRoute: typeof ProjectsProjectIdObjectsRouteImport
+      parentRoute: typeof ProjectsProjectIdRouteRoute
+    }
+    '/projects/$projectId/_objects/': {
+      id: '/projects/$projectId/_objects/'
+      path: '/'
+      fullPath: '/projects/$projectId/'
+      preLoaderRoute: typeof ProjectsProjectIdObjectsIndexRouteImport
+      parentRoute: typeof ProjectsProjectIdObjectsRoute
+    }
   }
 }
 
+interface ProjectsProjectIdObjectsRouteChildren {
+  ProjectsProjectIdObjectsIndexRoute: typeof ProjectsProjectIdObjectsIndexRoute
+}
+
+const ProjectsProjectIdObjectsRouteChildren: ProjectsProjectIdObjectsRouteChildren =
+  {
+    ProjectsProjectIdObjectsIndexRoute: ProjectsProjectIdObjectsIndexRoute,
+  }
+
+const ProjectsProjectIdObjectsRouteWithChildren =
+  ProjectsProjectIdObjectsRoute._addFileChildren(
+    ProjectsProjectIdObjectsRouteChildren,
+  )
+
+interface ProjectsProjectIdRouteRouteChildren {
+  ProjectsProjectIdObjectsRoute: typeof ProjectsProjectIdObjectsRouteWithChildren
+}
+
+const ProjectsProjectIdRouteRouteChildren: ProjectsProjectIdRouteRouteChildren =
+  {
+    ProjectsProjectIdObjectsRoute: ProjectsProjectIdObjectsRouteWithChildren,
+  }
+
+const ProjectsProjectIdRouteRouteWithChildren =
+  ProjectsProjectIdRouteRoute._addFileChildren(
+    ProjectsProjectIdRouteRouteChildren,
+  )
+
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  AccountRoute: AccountRoute,
   SignInRoute: SignInRoute,
+  ProjectsProjectIdRouteRoute: ProjectsProjectIdRouteRouteWithChildren,
   ProjectsIndexRoute: ProjectsIndexRoute,
 }
 export const routeTree = rootRouteImport

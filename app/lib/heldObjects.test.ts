@@ -197,7 +197,7 @@ test('joining, grouping and sorting neither lose an object nor invent one, in wh
 test('a filter only takes away, and no filter takes away nothing', () => {
   const filter: fc.Arbitrary<ObjectFilter> = fc.record(
     {
-      find: name,
+      q: name,
       type: fc.constantFrom('scripts', 'tables', 'files'),
       state: states,
       author: fc.constantFrom('Ana', 'Ben'),

@@ -22,13 +22,13 @@ const object = (values: Partial<HeldObject>): HeldObject => ({
 })
 
 test('what a link cannot mean is left out', () => {
-  expect(readObjectFilter({ find: 12, type: ['a'], state: '', author: null, level: 'owner', page: 3 })).toEqual({ find: '12' })
-  expect(readObjectFilter({ find: ' a ', level: 'write' })).toEqual({ find: ' a ', level: 'write' })
+  expect(readObjectFilter({ q: 12, type: ['a'], state: '', author: null, level: 'owner', page: 3 })).toEqual({ q: '12' })
+  expect(readObjectFilter({ q: ' a ', level: 'write' })).toEqual({ q: ' a ', level: 'write' })
 })
 
 test('any search at all is read, and reads the same the second time', () => {
   fc.assert(
-    fc.property(fc.dictionary(fc.constantFrom('find', 'type', 'state', 'author', 'level', '__proto__'), fc.anything()), (search) => {
+    fc.property(fc.dictionary(fc.constantFrom('q', 'type', 'state', 'author', 'level', '__proto__'), fc.anything()), (search) => {
       const filter = readObjectFilter(search)
       expect(readObjectFilter({ ...filter })).toEqual(filter)
     }),
@@ -43,7 +43,7 @@ test.each([
   ['sql 12', {}, true],
   ['public', { facts: { schema: 'public' } }, true],
 ])('%j finds %j: %s', (find, values, found) => {
-  expect(matches({ find })(object(values))).toBe(found)
+  expect(matches({ q: find })(object(values))).toBe(found)
 })
 
 test('a level means that level or more, and tables carry none', () => {

@@ -3,7 +3,7 @@ import type { Held, HeldObject } from './heldObjects.ts'
 
 /** What of a project's objects is shown, as the URL says it. Absent is "any". */
 export interface ObjectFilter {
-  find?: string
+  q?: string
   type?: string
   state?: string
   author?: string
@@ -11,7 +11,7 @@ export interface ObjectFilter {
   level?: Level
 }
 
-// The router reads `find=12` as a number.
+// The router may read `q=12` as a number.
 const text = (value: unknown): string | undefined => {
   const found = typeof value === 'number' ? String(value) : value
   return typeof found === 'string' && found.trim() ? found.slice(0, 1_000) : undefined
@@ -19,21 +19,21 @@ const text = (value: unknown): string | undefined => {
 
 /** Reads a URL's search; what it cannot use it leaves out, so that a broken link still opens. */
 export function readObjectFilter(search: Record<string, unknown>): ObjectFilter {
-  const find = text(search['find'])
+  const q = text(search['q'])
   const type = text(search['type'])
   const state = text(search['state'])
   const author = text(search['author'])
   const level = levels.find((each) => each === search['level'])
-  return { ...(find && { find }), ...(type && { type }), ...(state && { state }), ...(author && { author }), ...(level && { level }) }
+  return { ...(q && { q }), ...(type && { type }), ...(state && { state }), ...(author && { author }), ...(level && { level }) }
 }
 
 export const isFiltered = (filter: ObjectFilter): boolean => Object.values(filter).some(Boolean)
 
 const plain = (value: string) => value.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase()
 
-/** Whether an object is shown: each word of `find` stands in its name, id or schema, and the rest holds. */
+/** Whether an object is shown: each word of `q` stands in its name, id or schema, and the rest holds. */
 export function matches(filter: ObjectFilter): (object: HeldObject) => boolean {
-  const words = plain(filter.find ?? '')
+  const words = plain(filter.q ?? '')
     .split(/\s+/)
     .filter(Boolean)
   return (object) => {
@@ -49,8 +49,8 @@ export function matches(filter: ObjectFilter): (object: HeldObject) => boolean {
 
 /** What is left under a filter. What may not be named can only be told by its type. */
 export function filterHeld(held: Held, filter: ObjectFilter): Held {
-  const { find, state, author, level, type } = filter
-  const nameless = !find && !state && !author && !level
+  const { q, state, author, level, type } = filter
+  const nameless = !q && !state && !author && !level
   const unseen = nameless ? [...held.unseen].filter(([each]) => !type || each === type) : []
   return { objects: held.objects.filter(matches(filter)), unseen: new Map(unseen) }
 }

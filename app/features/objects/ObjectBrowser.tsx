@@ -1,0 +1,96 @@
+import { Button } from '@mantine/core'
+import { IconBox, IconFilterOff } from '@tabler/icons-react'
+import { useDeferredValue, useMemo } from 'react'
+import type { ProjectDetail } from '#app/contract/projects.ts'
+import { EmptyState } from '#app/components/EmptyState.tsx'
+import { heldObjects } from '#app/lib/heldObjects.ts'
+import { filterChoices, filterHeld, isFiltered, type ObjectFilter } from '#app/lib/objectFilter.ts'
+import { absentTypes, objectGroups, runCounts } from '#app/lib/objectGroups.ts'
+import { count, listed } from '#app/lib/words.ts'
+import { heldType } from './heldTypes.ts'
+import styles from './ObjectBrowser.module.css'
+import { ObjectFilters } from './ObjectFilters.tsx'
+import { ObjectGroup } from './ObjectGroup.tsx'
+import { RunCounts } from './RunCounts.tsx'
+import { TypeList } from './TypeList.tsx'
+
+interface Props {
+  project: ProjectDetail
+  filter: ObjectFilter
+  onFilter(filter: ObjectFilter): void
+  civisWebUrl: string | null
+}
+
+/** Everything in a project, by type, under one filter. */
+export function ObjectBrowser({ project, filter: chosen, onFilter, civisWebUrl }: Props) {
+  // Typing stays quick: the lists follow when there is time.
+  const filter = useDeferredValue(chosen)
+  const held = useMemo(() => heldObjects(project), [project])
+  const all = useMemo(() => objectGroups(held), [held])
+  const left = useMemo(() => filterHeld(held, filter), [held, filter])
+  const groups = useMemo(() => objectGroups(left), [left])
+  const choices = useMemo(() => filterChoices(held), [held])
+  const unseen = sum(held.unseen.values())
+  const total = held.objects.length + unseen
+  if (total === 0)
+    return (
+      <EmptyState icon={<IconBox size={28} stroke={1.5} />} title="Nothing is in this project yet">
+        Scripts, tables, files and other objects show up here once somebody puts them in, from Civis or by the API.
+      </EmptyState>
+    )
+
+  const filtered = isFiltered(filter)
+  const shown = left.objects.length + sum(left.unseen.values())
+  return (
+    <div className={styles['browser']}>
+      <div className={styles['bar']}>
+        <ObjectFilters filter={chosen} choices={choices} onFilter={onFilter} />
+        <div className={styles['summary']}>
+          <span role="status">{filtered ? `${shown.toLocaleString('en')} of ${count(total, 'object')}` : count(total, 'object')}</span>
+          <RunCounts {...runCounts(held.objects)} onPick={(state) => onFilter({ ...chosen, state })} />
+          {filtered && (
+            <Button variant="subtle" size="compact-sm" onClick={() => onFilter({})}>
+              Clear the filter
+            </Button>
+          )}
+        </div>
+      </div>
+      {groups.length > 0 ? (
+        <div className={styles['columns']}>
+          <TypeList groups={groups} />
+          <div className={styles['groups']}>
+            {groups.map((group) => (
+              <ObjectGroup key={group.type} group={group} civisWebUrl={civisWebUrl} />
+            ))}
+            {!filtered && <Remainder absent={absentTypes(all)} unseen={unseen} />}
+          </div>
+        </div>
+      ) : (
+        <EmptyState
+          icon={<IconFilterOff size={28} stroke={1.5} />}
+          title="No object matches"
+          action={
+            <Button variant="default" onClick={() => onFilter({})}>
+              Clear the filter
+            </Button>
+          }
+        >
+          None of the {count(total, 'object')} in this project fits all that you chose.
+        </EmptyState>
+      )}
+    </div>
+  )
+}
+
+const sum = (numbers: Iterable<number>) => [...numbers].reduce((total, n) => total + n, 0)
+
+/** What is not here, in words: the types without objects, and how much may not be named. */
+function Remainder({ absent, unseen }: { absent: string[]; unseen: number }) {
+  const words = absent.map((type) => heldType(type).many.toLowerCase())
+  return (
+    <div className={styles['remainder']}>
+      {unseen > 0 && <p>{count(unseen, 'object')} that you may not see, counted above by type.</p>}
+      {words.length > 0 && <p>No {listed(words, 'or')}.</p>}
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
+import { LevelBadge } from '#app/components/LevelBadge.tsx'
+import { Time } from '#app/components/Time.tsx'
+import type { HeldObject } from '#app/lib/heldObjects.ts'
+import { heldType, kindWord } from './heldTypes.ts'
+import styles from './ObjectRow.module.css'
+import { objectFacts } from './objectFacts.ts'
+import { StateMark } from './StateMark.tsx'
+
+interface Props {
+  object: HeldObject
+  /** Where it opens in Civis, if it does. */
+  civis: string | null
+}
+
+/** One object of a project. Plain elements, because there may be thousands. */
+export const ObjectRow = memo(function ObjectRow({ object, civis }: Props) {
+  const { icon: Icon } = heldType(object.type)
+  const kind = kindWord(object.type, object.kind)
+  const facts = objectFacts(object)
+  const at = object.ranAt ?? object.updatedAt
+  return (
+    <li className={styles['row']}>
+      <Icon size={16} stroke={1.6} aria-hidden className={styles['icon']} />
+      <div className={styles['main']}>
+        <span className={styles['name']}>
+          <ObjectName object={object} civis={civis} />
+        </span>
+        {kind && <span className={styles['kind']}>{kind}</span>}
+        {facts && (
+          <span className={styles['facts']}>
+            <bdi>{facts}</bdi>
+          </span>
+        )}
+      </div>
+      <div className={styles['meta']}>
+        <div className={styles['state']}>{object.state !== null && <StateMark state={object.state} />}</div>
+        <div className={styles['time']}>
+          {at && (
+            <>
+              <span className={styles['hidden']}>{object.ranAt ? 'last run ' : 'updated '}</span>
+              <Time at={at} />
+            </>
+          )}
+        </div>
+        <div className={styles['level']}>
+          {object.level && (
+            <>
+              <span className={styles['hidden']}>your level: </span>
+              <LevelBadge level={object.level} />
+            </>
+          )}
+        </div>
+        <div className={styles['author']} data-hint={object.author ?? undefined}>
+          {object.author && (
+            <>
+              <span className={styles['hidden']}>by </span>
+              <bdi>{object.author}</bdi>
+            </>
+          )}
+        </div>
+      </div>
+    </li>
+  )
+})
+
+function ObjectName({ object, civis }: Props) {
+  const name = <bdi>{object.name}</bdi>
+  if (object.type === 'projects' && object.id !== null)
+    return (
+      <Link to="/projects/$projectId" params={{ projectId: object.id }}>
+        {name}
+      </Link>
+    )
+  if (!civis) return name
+  return (
+    <a href={civis} target="_blank" rel="noopener">
+      {name}
+      <span className={styles['hidden']}> (opens in Civis)</span>
+    </a>
+  )
+}

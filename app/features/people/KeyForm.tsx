@@ -1,0 +1,62 @@
+import { Button, PasswordInput } from '@mantine/core'
+import '@mantine/core/styles/PasswordInput.layer.css'
+import { type FormEvent, useRef, useState } from 'react'
+import { ApiError } from '#app/api/call.ts'
+import { useSignIn } from '#app/api/console.ts'
+import styles from './SignIn.module.css'
+
+/** Signs in with an API key. What is wrong stands at the field, and what was typed stays. */
+export function KeyForm({ onDone }: { onDone: () => void }) {
+  const [apiKey, setApiKey] = useState('')
+  const [missing, setMissing] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  const signIn = useSignIn()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const given = apiKey.trim()
+    setMissing(!given)
+    if (!given) return field.current?.focus()
+    signIn.mutate({ apiKey: given }, { onSuccess: onDone, onError: () => field.current?.select() })
+  }
+  const error = missing ? 'Paste your API key here.' : signIn.error && inWords(signIn.error)
+  return (
+    <form onSubmit={submit} noValidate className={styles['form']}>
+      {/* Lets a password manager keep several people's keys apart. */}
+      <input
+        type="text"
+        name="username"
+        autoComplete="username"
+        className={styles['nobody']}
+        tabIndex={-1}
+        aria-hidden
+        readOnly
+        value={location.host}
+      />
+      <PasswordInput
+        ref={field}
+        label="API key"
+        labelProps={{ mb: 4 }}
+        name="api-key"
+        autoComplete="current-password"
+        spellCheck={false}
+        data-autofocus
+        value={apiKey}
+        error={error}
+        onChange={({ currentTarget }) => {
+          setApiKey(currentTarget.value)
+          setMissing(false)
+          if (signIn.error) signIn.reset()
+        }}
+        visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the key', tabIndex: 0 }}
+      />
+      <Button type="submit" loading={signIn.isPending} fullWidth>
+        Sign in
+      </Button>
+    </form>
+  )
+}
+
+const inWords = (error: Error) =>
+  error instanceof ApiError && error.status === 429 && error.retryAfter !== null
+    ? `${error.message} Try again in ${error.retryAfter} s.`
+    : error.message

@@ -1,0 +1,36 @@
+import { useQueries } from '@tanstack/react-query'
+import { groupQuery, useMe } from '#app/api/people.ts'
+import { count } from '#app/lib/words.ts'
+import styles from './Account.module.css'
+
+/** The groups that I am in, and how many others are. */
+export function MyGroups() {
+  const { data: me } = useMe()
+  const found = useQueries({ queries: me.groups.map(({ id }) => groupQuery(id)) })
+  return (
+    <section className={styles['section']} aria-labelledby="groups">
+      <h2 id="groups">Groups</h2>
+      <p className={styles['lead']}>You see the people with whom you share one, and what is shared with any of them.</p>
+      {me.groups.length > 0 ? (
+        <ul className={styles['rows']}>
+          {me.groups.map(({ id, name }, index) => {
+            const group = found[index]?.data
+            return (
+              <li key={id} className={styles['row']}>
+                <span className={styles['name']}>
+                  <bdi>{name}</bdi>
+                  {group?.description && <span className={styles['about']}>{group.description}</span>}
+                </span>
+                <span className={styles['when']}>
+                  {group && count(group.members.filter(({ active }) => active).length, 'person', 'people')}
+                </span>
+              </li>
+            )
+          })}
+        </ul>
+      ) : (
+        <p className={styles['none']}>You are in no group.</p>
+      )}
+    </section>
+  )
+}

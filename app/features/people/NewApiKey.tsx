@@ -1,0 +1,70 @@
+import { Button, TextInput } from '@mantine/core'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useCreateApiKey } from '#app/api/console.ts'
+import { CopyText } from '#app/components/CopyText.tsx'
+import styles from './Account.module.css'
+
+/** Makes a key, and shows it this one time, with what makes civis-python use it. */
+export function NewApiKey() {
+  const [name, setName] = useState('')
+  const [missing, setMissing] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  const create = useCreateApiKey()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setMissing(!name.trim())
+    if (!name.trim()) return field.current?.focus()
+    create.mutate({ name: name.trim() }, { onSuccess: () => setName(''), onError: () => field.current?.focus() })
+  }
+  return (
+    <>
+      <form onSubmit={submit} noValidate className={styles['new']}>
+        <TextInput
+          ref={field}
+          label="Name of the new key"
+          labelProps={{ mb: 4 }}
+          placeholder="Nightly report"
+          maxLength={100}
+          value={name}
+          error={missing ? 'Say what the key is for, so that you know it again.' : create.error?.message}
+          onChange={({ currentTarget }) => {
+            setName(currentTarget.value)
+            setMissing(false)
+          }}
+        />
+        <Button type="submit" loading={create.isPending}>
+          Make a key
+        </Button>
+      </form>
+      {create.data && <MadeKey key={create.data.id} name={create.data.name} apiKey={create.data.key} onClose={() => create.reset()} />}
+    </>
+  )
+}
+
+function MadeKey({ name, apiKey, onClose }: { name: string; apiKey: string; onClose: () => void }) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.focus(), [])
+  const lines = `export CIVIS_API_ENDPOINT=${location.origin}/api\nexport CIVIS_API_KEY=${apiKey}`
+  return (
+    <div ref={box} tabIndex={-1} role="group" aria-label={`The key ${name}`} className={styles['made']}>
+      <p>
+        <strong>
+          Copy <bdi>{name}</bdi> now.
+        </strong>{' '}
+        Nobody can show it again.
+      </p>
+      <div className={styles['secret']}>
+        <code>{apiKey}</code>
+        <CopyText text={apiKey} label="Copy" what="the key" />
+      </div>
+      <p>With these two lines civis-python uses it:</p>
+      <div className={styles['secret']}>
+        <code>{lines}</code>
+        <CopyText text={lines} label="Copy" what="the two lines" />
+      </div>
+      <Button size="compact-sm" variant="default" onClick={onClose}>
+        I have it
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { IconStack2 } from '@tabler/icons-react'
+import { Suspense } from 'react'
+import { useSession } from '#app/api/console.ts'
+import { KeyForm } from './KeyForm.tsx'
+import { SamplePeople } from './SamplePeople.tsx'
+import styles from './SignIn.module.css'
+
+/** In by a key; on sample data also by a person. */
+export function SignInPage({ onDone }: { onDone: () => void }) {
+  const { organization, samplePeople, me } = useSession()
+  return (
+    <main className={styles['page']} data-two={samplePeople || undefined}>
+      <title>Sign in · Projects</title>
+      <div className={styles['box']}>
+        <section className={styles['key']}>
+          <IconStack2 size={28} stroke={1.6} aria-hidden className={styles['sign']} />
+          <h1>Projects</h1>
+          <p className={styles['lead']}>
+            <bdi>{organization}</bdi>
+          </p>
+          <KeyForm onDone={onDone} />
+          <p className={styles['how']}>
+            {samplePeople ? (
+              <>
+                Get a key of anybody’s with <code>npm run --silent key -- ben</code>
+              </>
+            ) : (
+              'Make a key on your account page while you are signed in, or ask whoever runs this server for one.'
+            )}
+          </p>
+          {me && (
+            <p className={styles['how']}>
+              You are signed in as <bdi>{me.name}</bdi>.{' '}
+              <button type="button" className={styles['link']} onClick={onDone}>
+                Go on as {me.username}
+              </button>
+            </p>
+          )}
+        </section>
+        {samplePeople && (
+          <section className={styles['sample']} aria-labelledby="sample">
+            <h2 id="sample">Or look through somebody’s eyes</h2>
+            <p className={styles['how']}>This is sample data on your own machine, so no key is needed.</p>
+            <Suspense fallback={<p role="status">Looking up who is here…</p>}>
+              <SamplePeople onDone={onDone} />
+            </Suspense>
+          </section>
+        )}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react'
+import type { ProjectDetail, ParentProject } from '#app/contract/projects.ts'
+import { CopyText } from '#app/components/CopyText.tsx'
+import { Crumbs } from '#app/components/Crumbs.tsx'
+import { LevelBadge } from '#app/components/LevelBadge.tsx'
+import { Mark } from '#app/components/Mark.tsx'
+import { Person } from '#app/components/Person.tsx'
+import { Time } from '#app/components/Time.tsx'
+import { FavoriteButton } from './FavoriteButton.tsx'
+import { Note } from './Note.tsx'
+import { ParentLinks } from './ParentLinks.tsx'
+import { PeopleWithAccess } from './PeopleWithAccess.tsx'
+import styles from './ProjectHeader.module.css'
+
+/** What a project is, whose it is, and what I may do with it. */
+export function ProjectHeader({ project, parents }: { project: ProjectDetail; parents: readonly ParentProject[] }) {
+  const { id, name, description, note, parentProject } = project
+  return (
+    <header className={styles['header']}>
+      <title>{`${name} · Projects`}</title>
+      <Crumbs
+        crumbs={[
+          { label: 'Projects', link: { to: '/projects' } },
+          ...(parentProject
+            ? [{ label: parentProject.name, link: { to: '/projects/$projectId', params: { projectId: parentProject.id } } as const }]
+            : []),
+          { label: name },
+        ]}
+      />
+      <div className={styles['top']}>
+        <h1 className={styles['name']}>
+          <bdi>{name}</bdi>
+        </h1>
+        <span className={styles['beside']}>
+          <FavoriteButton id={id} name={name} />
+          <States project={project} />
+        </span>
+      </div>
+      {description && (
+        <p className={styles['description']} dir="auto">
+          {description}
+        </p>
+      )}
+      <dl className={styles['facts']}>
+        <Fact name="Author">
+          <Person person={project.author} />
+        </Fact>
+        <Fact name="You">
+          <LevelBadge level={project.myPermissionLevel} />
+        </Fact>
+        <Fact name="Access">
+          <PeopleWithAccess project={project} parents={parents} />
+        </Fact>
+        {parents.length > 0 && (
+          <Fact name="In">
+            <ParentLinks parents={parents} />
+          </Fact>
+        )}
+        <Fact name="Updated">
+          <Time at={project.updatedAt} />
+        </Fact>
+        <Fact name="Created">
+          <Time at={project.createdAt} />
+        </Fact>
+        <Fact name="Id">
+          <CopyText text={String(id)} what="the project's id" />
+        </Fact>
+      </dl>
+      {note && <Note key={id} note={note} />}
+    </header>
+  )
+}
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+)
+
+function States({ project: { archived, hidden, autoShare } }: { project: ProjectDetail }) {
+  return (
+    <>
+      {archived && <Mark tone="warn">Archived</Mark>}
+      {hidden && <Mark hint="Left out of lists; whoever has access can open it">Hidden</Mark>}
+      <Mark
+        tone={autoShare ? 'good' : 'grey'}
+        hint={
+          autoShare
+            ? 'Everyone with access to the project has that level on each object in it, tables aside'
+            : 'Objects in the project keep their own sharing'
+        }
+      >
+        Auto-Share {autoShare ? 'on' : 'off'}
+      </Mark>
+    </>
+  )
+}

@@ -1,0 +1,80 @@
+import createDOMPurify from 'dompurify'
+import { Marked } from 'marked'
+
+const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+
+const markdown = new Marked({
+  gfm: true,
+  renderer: {
+    // The page has its own first and second level.
+    heading({ tokens, depth }) {
+      const level = Math.min(6, depth + 2)
+      return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>`
+    },
+    checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
+    image: ({ href, text }) => `<img src="${escape(href)}" alt="${escape(text)}">`,
+  },
+})
+
+const allowed = {
+  ALLOWED_TAGS: [
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'p',
+    'br',
+    'hr',
+    'ul',
+    'ol',
+    'li',
+    'blockquote',
+    'pre',
+    'code',
+    'a',
+    'strong',
+    'b',
+    'em',
+    'i',
+    'del',
+    's',
+    'sub',
+    'sup',
+    'kbd',
+    'table',
+    'thead',
+    'tbody',
+    'tr',
+    'th',
+    'td',
+    'img',
+    'details',
+    'summary',
+  ],
+  ALLOWED_ATTR: ['href', 'title', 'start', 'align', 'src', 'alt'],
+  ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|\/(?!\/)|#)/i,
+}
+
+/** A note as HTML: its Markdown, and nothing in it that runs, loads or looks like a part of the page. */
+export function renderNote(note: string): string {
+  const clean = createDOMPurify(window).sanitize(markdown.parse(note, { async: false }), allowed)
+  // In a document of its own, in which nothing is loaded.
+  const { body } = new DOMParser().parseFromString(clean, 'text/html')
+  for (const image of body.querySelectorAll('img')) image.replaceWith(asLink(image))
+  for (const link of body.querySelectorAll('a')) {
+    link.rel = 'noopener nofollow'
+    if (!/^[/#]/.test(link.getAttribute('href') ?? '/')) link.target = '_blank'
+  }
+  // What may be wider than the page scrolls in itself, also by keyboard.
+  for (const wide of body.querySelectorAll('pre, table')) wide.setAttribute('tabindex', '0')
+  return body.innerHTML
+}
+
+/** The page may load no picture from elsewhere, so it says where the picture is. */
+function asLink(image: HTMLImageElement): HTMLElement {
+  const source = image.getAttribute('src')
+  const link = image.ownerDocument.createElement(source ? 'a' : 'span')
+  link.textContent = `Picture: ${image.getAttribute('alt') || source || 'without an address'}`
+  if (source) link.setAttribute('href', source)
+  return link
+}
