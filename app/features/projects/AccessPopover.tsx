@@ -28,13 +28,7 @@ export function AccessPopover({ project, parents }: { project: ProjectDetail; pa
       <Popover.Target>
         <AccessButton project={project} ref={button} onClick={() => change(!opened)} aria-expanded={opened} />
       </Popover.Target>
-      <Popover.Dropdown
-        aria-label="Who has access"
-        mah="min(420px, 60dvh)"
-        className={styles['dropdown'] ?? ''}
-        tabIndex={-1}
-        data-autofocus
-      >
+      <Popover.Dropdown mah="min(420px, 60dvh)" className={styles['dropdown'] ?? ''} tabIndex={-1} data-autofocus>
         <AccessList project={project} parents={parents} />
       </Popover.Dropdown>
     </Popover>

@@ -11,7 +11,8 @@ export const Route = createFileRoute('/projects/$projectId/_objects')({
 
 function ProjectObjects() {
   const { projectId } = Route.useParams()
-  const filter = Route.useSearch()
+  // Read once more: the router leaves in what the URL says besides, broken values too.
+  const filter = Route.useSearch({ select: (search) => readObjectFilter({ ...search }), structuralSharing: true })
   const navigate = Route.useNavigate()
   const { data: project } = useProject(projectId)
   const { civisWebUrl } = useSession()

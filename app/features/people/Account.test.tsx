@@ -1,0 +1,33 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { given, visit } from '#app/test/visit.tsx'
+
+test('a key is shown once, used by its two lines, and revoked after a second question', async () => {
+  const person = await given.person()
+  const { user } = await visit('/account', { as: person })
+  expect(screen.getByText('You have no key yet.')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Make a key' }))
+  expect(screen.getByText(/Say what the key is for/)).toBeVisible()
+  await user.type(screen.getByLabelText('Name of the new key'), 'Nightly report{Enter}')
+  const made = await screen.findByRole('group', { name: 'The key Nightly report' })
+  expect(made).toHaveFocus()
+  expect(made).toHaveTextContent(/export CIVIS_API_ENDPOINT=http.*\/api\s*export CIVIS_API_KEY=\S+/)
+  await user.click(within(made).getByRole('button', { name: 'I have it' }))
+  expect(screen.queryByText(/CIVIS_API_KEY/)).toBeNull()
+  expect(screen.getByText(/never used/)).toBeVisible()
+
+  await user.click(screen.getByRole('button', { name: 'Revoke Nightly report' }))
+  await user.click(screen.getByRole('button', { name: 'Keep' }))
+  await user.click(screen.getByRole('button', { name: 'Revoke Nightly report' }))
+  await user.click(screen.getByRole('button', { name: 'Revoke it' }))
+  expect(await screen.findByText('You have no key yet.')).toBeVisible()
+})
+
+test('my groups stand there with how many are in them, left ones not counted', async () => {
+  const [person, colleague, gone] = [await given.person(), await given.person(), await given.person({ active: false })]
+  const group = await given.group([person, colleague, gone])
+  await visit('/account', { as: person })
+  const row = screen.getByText(group.name).closest('li')
+  await waitFor(() => expect(row).toHaveTextContent('2 people'))
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(person.name)
+})

@@ -1,0 +1,88 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { projects } from '#app/contract/projects.ts'
+import { fault } from '#app/mocks/faults.ts'
+import { given, network, visit } from '#app/test/visit.tsx'
+
+test('the header says what it is, whose, since when, and what I may', async () => {
+  const { project, author, writer } = await given.sharedProject({ name: 'Voter file refresh', description: 'Nightly match' })
+  await visit(`/projects/${project.id}`, { as: writer })
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Voter file refresh')
+  expect(document.title).toBe('Voter file refresh · Projects')
+  const fact = (name: string) => screen.getByText(name, { selector: 'dt' }).nextElementSibling
+  expect(fact('Author')).toHaveTextContent(author.name)
+  expect(fact('You')).toHaveTextContent('Edit')
+  expect(fact('Updated')?.querySelector('time')).toHaveAttribute('datetime')
+  expect(fact('Id')).toHaveTextContent(String(project.id))
+  expect(screen.getByText('Auto-Share off')).toBeVisible()
+  expect(screen.getByText('Nightly match')).toBeVisible()
+})
+
+test('markup in a name is text, and an archived project says so', async () => {
+  const name = '<img src=x onerror=alert(1)>'
+  const { project, author } = await given.sharedProject({ name, archived: true })
+  await visit(`/projects/${project.id}`, { as: author })
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(name)
+  expect(screen.getByText(/This project is archived/)).toBeVisible()
+  expect(document.querySelector('main img')).toBeNull()
+})
+
+test('parents are links, the first one also stands in the breadcrumb', async () => {
+  const { project, author } = await given.sharedProject()
+  const parent = await given.project(author, { name: 'Field programme' })
+  await given.contains(parent, project)
+  await visit(`/projects/${project.id}`, { as: author })
+  expect(within(screen.getByRole('main')).getByRole('link', { name: 'Field programme' })).toHaveAttribute('href', `/projects/${parent.id}`)
+  expect(within(screen.getByRole('navigation', { name: 'Breadcrumb' })).getByRole('link', { name: 'Field programme' })).toBeVisible()
+})
+
+test('pressing the faces lists everybody with access by level', async () => {
+  const { project, author, reader, writer } = await given.sharedProject()
+  const { user } = await visit(`/projects/${project.id}`, { as: author })
+  await user.click(screen.getByRole('button', { name: /with access: show everybody/ }))
+  const list = await screen.findByRole('dialog', { name: /with access/ })
+  expect(await within(list).findByRole('region', { name: 'Edit' })).toHaveTextContent(writer.name)
+  expect(within(list).getByRole('region', { name: 'View' })).toHaveTextContent(reader.name)
+  expect(within(list).getByRole('region', { name: 'Manage' })).toHaveTextContent(`${author.name} · author`)
+  await user.keyboard('{Escape}')
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(screen.getByRole('button', { name: /with access/ })).toHaveFocus()
+})
+
+test('a star is kept', async () => {
+  const { project, author } = await given.sharedProject()
+  const { user } = await visit(`/projects/${project.id}`, { as: author })
+  const star = screen.getByRole('button', { name: /^Favourite/ })
+  await waitFor(() => expect(star).toHaveAttribute('aria-disabled', 'false'))
+  await user.click(star)
+  await waitFor(() => expect(star).toHaveAttribute('aria-pressed', 'true'))
+})
+
+test('not there and not shared look the same, and say both', async () => {
+  const { project, stranger } = await given.sharedProject()
+  for (const id of [String(project.id), '999999999', 'twelve']) {
+    await visit(`/projects/${id}`, { as: stranger })
+    expect(screen.getAllByText(/does not exist, or it is not shared with you/).at(-1)).toBeVisible()
+    expect(screen.getAllByRole('link', { name: 'All projects' }).at(-1)).toHaveAttribute('href', '/projects')
+  }
+})
+
+test('a project that cannot be read says so, and can be tried again', async () => {
+  const { project, author } = await given.sharedProject()
+  network.use(fault(projects.get, 500))
+  const { user } = await visit(`/projects/${project.id}`, { as: author })
+  expect(screen.getByRole('alert')).toHaveTextContent('This could not be loaded')
+  network.resetHandlers()
+  await user.click(screen.getByRole('button', { name: 'Try again' }))
+  expect(await screen.findByRole('heading', { level: 1 })).toHaveTextContent(project.name)
+})
+
+test('a project that is gone meanwhile stays readable, with what happened above it', async () => {
+  const { project, author, reader } = await given.sharedProject()
+  const { queryClient } = await visit(`/projects/${project.id}`, { as: reader })
+  network.use(fault(projects.get, 404))
+  await queryClient.invalidateQueries({ queryKey: ['projects'] }).catch(() => undefined)
+  expect(await screen.findByText(/no longer there, or no longer shared with you/)).toBeVisible()
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(project.name)
+  expect(screen.getAllByText(author.name)[0]).toBeVisible()
+})
