@@ -32,31 +32,36 @@ export const canRead = (me: Me, objectId: SQL): SQL => sql`exists (select from a
  * Every object on which I have `level` or more, as `(object_id, level)`, by walking what my principals have.
  * `listed` keeps to the default list's projects, from an index alone.
  */
-export const mine = (me: Me, { level = 'read', listed = false }: { level?: Level; listed?: boolean } = {}): SQL => {
-  const conditions = sql`a.level >= ${rank(level)} ${listed ? sql`and a.listed` : sql``}`
-  return sql`(
-    select object_id, max(level) as level from (
-      select a.object_id, a.level from access a where a.principal_kind = 'person' and a.principal_id = ${me.id} and ${conditions}
-      union all
-      select a.object_id, a.level from membership m
-      join access a on a.principal_kind = 'group' and a.principal_id = m.team_id
-      where m.person_id = ${me.id} and ${conditions}
-      ${me.admin ? sql`union all select a.object_id, a.level from access a where a.principal_kind = 'admins' and a.principal_id = 0 and ${conditions}` : sql``}
-    ) every_path group by object_id
-  )`
-}
+export const mine = (me: Me, { level = 'read', listed = false }: { level?: Level; listed?: boolean } = {}): SQL =>
+  sql`(select object_id, max(level) as level from ${everyPath(me, sql`a.level >= ${rank(level)} ${listed ? sql`and a.listed` : sql``}`)} every_path group by object_id)`
+
+/** Whether there are more than `count` paths to what I can read: a cheap bound for choosing between two statements, which stops there. */
+export const seesMoreThan = (me: Me, count: number): SQL =>
+  sql`select count(*) > ${count} as more from (select from ${everyPath(me, sql`true`)} every_path limit ${count + 1}) counted`
+
+/** Every row of access that is for me; an object on which I have something in several ways is there several times. */
+const everyPath = (me: Me, conditions: SQL): SQL => sql`(
+  select a.object_id, a.level from access a where a.principal_kind = 'person' and a.principal_id = ${me.id} and ${conditions}
+  union all
+  select a.object_id, a.level from membership m
+  join access a on a.principal_kind = 'group' and a.principal_id = m.team_id
+  where m.person_id = ${me.id} and ${conditions}
+  ${me.admin ? sql`union all select a.object_id, a.level from access a where a.principal_kind = 'admins' and a.principal_id = 0 and ${conditions}` : sql``}
+)`
 
 /**
- * How many projects of the default list each person can read, as `(person_id, projects)`. For the sample's people, of
- * whom there are some dozens: it walks what every one of them has.
+ * How many projects of the default list each of these people can read, as `(person_id, projects)`. For the sample's
+ * people, of whom there are some dozens: it walks what every one of them has. `people` are ids.
  */
-export const seenByEach = (): SQL => sql`(
+export const seenByEach = (people: SQL): SQL => sql`(
   select person_id, count(distinct object_id)::int as projects from (
-    select a.principal_id as person_id, a.object_id from access a where a.principal_kind = 'person' and a.listed
+    select a.principal_id as person_id, a.object_id from access a
+    where a.principal_kind = 'person' and a.principal_id in (${people}) and a.listed
     union all
-    select m.person_id, a.object_id from membership m join access a on a.principal_kind = 'group' and a.principal_id = m.team_id and a.listed
+    select m.person_id, a.object_id from membership m
+    join access a on a.principal_kind = 'group' and a.principal_id = m.team_id and a.listed where m.person_id in (${people})
     union all
-    select p.id, a.object_id from person p join access a on a.principal_kind = 'admins' and a.listed where p.admin
+    select p.id, a.object_id from person p join access a on a.principal_kind = 'admins' and a.listed where p.admin and p.id in (${people})
   ) every_path group by person_id
 )`
 
