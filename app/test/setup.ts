@@ -1,7 +1,8 @@
 // Runs before each test file that renders: what happy-dom lacks and Mantine asks for, and a clean page after every test.
 import '@testing-library/jest-dom/vitest'
 import { cleanup } from '@testing-library/react'
-import { afterEach, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, vi } from 'vitest'
+import { actAs, network } from './network.ts'
 
 window.matchMedia ??= (query: string): MediaQueryList => ({
   matches: false,
@@ -18,12 +19,19 @@ window.ResizeObserver ??= class implements ResizeObserver {
   unobserve(): void {}
   disconnect(): void {}
 }
+document.elementsFromPoint ??= () => []
 Element.prototype.scrollIntoView = () => {}
 Element.prototype.scrollTo = () => {}
+
+// A request that nobody answers is a mistake of the test.
+beforeAll(() => network.listen({ onUnhandledRequest: 'error' }))
+afterAll(() => network.close())
 
 // Files share one module graph (isolate: false), so nothing may stay behind.
 afterEach(() => {
   cleanup()
+  network.resetHandlers()
+  actAs(null)
   vi.useRealTimers()
   document.body.replaceChildren()
   document.title = ''

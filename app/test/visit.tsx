@@ -1,0 +1,53 @@
+import { MantineProvider } from '@mantine/core'
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createMemoryHistory, RouterProvider } from '@tanstack/react-router'
+import { act, render, renderHook } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import type { ReactNode } from 'react'
+import { createQueryClient } from '#app/api/query.ts'
+import { createAppRouter } from '#app/router.tsx'
+import { cssVariables, theme } from '#app/theme.ts'
+import { testDb } from './db.ts'
+import { givenIn, type GivenPerson } from './given.ts'
+import { actAs, network } from './network.ts'
+
+export { network }
+/** Makes people and things in the database behind the page. */
+export const given = givenIn(await testDb())
+
+// Waiting between two tries is right for people and long for tests.
+const testClient = () => {
+  const client = createQueryClient()
+  const { queries = {}, ...rest } = client.getDefaultOptions()
+  client.setDefaultOptions({ ...rest, queries: { ...queries, retryDelay: 1 } })
+  return client
+}
+
+/** Opens a URL of the site as a person, with the real API behind it. */
+export async function visit(url: string, { as }: { as: GivenPerson | null }) {
+  actAs(as)
+  const queryClient = testClient()
+  const router = createAppRouter(queryClient, createMemoryHistory({ initialEntries: [url] }))
+  const user = userEvent.setup()
+  await act(async () => {
+    render(
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} env="test">
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </MantineProvider>,
+    )
+    await router.load()
+  })
+  return { user, router, queryClient, url: () => router.state.location.href }
+}
+
+/** Runs a hook as a person, with the real API behind it; `run` runs another one on the same cache. */
+export function asPerson(person: GivenPerson) {
+  actAs(person)
+  const queryClient = testClient()
+  const wrapper = ({ children }: { children: ReactNode }) => <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+  return { queryClient, run: <T,>(hook: () => T) => renderHook(hook, { wrapper }).result }
+}
+
+export type { QueryClient }
