@@ -16,9 +16,10 @@ const router = tanstackRouter({
 
 // Few files, each asked for once: what the first page stands on (changes seldom), the first page itself, and what lies over pages,
 // which comes when the page has nothing better to do. Every other page and panel has a file of its own.
+const first = '$initial' as const
 const chunks = [
-  { name: 'framework', test: /node_modules/, tags: ['$initial'], priority: 3 },
-  { name: 'page', tags: ['$initial'], priority: 2 },
+  { name: 'framework', test: /node_modules/, tags: [first], priority: 3 },
+  { name: 'page', tags: [first], priority: 2 },
   { name: 'overlays', test: /node_modules[\\/](@mantine|@floating-ui|react-remove-scroll|react-number-format|tabbable)/, priority: 1 },
 ]
 

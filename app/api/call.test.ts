@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { http, HttpResponse } from 'msw'
 import { expect, test } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
@@ -6,6 +7,7 @@ import { favorites } from '#app/contract/favorites.ts'
 import { fault, garbled } from '#app/mocks/faults.ts'
 import { network } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
+import { listFilter } from '#app/lib/search.ts'
 import { ApiError, call } from './call.ts'
 import { createQueryClient, query } from './query.ts'
 
@@ -107,4 +109,27 @@ test.each([
   client.setDefaultOptions({ queries: { ...client.getDefaultOptions().queries, retryDelay: 1 } })
   await failure(client.fetchQuery({ ...query(projects.get, { projectId: 5 }), retry: client.getDefaultOptions().queries?.retry ?? false }))
   expect(seen.asked).toHaveLength(times)
+})
+
+test('what index.html asked for early is taken once, and only if it is a good answer', async () => {
+  const seen = record()
+  network.use(http.get('*/api/projects/:id', () => HttpResponse.json({ name: 'asked now' })))
+  globalThis.early = {
+    '/api/projects/5': Promise.resolve(Response.json({ name: 'asked early' })),
+    '/api/projects/6': Promise.resolve(Response.json({ error: 'unauthorized' }, { status: 401 })),
+    '/api/projects/7': Promise.resolve(null),
+  }
+  expect(await call(projects.get, { projectId: 5 })).toEqual({ name: 'asked early' })
+  for (const projectId of [5, 6, 7]) expect(await call(projects.get, { projectId })).toEqual({ name: 'asked now' })
+  expect(seen.asked).toHaveLength(3)
+})
+
+test('index.html asks early for exactly what the plain list asks for', async () => {
+  const seen = record()
+  network.use(http.all('*/api/*', () => HttpResponse.json([])))
+  await call(consoleRows.session, {})
+  await call(projects.list, listFilter({}, null))
+  const html = await readFile('index.html', 'utf8')
+  const early = [...html.matchAll(/ask\('\/api([^']+)'\)/g)].map(([, path]) => `GET ${path}`)
+  expect(early).toEqual(seen.routes())
 })

@@ -50,9 +50,24 @@ export async function call<E extends Endpoint>(row: E, input: Input<E>, { signal
   return (total !== null && Array.isArray(body) ? { rows: body, total: Number(total) } : body) as Answer<E>
 }
 
+declare global {
+  /** What index.html has asked for already, by path; each answer is taken once. */
+  var early: Record<string, Promise<Response | null>> | undefined
+}
+
+/** The answer that is on its way since before this script was, if it is a good one. */
+async function takeEarly(url: string): Promise<Response | null> {
+  const asked = globalThis.early?.[url]
+  if (!asked) return null
+  delete globalThis.early?.[url]
+  const response = await asked
+  return response?.ok && response.headers.get('content-type')?.includes('json') ? response : null
+}
+
 async function send(route: string, url: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, init)
+    const early = init.method === 'GET' ? await takeEarly(url) : null
+    return early ?? (await fetch(url, init))
   } catch (error) {
     if (init.signal?.aborted) throw error
     throw new ApiError(route, 0, 'The server could not be reached. Check your connection and try again.')
