@@ -1,0 +1,128 @@
+import type { Page } from '@playwright/test'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from './fixtures.ts'
+
+interface Loaded {
+  path: string
+  /** Over the wire, headers included. */
+  bytes: number
+  /** When it was asked for, in milliseconds of the clock. */
+  at: number
+  headers: Record<string, string>
+}
+
+const isScript = ({ path }: Loaded) => path.endsWith('.js')
+const isStyle = ({ path }: Loaded) => path.endsWith('.css')
+const isAsset = ({ path }: Loaded) => path.startsWith('/assets/')
+const bytesOf = (loaded: readonly Loaded[]) => loaded.reduce((sum, { bytes }) => sum + bytes, 0)
+
+/** What a page's browser loads from now on, in the order asked for. */
+async function listen(page: Page): Promise<() => Loaded[]> {
+  const loaded = new Map<string, Loaded>()
+  const session = await page.context().newCDPSession(page)
+  await session.send('Network.enable')
+  session.on('Network.requestWillBeSent', ({ requestId, request, wallTime }) => {
+    if (!request.url.startsWith('http')) return
+    loaded.set(requestId, { path: new URL(request.url).pathname, bytes: 0, at: wallTime * 1000, headers: {} })
+  })
+  session.on('Network.responseReceived', ({ requestId, response }) => {
+    const one = loaded.get(requestId)
+    if (one) one.headers = Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), value]))
+  })
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const one = loaded.get(requestId)
+    if (one) one.bytes = encodedDataLength
+  })
+  return () => [...loaded.values()]
+}
+
+/** Waits for the first row, and says when it was painted. */
+const firstRow = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        const look = new MutationObserver(see)
+        function see() {
+          if (!document.querySelector('tbody a[data-row]')) return
+          look.disconnect()
+          requestAnimationFrame(() => setTimeout(() => done(performance.timeOrigin + performance.now())))
+        }
+        look.observe(document, { childList: true, subtree: true })
+        see()
+      }),
+  )
+
+test('up to its first row the list loads little, compressed beforehand, in few requests', async ({ page, given, signInAs }) => {
+  const { project, author } = await given.sharedProject()
+  await signInAs(author)
+  const loaded = await listen(page)
+  await page.goto('/projects', { waitUntil: 'commit' })
+  const painted = await firstRow(page)
+  await expect(page.getByRole('link', { name: project.name })).toBeVisible()
+  await page.waitForLoadState('networkidle')
+
+  const before = loaded().filter(({ at }) => at <= painted)
+  const told = before.map(({ path, bytes }) => `${bytes} ${path}`).join('\n')
+  expect(bytesOf(before.filter(isScript)), told).toBeLessThanOrEqual(180_000)
+  expect(bytesOf(before.filter(isStyle)), told).toBeLessThanOrEqual(32_000)
+  expect(before.length, told).toBeLessThanOrEqual(12)
+  // So that the measure is one: all three kinds were seen.
+  expect(before.filter(isScript).length).toBeGreaterThan(0)
+  expect(before.filter(isStyle).length).toBeGreaterThan(0)
+  expect(before.map(({ path }) => path)).toEqual(expect.arrayContaining(['/projects', '/api/console/session', '/api/projects']))
+
+  for (const { path, headers, bytes } of loaded().filter(isAsset)) {
+    expect(headers['cache-control'], path).toBe('public, max-age=31536000, immutable')
+    // What is so small that compressing it gains nothing stays as it is.
+    if (bytes > 1_000) expect(headers['content-encoding'], path).toBe('br')
+  }
+})
+
+test('no other route adds much to the list', async ({ page, browser, baseURL, given, signInAs }) => {
+  const { project, author } = await given.sharedProject()
+  await signInAs(author)
+  const ofList = await listen(page)
+  await page.goto('/projects')
+  await firstRow(page)
+  await page.waitForLoadState('networkidle')
+  const known = new Set(ofList().map(({ path }) => path))
+
+  for (const route of [`/projects/${project.id}`, '/projects/999999999', '/account', '/sign-in', '/nowhere']) {
+    const context = await browser.newContext({ ...(baseURL && { baseURL }), storageState: await page.context().storageState() })
+    const other = await context.newPage()
+    const loaded = await listen(other)
+    await other.goto(route)
+    await expect(other.getByRole('heading').first()).toBeVisible()
+    await other.waitForLoadState('networkidle')
+    const added = loaded().filter((one) => isScript(one) && !known.has(one.path))
+    expect(bytesOf(added), `${route}\n${added.map(({ path, bytes }) => `${bytes} ${path}`).join('\n')}`).toBeLessThanOrEqual(60_000)
+    await context.close()
+  }
+})
+
+// Words that each package says in its own code, compressed or not.
+const markers = [
+  { word: 'drizzle:entityKind', of: 'drizzle-orm' },
+  { word: 'PGlite', of: '@electric-sql/pglite/dist' },
+  { word: 'invalid_union', of: 'zod/v4/core' },
+  { word: '[MSW]', of: 'msw/lib/core' },
+]
+
+test.describe('the page has none of the server', () => {
+  for (const { word, of } of markers) {
+    test(`nor of ${of}`, async () => {
+      expect(await filesWith(word, join('node_modules', of)), `${of} says ${word}`).not.toEqual([])
+      expect(await filesWith(word, 'dist/client')).toEqual([])
+    })
+  }
+})
+
+async function filesWith(word: string, folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const paths = entries
+    .filter((entry) => entry.isFile() && /\.(m?js|html|css)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+  const found = await Promise.all(paths.map(async (path) => ((await readFile(path, 'utf8')).includes(word) ? [path] : [])))
+  return found.flat()
+}
