@@ -13,6 +13,8 @@ export const createAppRouter = (queryClient: QueryClient, history?: RouterHistor
     // One way to write a search, readable in a link that somebody pastes.
     parseSearch: parseQuery,
     stringifySearch: writeQuery,
+    // What a route does not know of a link is nothing to it, whatever it says.
+    search: { strict: true },
     defaultPreload: 'intent',
     defaultPreloadDelay: 60,
     // The cache of queries decides what is fresh; a loader always asks it.

@@ -1,5 +1,5 @@
 import { CloseButton } from '@mantine/core'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import styles from './Toasts.module.css'
 
 interface Toast {
@@ -24,6 +24,8 @@ export const say = (text: string): void => set([...toasts.filter((toast) => toas
 const dismiss = (id: number) => set(toasts.filter((toast) => toast.id !== id))
 
 export function Toasts() {
+  // They belong to the person who made them.
+  useEffect(() => () => set([]), [])
   const shown = useSyncExternalStore(subscribe, () => toasts)
   return (
     <div className={styles['toasts']}>

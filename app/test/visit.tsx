@@ -29,8 +29,8 @@ export async function visit(url: string, { as }: { as: GivenPerson | null }) {
   const queryClient = testClient()
   const router = createAppRouter(queryClient, createMemoryHistory({ initialEntries: [url] }))
   const user = userEvent.setup()
-  await act(async () => {
-    render(
+  const { unmount } = await act(async () => {
+    const page = render(
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} env="test">
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
@@ -38,8 +38,9 @@ export async function visit(url: string, { as }: { as: GivenPerson | null }) {
       </MantineProvider>,
     )
     await router.load()
+    return page
   })
-  return { user, router, queryClient, url: () => router.state.location.href }
+  return { user, unmount, router, queryClient, url: () => router.state.location.href }
 }
 
 /** Runs a hook as a person, with the real API behind it; `run` runs another one on the same cache. */

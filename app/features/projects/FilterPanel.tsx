@@ -1,7 +1,7 @@
 import { Button, Popover } from '@mantine/core'
 import '#app/components/overlayStyles.ts'
 import { IconFilter2 } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { PeoplePicker } from '#app/features/people/PeoplePicker.tsx'
 import type { ListSearch } from '#app/lib/search.ts'
@@ -11,6 +11,7 @@ import { useListSearch } from './useListSearch.ts'
 
 /** All filters in one place; each acts at once. Opened as soon as it is there, because somebody pressed for it. */
 export function FilterPanel({ search, nameOf }: { search: ListSearch; nameOf: (id: number) => string }) {
+  const button = useRef<HTMLButtonElement>(null)
   const [opened, setOpened] = useState(true)
   const { listExtras } = useSession()
   const change = useListSearch(search)
@@ -23,11 +24,11 @@ export function FilterPanel({ search, nameOf }: { search: ListSearch; nameOf: (i
       width={340}
       shadow="md"
       trapFocus
-      returnFocus
+      onClose={() => button.current?.focus()}
       transitionProps={{ duration: 120 }}
     >
       <Popover.Target>
-        <Button variant="default" leftSection={<IconFilter2 size={15} stroke={1.75} />} onClick={() => setOpened(!opened)}>
+        <Button ref={button} variant="default" leftSection={<IconFilter2 size={15} stroke={1.75} />} onClick={() => setOpened(!opened)}>
           Filter
         </Button>
       </Popover.Target>

@@ -8,7 +8,8 @@ export const Route = createFileRoute('/projects/')({
   // Where everybody starts: in the first file, so that its rows need no second journey.
   codeSplitGroupings: [],
   validateSearch: readListSearch,
-  loaderDeps: ({ search }) => search,
+  // Read once more: the router hands on what it found beside what we made of it.
+  loaderDeps: ({ search }) => readListSearch({ ...search }),
   // Asked for, not waited for: the page shows its own skeleton, and keeps the old rows while others come.
   loader: async ({ context: { queryClient }, deps }) => {
     const me = deps.whose ? ((await queryClient.ensureQueryData(sessionQuery())).me?.id ?? null) : null
@@ -18,5 +19,5 @@ export const Route = createFileRoute('/projects/')({
 })
 
 function ProjectsPage() {
-  return <ProjectList search={Route.useSearch()} />
+  return <ProjectList search={Route.useSearch({ select: (search) => readListSearch({ ...search }) })} />
 }
