@@ -1,5 +1,6 @@
 import { ActionIcon, UnstyledButton } from '@mantine/core'
 import { IconMenu2, IconSearch } from '@tabler/icons-react'
+import { useIsFetching } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import type { Session } from '#app/contract/console.ts'
@@ -29,7 +30,6 @@ export function Shell({ me, finder: Finder, loadFinder, children }: Props) {
   const close = () => setOver(null)
   const navigate = useNavigate()
   useKeys({ '/': () => setOver('finder'), '?': () => setOver('keys'), 'g p': () => void navigate({ to: '/projects' }) })
-  useEffect(() => whenIdle(() => void loadFinder()), [loadFinder])
 
   return (
     <div className={styles['shell']}>
@@ -61,6 +61,7 @@ export function Shell({ me, finder: Finder, loadFinder, children }: Props) {
         {children}
       </main>
       <Toasts />
+      <WhenQuiet load={loadFinder} />
       <Suspense>
         {over === 'finder' && <Finder onClose={close} />}
         {over === 'keys' && <KeyboardHelp onClose={close} />}
@@ -68,4 +69,11 @@ export function Shell({ me, finder: Finder, loadFinder, children }: Props) {
       </Suspense>
     </div>
   )
+}
+
+/** Loads what lies over the page once the page has its own data: not in their way. */
+function WhenQuiet({ load }: { load: () => Promise<unknown> }) {
+  const quiet = useIsFetching() === 0
+  useEffect(() => (quiet ? whenIdle(() => void load()) : undefined), [quiet, load])
+  return null
 }
