@@ -12,15 +12,16 @@ type Filter = Parsed<typeof projects.list>
 
 /**
  * The projects that the caller can read, filtered, ordered, one page of them (docs/rules.md 15, 22, 29).
- * At most five statements, whatever the number of projects: two counts, the page's ids, their rows, their people.
+ * At most four statements, whatever the number of projects: a count, the page's ids, their rows, their people; one more
+ * behind the last page.
  */
 export const listProjects: Handler<typeof projects.list> = ({ db, me }, filter) =>
   snapshot(db, async (tx) => {
     const seen = await count(tx, countSeen(me, filter))
-    const total = isPlain(filter) ? seen : await count(tx, countMatching(me, filter, seen))
     const offset = (filter.pageNum - 1) * filter.limit
-    if (offset >= total) return { rows: [], total }
-    const found = await rows<{ id: number }>(tx, pageOf(me, filter, { seen, total, offset }))
+    const { found, total } = isPlain(filter)
+      ? { found: offset < seen ? await rows<Found>(tx, pageOf(me, filter, { seen, total: seen, offset })) : [], total: seen }
+      : await narrowed(tx, me, filter, seen, offset)
     return {
       rows: await presentSummaries(
         tx,
@@ -30,6 +31,20 @@ export const listProjects: Handler<typeof projects.list> = ({ db, me }, filter) 
       total,
     }
   })
+
+interface Found {
+  id: number
+  /** How many match, where all of them were looked at. */
+  total?: number
+}
+
+/** A page under a filter. Its total needs all that match, and with these at hand the page costs little more. */
+async function narrowed(db: Reader, me: Me, filter: Filter, seen: number, offset: number): Promise<{ found: Found[]; total: number }> {
+  const found = await rows<Found>(db, pageByCollecting(me, filter, seen, offset))
+  // Behind the last page no row is there to say it.
+  const total = found[0]?.total ?? (offset === 0 ? 0 : await count(db, countMatching(me, filter, seen)))
+  return { found, total }
+}
 
 const count = async (db: Reader, statement: SQL) => (await row<{ total: number }>(db, statement))?.total ?? 0
 
@@ -57,8 +72,9 @@ export const countSeen = (me: Me, filter: Filter): SQL => sql`select count(*)::i
 export const countMatching = (me: Me, filter: Filter, seen: number): SQL =>
   sql`select count(*)::int as total from ${joined(me, filter, seen)} where ${matching(me, filter)}`
 
+/** The ids of one page, each with the total of what matches. */
 const pageByCollecting = (me: Me, filter: Filter, seen: number, offset: number): SQL => sql`
-  select o.id from ${joined(me, filter, seen)} where ${matching(me, filter)}
+  select o.id, count(*) over ()::int as total from ${joined(me, filter, seen)} where ${matching(me, filter)}
   order by ${orderOf(filter)} limit ${filter.limit} offset ${offset}`
 
 const collected = (me: Me, filter: Filter) => mine(me, { level: filter.permission ?? 'read', listed: isListed(filter) })
