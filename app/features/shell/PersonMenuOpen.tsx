@@ -51,7 +51,14 @@ export function PersonMenuOpen({ me, showKeys }: { me: NonNullable<Session['me']
         <Menu.Item leftSection={<IconSettings {...icon} />} component={Link} to="/account">
           Account
         </Menu.Item>
-        <Menu.Item leftSection={<IconKeyboard {...icon} />} rightSection={<kbd>?</kbd>} onClick={showKeys}>
+        <Menu.Item
+          leftSection={<IconKeyboard {...icon} />}
+          rightSection={<kbd>?</kbd>}
+          onClick={() => {
+            button.current?.focus()
+            showKeys()
+          }}
+        >
           Keyboard
         </Menu.Item>
         <Menu.Divider />

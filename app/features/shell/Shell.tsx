@@ -2,7 +2,7 @@ import { ActionIcon, UnstyledButton } from '@mantine/core'
 import { IconMenu2, IconSearch } from '@tabler/icons-react'
 import { useIsFetching } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import type { Session } from '#app/contract/console.ts'
 import { CrumbsPlace } from '#app/components/Crumbs.tsx'
 import { Toasts } from '#app/components/Toasts.tsx'
@@ -16,6 +16,8 @@ import { SideBar } from './SideBar.tsx'
 const KeyboardHelp = lazy(() => import('./KeyboardHelp.tsx').then(({ KeyboardHelp }) => ({ default: KeyboardHelp })))
 const SideDrawer = lazy(() => import('./SideDrawer.tsx').then(({ SideDrawer }) => ({ default: SideDrawer })))
 
+type Over = 'finder' | 'keys' | 'drawer'
+
 interface Props {
   me: NonNullable<Session['me']>
   /** The finder knows types of objects, the shell does not; it comes when somebody wants it. */
@@ -26,10 +28,19 @@ interface Props {
 
 /** What stays while pages change: where one can go, where one is, how old it is, and who one is. */
 export function Shell({ me, finder: Finder, loadFinder, children }: Props) {
-  const [over, setOver] = useState<'finder' | 'keys' | 'drawer' | null>(null)
+  const [over, setOver] = useState<Over | null>(null)
+  const before = useRef<Element>(null)
+  const open = (what: Over) => {
+    before.current = document.activeElement
+    setOver(what)
+  }
   const close = () => setOver(null)
+  // What lay over the page is gone: back to where one was.
+  useEffect(() => {
+    if (over === null && before.current instanceof HTMLElement && before.current.isConnected) before.current.focus()
+  }, [over])
   const navigate = useNavigate()
-  useKeys({ '/': () => setOver('finder'), '?': () => setOver('keys'), 'g p': () => void navigate({ to: '/projects' }) })
+  useKeys({ '/': () => open('finder'), '?': () => open('keys'), 'g p': () => void navigate({ to: '/projects' }) })
 
   return (
     <div className={styles['shell']}>
@@ -44,18 +55,18 @@ export function Shell({ me, finder: Finder, loadFinder, children }: Props) {
           color="gray"
           aria-label="Menu"
           aria-expanded={over === 'drawer'}
-          onClick={() => setOver('drawer')}
+          onClick={() => open('drawer')}
         >
           <IconMenu2 size={18} stroke={1.75} />
         </ActionIcon>
         <CrumbsPlace />
-        <UnstyledButton className={styles['find']} onClick={() => setOver('finder')} aria-keyshortcuts="/" aria-label="Find anything">
+        <UnstyledButton className={styles['find']} onClick={() => open('finder')} aria-keyshortcuts="/" aria-label="Find anything">
           <IconSearch size={15} stroke={1.75} aria-hidden />
           <span>Find…</span>
           <kbd>/</kbd>
         </UnstyledButton>
         <AsOf />
-        <PersonMenu me={me} showKeys={() => setOver('keys')} />
+        <PersonMenu me={me} showKeys={() => open('keys')} />
       </header>
       <main id="main" tabIndex={-1} className={styles['main']}>
         {children}
