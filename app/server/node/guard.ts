@@ -1,3 +1,4 @@
+import { getPath } from 'hono/utils/url'
 import { Refusal } from '../refusal.ts'
 import { sessionCookie } from './cookie.ts'
 import { isLoopback } from './settings.ts'
@@ -12,23 +13,14 @@ export interface Place {
   publicOrigin: string | null
 }
 
-const forwarding = [
-  'forwarded',
-  'via',
-  'x-real-ip',
-  'x-forwarded-for',
-  'x-forwarded-host',
-  'x-forwarded-proto',
-  'x-forwarded-port',
-  'x-forwarded-server',
-]
+const isForwarding = (header: string) => /^(forwarded$|via$|x-real-ip$|x-forwarded)/i.test(header)
 
 /** Host names that mean this machine, with any port: people forward ports. */
 export const hasLoopbackHost = (headers: Headers): boolean => isLoopback(nameOf(headers.get('host') ?? ''))
 
 /** Whether sample people may be offered: nobody but this machine asks, and no proxy stands between (docs/rules.md 30). */
 export const isLocal = ({ loopback }: Place, { headers }: Request): boolean =>
-  loopback && hasLoopbackHost(headers) && !forwarding.some((name) => headers.has(name))
+  loopback && hasLoopbackHost(headers) && ![...headers.keys()].some(isForwarding)
 
 /**
  * Whether the request names this server. On a loopback address any other name is a page elsewhere whose DNS was turned
@@ -41,7 +33,8 @@ export const isForUs = ({ loopback, publicOrigin }: Place, headers: Headers): bo
 export function refuseForeignWrite(place: Place, request: Request): Refusal | null {
   const { method, headers } = request
   if (method === 'GET' || method === 'HEAD') return null
-  const signsInOrOut = /^\/api\/console\/sign-/i.test(new URL(request.url).pathname)
+  // As the router reads it, `%73ign-in` too.
+  const signsInOrOut = /^\/api\/console\/sign-/i.test(getPath(request))
   const byCookie = !headers.has('authorization') && sessionCookie(place, headers) !== null
   if (!signsInOrOut && !byCookie) return null
 

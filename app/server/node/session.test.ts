@@ -160,7 +160,7 @@ describe('a write with a cookie', () => {
   })
 
   test('signing in and out is guarded without a cookie too', async () => {
-    for (const path of ['sign-in', 'sign-in/sample', 'sign-out', 'sign-in/', 'SIGN-OUT']) {
+    for (const path of ['sign-in', 'sign-in/sample', 'sign-out', 'sign-in/', 'SIGN-OUT', '%73ign-in', 'sign%2Din/sample', '%73ign%2dout']) {
       const answer = await ask(
         `POST /console/${path}`,
         { ...json, 'sec-fetch-site': 'cross-site' },
@@ -193,7 +193,15 @@ describe('sample people are offered (rule 30)', () => {
     expect(isLocal({ ...here, loopback: false }, asked('localhost'))).toBe(false)
     expect(isLocal(here, asked('evil.test'))).toBe(false)
     expect(isLocal(here, asked(''))).toBe(false)
-    for (const header of ['Forwarded', 'Via', 'X-Real-IP', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Proto']) {
+    for (const header of [
+      'Forwarded',
+      'Via',
+      'X-Real-IP',
+      'X-Forwarded-For',
+      'X-Forwarded-Host',
+      'X-Forwarded-Proto',
+      'X-Forwarded-Scheme',
+    ]) {
       expect(isLocal(here, asked('localhost', { [header]: '1' })), header).toBe(false)
     }
   })
