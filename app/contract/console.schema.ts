@@ -25,10 +25,10 @@ const ApiKey = z.object({ id: Id, name: z.string(), createdAt: Time, lastUsedAt:
 
 /** Our own few rows: never in `/endpoints`, never forwarded to Civis. */
 export const consoleSchema = {
-  session: { summary: 'Who is signed in, and what this server can do', returns: Session },
-  signIn: { summary: 'Sign in with an API key', body: { apiKey: Text(1_000) }, returns: Session },
-  signInAs: { summary: 'Sign in as one of the sample people', body: { userId: Id }, returns: Session },
-  signOut: { summary: 'End the session', returns: Session },
+  session: { summary: 'Who is signed in, and what this server can do', returns: Session, open: true },
+  signIn: { summary: 'Sign in with an API key', body: { apiKey: Text(1_000) }, returns: Session, open: true },
+  signInAs: { summary: 'Sign in as one of the sample people', body: { userId: Id }, returns: Session, open: true },
+  signOut: { summary: 'End the session', returns: Session, open: true },
   samplePeople: {
     summary: 'List the sample people',
     returns: z.array(
@@ -41,6 +41,7 @@ export const consoleSchema = {
         about: z.string(),
       }),
     ),
+    open: true,
   },
   listKeys: { summary: 'List my API keys', returns: z.array(ApiKey) },
   createKey: {

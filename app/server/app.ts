@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { consoleRows } from '#app/contract/console.ts'
 import { consoleSchema } from '#app/contract/console.schema.ts'
+import type { Payload } from '#app/contract/endpoint.ts'
 import { endpoints } from '#app/contract/endpoints.ts'
 import { endpointsSchema } from '#app/contract/endpoints.schema.ts'
 import { favorites } from '#app/contract/favorites.ts'
@@ -71,14 +72,11 @@ export function createApi(options: ApiOptions): Hono {
     if (!me) throw unauthorized()
     return { db, me, now: clock() }
   }
-  const consoleContextFor = async (request: Request, answer: Headers): Promise<ConsoleContext> => ({
-    db,
-    me: await identify(request),
-    now: clock(),
-    options: options.console,
-    request,
-    sessions: options.sessions?.(request, answer),
-  })
+  const consoleContextFor = async (request: Request, answer: Headers, { open = false }: Payload): Promise<ConsoleContext> => {
+    const me = await identify(request)
+    if (!me && !open) throw unauthorized()
+    return { db, me, now: clock(), options: options.console, request, sessions: options.sessions?.(request, answer) }
+  }
 
   app.use(async (c, next) => {
     const start = performance.now()

@@ -7,7 +7,7 @@ import { reader } from './validate.ts'
 /** What a row's request needs before its handler may run: who asks, and how the answer is given. */
 export interface Mounting<C> {
   /** Makes the handler's context, or throws 401. Runs before anything of the request is looked at. */
-  contextFor(request: Request, answer: Headers): Promise<C>
+  contextFor(request: Request, answer: Headers, payload: Payload): Promise<C>
   /** Holds every answer against its schema; for tests and development. */
   checkAnswers: boolean
 }
@@ -25,7 +25,7 @@ export function mount<F extends Rows, C>(app: Hono, rows: F, schemas: Payloads, 
 
     app.on(row.method, row.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
       const headers = new Headers()
-      const context = await mounting.contextFor(c.req.raw, headers)
+      const context = await mounting.contextFor(c.req.raw, headers, payload)
       const input = await read(c.req.param(), new URL(c.req.url).searchParams, c.req.raw)
       const result = await handler(context, input)
       if (!payload.returns) return new Response(null, { status: 204, headers })

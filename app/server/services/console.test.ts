@@ -170,6 +170,12 @@ describe('rules 25: my keys', () => {
     expect((await browser(null).send('POST /sign-in', { apiKey: made.body.key })).status).toBe(401)
   })
 
+  test('rules 2: without anybody signed in they are 401, whatever else is wrong', async () => {
+    for (const [route, body] of [['GET /keys'], ['POST /keys', {}], ['POST /keys', { name: 5 }], ['DELETE /keys/x']] as const) {
+      expect((await browser(null).send(route, body)).status, route).toBe(401)
+    }
+  })
+
   test('somebody else’s is 404, and stays', async () => {
     const mine = browser(await given.person())
     const theirs = browser(await given.person())
