@@ -138,7 +138,7 @@ export const usersSchema = {
         .record(z.string(), z.union([Text(65_536), z.null()], 'must be text or null'), 'must be an object')
         .optional()
         .describe('Texts by key; null deletes a key.'),
-      lastCheckedAnnouncements: z.string().nullish().describe('Ignored.'),
+      lastCheckedAnnouncements: z.string().nullish().catch(undefined).describe('Ignored.'),
     },
     returns: UserMe,
   },

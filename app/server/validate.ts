@@ -63,38 +63,38 @@ const typeWords: Record<string, string> = {
   record: 'must be an object',
 }
 
-// An id that cannot be one is answered as one that does not exist (docs/rules.md 2).
+// An id or a name that cannot be one is answered as one that does not exist (docs/rules.md 2).
 function pathValues(names: string[], params: Record<string, string>): Record<string, unknown> {
   const values: Record<string, string | number> = {}
   for (const name of names) {
     const text = params[name] ?? ''
     if (isId(name) && (!/^[1-9]\d{0,15}$/.test(text) || Number(text) > maxId)) throw notFound()
+    if (text.includes('\0')) throw notFound()
     values[name] = isId(name) ? Number(text) : text
   }
   return values
 }
 
 function givenInQuery(shape: Shape, search: URLSearchParams): Given {
-  const texts = new Map<string, { sentAs: string; list: string[] }>()
+  const texts = new Map<string, string[]>()
   for (const [key, text] of search) {
     const sentAs = key.endsWith('[]') ? key.slice(0, -2) : key
+    const before = texts.get(sentAs)
+    if (before) before.push(text)
+    else texts.set(sentAs, [text])
+  }
+  const given: Given = { values: {}, sentAs: new Map() }
+  for (const [sentAs, list] of texts) {
     const name = toCamel(sentAs)
     if (!Object.hasOwn(shape, name)) continue
-    const before = texts.get(name)
-    if (before && !isList(shape[name]) && before.list[0] !== text) throw twice(before.sentAs, sentAs)
-    if (before) before.list.push(text)
-    else texts.set(name, { sentAs, list: [text] })
+    const type = typeOf(shape[name])
+    const values = type === 'array' ? [listOf(list)] : list.map((text) => fromText(type, text))
+    for (const value of values) keep(given, name, sentAs, value)
   }
-  const values: Record<string, unknown> = {}
-  const sentAs = new Map<string, string>()
-  for (const [name, found] of texts) {
-    sentAs.set(name, found.sentAs)
-    values[name] = isList(shape[name])
-      ? found.list.flatMap((text) => text.split(',')).map((text) => fromText('number', text))
-      : fromText(typeOf(shape[name]), found.list[0] ?? '')
-  }
-  return { values, sentAs }
+  return given
 }
+
+const listOf = (texts: string[]) => texts.flatMap((text) => text.split(',')).map((text) => fromText('number', text))
 
 // By the row's schema, not by the look of the text: `author=5` stays text, `limit=5` is a number.
 function fromText(type: string, text: string): unknown {
@@ -107,20 +107,28 @@ function typeOf(schema: z.core.$ZodType | undefined): string {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable) return typeOf(schema.unwrap())
   return schema?._zod.def.type ?? 'string'
 }
-const isList = (schema: z.core.$ZodType | undefined) => typeOf(schema) === 'array'
 
 function givenInBody(shape: Shape, sent: object): Given {
-  const values: Record<string, unknown> = {}
-  const sentAs = new Map<string, string>()
+  const given: Given = { values: {}, sentAs: new Map() }
   for (const [key, value] of Object.entries(sent)) {
     const name = toCamel(key)
-    if (!Object.hasOwn(shape, name)) continue
-    const before = sentAs.get(name)
-    if (before !== undefined && JSON.stringify(values[name]) !== JSON.stringify(value)) throw twice(before, key)
-    values[name] = value
-    sentAs.set(name, before ?? key)
+    if (Object.hasOwn(shape, name)) keep(given, name, key, value)
   }
-  return { values, sentAs }
+  return given
+}
+
+function keep({ values, sentAs }: Given, name: string, key: string, value: unknown): void {
+  const before = sentAs.get(name)
+  if (before !== undefined && !isSame(values[name], value)) throw twice(before, key)
+  values[name] = value
+  sentAs.set(name, before ?? key)
+}
+
+// No field takes lists of lists, so what is nested deeper need not be compared; it may be too deep to.
+function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || !a || !b) return a === b
+  const [ours, theirs] = [Object.entries(a), new Map<string, unknown>(Object.entries(b))]
+  return ours.length === theirs.size && ours.every(([key, value]) => theirs.has(key) && theirs.get(key) === value)
 }
 
 const twice = (a: string, b: string) =>
@@ -141,28 +149,23 @@ async function readBody(request: Request): Promise<object> {
 }
 
 async function readText(request: Request): Promise<string> {
-  if (!request.body) return ''
+  // Before the body is touched: the server passes over what nobody reads, and the connection stays good for the next request.
   if (Number(request.headers.get('content-length') ?? 0) > maxBody) throw tooLarge()
-  const decoder = new TextDecoder('utf-8', { fatal: true })
+  if (!request.body) return ''
   const reader = request.body.getReader()
-  let text = ''
+  const parts: Uint8Array<ArrayBuffer>[] = []
   let size = 0
   for (;;) {
     const { done, value } = await reader.read()
     if (done) break
     size += value.byteLength
-    if (size > maxBody) {
-      await reader.cancel()
-      throw tooLarge()
-    }
-    text += decode(decoder, value)
+    // For the connection's sake what is too much is read as well, and dropped.
+    if (size <= maxBody) parts.push(value)
   }
-  return text + decode(decoder)
-}
-
-function decode(decoder: TextDecoder, bytes?: Uint8Array): string {
+  if (size > maxBody) throw tooLarge()
+  const bytes = await new Blob(parts).arrayBuffer()
   try {
-    return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode()
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     throw badRequest('The request body must be UTF-8.')
   }

@@ -40,6 +40,21 @@ describe('rules 20: names and values', () => {
     expect((await request(me, `PUT /projects/${id}/auto_share`, { auto_share: true, autoShare: true })).status).toBe(200)
   })
 
+  test('rules 20: both spellings of a query parameter have to say the same, written alike or not', async () => {
+    const said = async (query: string) => (await request(me, `GET ${query}`)).status
+    expect(await said('/projects?auto_share=True&autoShare=true&page_num=1&pageNum=01')).toBe(200)
+    expect(await said('/projects?auto_share=True&autoShare=false')).toBe(400)
+    expect(await said(`/groups?user_ids[]=1&user_ids[]=2&userIds=1,2`)).toBe(200)
+    expect(await said('/groups?user_ids[]=1&userIds[]=2')).toBe(400)
+  })
+
+  test('rules 20, 23: both spellings of a field, nested however deep, are refused and break nothing', async () => {
+    const { id } = await create()
+    const deep = '['.repeat(100_000) + ']'.repeat(100_000)
+    const answer = await request(me, `PUT /projects/${id}/auto_share`, `{"auto_share": ${deep}, "autoShare": ${deep}}`, asClient)
+    expect(answer.status).toBe(400)
+  })
+
   test.each(['True', 'true', 'TRUE', 'False', 'false'])('a query boolean is read as %s', async (text) => {
     expect((await request(me, `GET /projects?auto_share=${text}&hidden=${text}`)).status).toBe(200)
   })
@@ -112,6 +127,14 @@ describe('pages', () => {
     const answer = await request(me, `GET ${path}`)
     expect(answer.status).toBe(400)
     expect(answer.body.errorDescription).toContain(field)
+  })
+
+  test('rules 21: of the largest pages the last thinkable one is []', async () => {
+    for (const path of ['/projects?limit=1000', '/users?limit=10000', '/groups?limit=1000', '/users/me/favorites?limit=1000']) {
+      const answer = await request(me, `GET ${path}&page_num=${Number.MAX_SAFE_INTEGER}`)
+      expect([answer.status, answer.body], path).toEqual([200, []])
+    }
+    expect((await request(me, `GET /search?limit=1000&offset=${Number.MAX_SAFE_INTEGER}`)).body.results).toEqual([])
   })
 
   test('the largest pages are served', async () => {

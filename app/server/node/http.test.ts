@@ -140,6 +140,20 @@ describe('a request', () => {
   })
 
   test.each([
+    ['says its length', (body: string) => `Content-Length: ${body.length}\r\n\r\n${body}`],
+    ['comes in chunks', (body: string) => `Transfer-Encoding: chunked\r\n\r\n${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`],
+  ])('rules 21: after a refused body that %s, the next request on the connection is answered', async (_, framed) => {
+    const headers = `${head('PATCH', '/api/users/me')}${basic()}Content-Type: application/json\r\n`
+    const next = `${head('GET', '/api/users/me')}${basic()}Connection: close\r\n\r\n`
+    const tooLarge = await sendRaw(server.port, headers + framed(' '.repeat(3_000_000)) + next)
+    expect(tooLarge.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413', 'HTTP/1.1 200'])
+    const socket = openRaw(server.port)
+    socket.socket.write(Buffer.from(headers + framed(`\xff${' '.repeat(900_000)}`), 'latin1'))
+    socket.send(next)
+    expect((await socket.answer()).match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 400', 'HTTP/1.1 200'])
+  })
+
+  test.each([
     ['no HTTP', 'hello\r\n\r\n'],
     ['no Host', 'GET /api/projects HTTP/1.1\r\n\r\n'],
     ['an absolute address', 'GET http://evil.test/api/projects HTTP/1.1\r\nHost: evil.test\r\n\r\n'],

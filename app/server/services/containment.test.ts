@@ -44,6 +44,15 @@ describe('rules 13: the 24 pairs', () => {
     expect((await request(author, `PUT ${route.replace('/7/', '/8/')}`)).status).toBe(404)
   })
 
+  test('rules 2, 21: a table whose name has a NUL does not exist', async () => {
+    const author = await given.person()
+    const project = await given.project(author)
+    for (const route of ['schemas/%00/tables/voters', 'schemas/public/tables/a%00b']) {
+      expect((await request(author, `PUT /databases/7/${route}/projects/${project.id}`)).status).toBe(404)
+      expect((await request(author, `DELETE /databases/7/${route}/projects/${project.id}`)).status).toBe(404)
+    }
+  })
+
   const levels: (Level | null)[] = [null, 'read', 'write', 'manage']
   const put = (object: Level | null, project: Level | null, autoShare: boolean) =>
     !object || !project ? 404 : project === 'read' ? 403 : autoShare && object !== 'manage' ? 403 : 204

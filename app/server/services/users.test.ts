@@ -140,6 +140,12 @@ describe('rules 28: preferences', () => {
     expect(await preferences(me)).toEqual({ project_index_order_field: 'updated_at' })
   })
 
+  test('any other key of the body is ignored, whatever its value', async () => {
+    const me = await given.person()
+    const { status, body } = await request(me, 'PATCH /users/me', { lastCheckedAnnouncements: 5, name: [], preferences: { a: 'b' } })
+    expect([status, body.preferences, body.name]).toEqual([200, { a: 'b' }, me.name])
+  })
+
   test.each([
     ['a number', { preferences: { a: 1 } }],
     ['a list', { preferences: ['a'] }],

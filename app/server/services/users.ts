@@ -21,11 +21,14 @@ const list: Handler<typeof users.list> = ({ db, me }, filter) => {
   return snapshot(db, async (tx) => {
     const matching = sql`person p cross join ${organization} where ${sql.join(conditionsOf(me, filter), sql` and `)}`
     const total = (await row<{ total: number }>(tx, sql`select count(*)::int as total from ${matching}`))?.total ?? 0
+    const offset = (filter.pageNum - 1) * filter.limit
+    // PostgreSQL takes no offset as large as page and limit may make it.
+    if (offset >= total) return { rows: [], total }
     const found = await rows<Person>(
       tx,
       sql`select ${personColumns(me, filter.excludeGroups ? sql`'[]'::json` : groupsOf(me))},
           case when ${knowsSignIns(me)} then ${iso(sql`p.current_sign_in_at`)} end as "currentSignInAt"
-        from ${matching} order by ${orderOf(filter)} limit ${filter.limit} offset ${(filter.pageNum - 1) * filter.limit}`,
+        from ${matching} order by ${orderOf(filter)} limit ${filter.limit} offset ${offset}`,
     )
     return { rows: found, total }
   })
