@@ -39,7 +39,8 @@ export async function dependenciesOf(db: Reader, me: Me, projectId: number, targ
       ? sql`null::int`
       : sql`case when o.author_id = ${targetId} then 3 else (
           select s.level from share s
-          where s.object_id = o.id and s.principal_kind = 'person' and s.principal_id = ${targetId} and ${seesPerson(me, sql`${targetId}::bigint`)}
+          where s.object_id = o.id and s.principal_kind = 'person' and s.principal_id = ${targetId}
+            and (${seesPerson(me, sql`${targetId}::bigint`)} or ${myRank(me, sql`o.id`)} = 3)
         ) end`
   const found = await rows<Found>(
     db,

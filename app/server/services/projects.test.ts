@@ -115,4 +115,13 @@ describe('clone', () => {
       credential.id,
     )
   })
+
+  test('rules 16, 21: a name that is cut ends in no space', async () => {
+    const author = await given.person()
+    const project = await given.project(author, { name: 'x' })
+    const prefix = `Clone of Project ${project.id} `
+    const name = `${'x'.repeat(254 - prefix.length)} and more`
+    expect((await request(author, `PUT /projects/${project.id}`, { name })).status).toBe(200)
+    expect((await request(author, `POST /projects/${project.id}/clone`, {})).body.name).toBe(prefix + 'x'.repeat(254 - prefix.length))
+  })
 })

@@ -253,6 +253,18 @@ describe('dependencies', () => {
     expect(await shareRows(foreign)).toEqual([{ kind: 'person', id: author.id, level: 1 }])
   })
 
+  test('rules 18, 24: whom a manager sees by their share alone has their level told, and a repeated call leaves no trace', async () => {
+    const [author, manager] = [await given.person(), await given.person()]
+    const [one, script] = [await given.project(author), await given.object('script', manager)]
+    await given.share(one, manager, 'manage')
+    await given.share(script, author, 'manage')
+    await given.contains(one, script)
+    expect((await dependencies(manager, one, author)).body).toMatchObject([{ id: script.id, permissionLevel: 'manage' }])
+    const before = await audits(one)
+    expect((await transfer(manager, one, author, true)).body.dependencies).toMatchObject([{ id: script.id, shared: true }])
+    expect(await audits(one)).toBe(before)
+  })
+
   test('rules 19: a refused transfer gives nothing', async () => {
     const { project: one, manager, colleague, own, author } = await rich()
     await given.share(own, manager, 'manage')
