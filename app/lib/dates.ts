@@ -2,6 +2,32 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
+const formats = {
+  year: { year: 'numeric' },
+  day: { day: 'numeric', month: 'short' },
+  dayOfYear: { day: 'numeric', month: 'short', year: 'numeric' },
+  clock: { hour: '2-digit', minute: '2-digit' },
+  exactly: {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+  },
+} satisfies Record<string, Intl.DateTimeFormatOptions>
+
+// To make one takes as long as to draw a row, and each row of a list needs it.
+const made = new Map<string, Intl.DateTimeFormat>()
+function format(name: keyof typeof formats, zone: string | undefined): Intl.DateTimeFormat {
+  const key = `${name} ${zone ?? ''}`
+  const found = made.get(key) ?? new Intl.DateTimeFormat('en-GB', { ...formats[name], timeZone: zone })
+  made.set(key, found)
+  return found
+}
+
 /** How far the server's clock is ahead of this one, so that "3 h ago" is right on a wrong clock. */
 let ahead = 0
 export const setServerNow = (serverNow: string, here = Date.now()): void => {
@@ -25,29 +51,16 @@ export function ago(time: string, at = now(), zone?: string): string {
 
 /** `12 May`, with the year if it is not this one. */
 export function onDay(time: string, at = now(), zone?: string): string {
-  const year = (value: Date | string) => new Intl.DateTimeFormat('en-GB', { year: 'numeric', timeZone: zone }).format(new Date(value))
+  const year = (value: Date | string) => format('year', zone).format(new Date(value))
   const sameYear = year(time) === year(new Date(at))
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', ...(!sameYear && { year: 'numeric' }), timeZone: zone }).format(
-    new Date(time),
-  )
+  return format(sameYear ? 'day' : 'dayOfYear', zone).format(new Date(time))
 }
 
 /** `Tue 17 Nov 2026, 14:02:55 CET`: what stands behind a relative time. */
 export function exactly(time: string, zone?: string): string {
   if (!Number.isFinite(Date.parse(time))) return time
-  return new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    timeZoneName: 'short',
-    timeZone: zone,
-  }).format(new Date(time))
+  return format('exactly', zone).format(new Date(time))
 }
 
 /** `14:02` */
-export const clock = (at: number, zone?: string): string =>
-  new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(at)
+export const clock = (at: number, zone?: string): string => format('clock', zone).format(at)
