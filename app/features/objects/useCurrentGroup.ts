@@ -3,15 +3,15 @@ import { useEffect, useRef, useState } from 'react'
 // A heading counts as reached a little before it touches the bars on top.
 const line = 140
 
-/** Which group is being read: the last heading above the line, at the page's end the last of all. A jump holds until somebody scrolls on. */
+/** Which group is being read: the last heading above the line, at the page's end the last of all. A jump holds until somebody scrolls on by hand: the end of the page may come before its heading is at the top. */
 export function useCurrentGroup(types: readonly string[]): { current: string | undefined; jumped(type: string): void } {
   const [current, setCurrent] = useState(types[0])
-  const heldUntil = useRef(0)
+  const held = useRef(false)
   const key = types.join(' ')
 
   useEffect(() => {
     const find = () => {
-      if (performance.now() < heldUntil.current) return
+      if (held.current) return
       const headings = key
         .split(' ')
         .map((type) => document.getElementById(type))
@@ -25,18 +25,24 @@ export function useCurrentGroup(types: readonly string[]): { current: string | u
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(find)
     }
+    const byHand = () => {
+      held.current = false
+    }
+    const hands = ['wheel', 'touchmove', 'pointerdown', 'keydown']
     soon()
+    for (const hand of hands) window.addEventListener(hand, byHand, { passive: true, capture: true })
     window.addEventListener('scroll', soon, { passive: true })
     window.addEventListener('resize', soon, { passive: true })
     return () => {
       cancelAnimationFrame(frame)
+      for (const hand of hands) window.removeEventListener(hand, byHand, { capture: true })
       window.removeEventListener('scroll', soon)
       window.removeEventListener('resize', soon)
     }
   }, [key])
 
   const jumped = (type: string) => {
-    heldUntil.current = performance.now() + 600
+    held.current = true
     setCurrent(type)
   }
   return { current, jumped }

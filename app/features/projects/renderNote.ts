@@ -3,14 +3,19 @@ import { Marked } from 'marked'
 
 const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 
+// Tags that only shape text, and bear no attributes.
+const plainTag = /&lt;(\/?(?:b|br|del|details|em|i|kbd|s|strong|sub|summary|sup))\s*\/?&gt;/gi
+
 const markdown = new Marked({
   gfm: true,
   renderer: {
-    // The page has its own first and second level.
+    // The page's own heading is the first level.
     heading({ tokens, depth }) {
-      const level = Math.min(6, depth + 2)
+      const level = Math.min(6, depth + 1)
       return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>`
     },
+    // Other HTML shows as it was written. (A handler in it would also be a violation of the page's policy as soon as it is parsed, anywhere.)
+    html: ({ text }) => escape(text).replaceAll(plainTag, '<$1>'),
     checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
     image: ({ href, text }) => `<img src="${escape(href)}" alt="${escape(text)}">`,
   },
@@ -18,6 +23,7 @@ const markdown = new Marked({
 
 const allowed = {
   ALLOWED_TAGS: [
+    'h2',
     'h3',
     'h4',
     'h5',

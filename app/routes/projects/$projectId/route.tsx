@@ -2,9 +2,10 @@ import { createFileRoute, notFound, Outlet } from '@tanstack/react-router'
 import { favoritesQuery } from '#app/api/favorites.ts'
 import { parentProjectsQuery, projectQuery, useParentProjects, useProject } from '#app/api/projects.ts'
 import { ProjectHeader } from '#app/features/projects/ProjectHeader.tsx'
+import { ProjectNotFound } from '#app/features/projects/ProjectNotFound.tsx'
 import { ProjectNotices } from '#app/features/projects/ProjectNotices.tsx'
 import { ProjectSkeleton } from '#app/features/projects/ProjectSkeleton.tsx'
-import { ErrorPage, NotFound } from '#app/features/shell/ErrorPage.tsx'
+import { ErrorPage } from '#app/features/shell/ErrorPage.tsx'
 import { readId } from '#app/lib/routeIds.ts'
 import { orNotFound } from '../../-orNotFound.ts'
 
@@ -22,7 +23,7 @@ export const Route = createFileRoute('/projects/$projectId')({
   component: ProjectPage,
   pendingComponent: ProjectSkeleton,
   errorComponent: ErrorPage,
-  notFoundComponent: NotFound,
+  notFoundComponent: ProjectNotFound,
 })
 
 function ProjectPage() {

@@ -1,0 +1,30 @@
+import type { Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { expect } from './fixtures.ts'
+
+const source = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
+
+// The initials of a face are a picture, hidden from who hears the page; the rule takes them for words that a button's name lacks.
+const options = { resultTypes: ['violations'], rules: { 'label-content-name-mismatch': { enabled: false } } }
+
+interface Found {
+  violations: { id: string; help: string; nodes: { html: string }[] }[]
+}
+
+/** Holds a page, as it stands, to what axe knows, in light and in dark. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
+    // The source ends in no value, and is no element: the content security policy has no say.
+    await page.evaluate(`${source};0`)
+    const { violations } = await page.evaluate<Found>(`axe.run(document, ${JSON.stringify(options)})`)
+    const said = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+    expect(said, `in ${colorScheme}`).toEqual([])
+  }
+}
+
+/** Nothing is wider than the screen. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+}
