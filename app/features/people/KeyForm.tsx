@@ -25,6 +25,7 @@ export function KeyForm({ onDone }: { onDone: () => void }) {
       <input
         type="text"
         name="username"
+        aria-label="Server"
         autoComplete="username"
         className={styles['nobody']}
         tabIndex={-1}
