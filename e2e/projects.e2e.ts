@@ -196,6 +196,8 @@ test('the list is accessible in light and dark, and as wide as a phone', async (
   await expectNoSidewaysScroll(page)
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Menu', exact: true }).click()
+  await expect(page.getByRole('dialog', { name: 'Menu' })).toBeVisible()
+  await expectAccessible(page)
   await page.getByRole('dialog').getByRole('link', { name: 'Archived' }).click()
   await expect(page.getByRole('link', { name: 'Old budget' })).toBeVisible()
   await expectNoSidewaysScroll(page)
@@ -218,6 +220,8 @@ test('the finder, the keys and the menu are accessible', async ({ page, given, s
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.getByRole('button', { name: /your menu/ }).click()
   await expect(page.getByRole('menu')).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('menuitem', { name: 'Keyboard' })).toBeFocused()
   await expectAccessible(page)
 })
 

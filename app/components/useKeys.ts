@@ -5,7 +5,7 @@ const typing = (target: EventTarget | null) =>
   (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select'))
 
 // Keys that belong to the page do nothing while a dialog or a menu is open over it.
-const covered = () => document.querySelector('[role=dialog]:not([data-hint-layer]), [role=menu], [role=listbox]') !== null
+const covered = () => document.querySelector('[role=dialog], [role=menu], [role=listbox]') !== null
 
 /**
  * Keys of the page: `{ '/': find, 'g p': go }`. Not while somebody types, and not under a dialog.

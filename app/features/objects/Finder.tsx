@@ -52,70 +52,64 @@ export function Finder({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={false}
-      padding={0}
-      size={620}
-      yOffset="10vh"
-      aria-label="Find"
-      transitionProps={{ duration: 120 }}
-    >
-      <div className={styles['field']}>
-        <IconSearch size={17} stroke={1.75} aria-hidden />
-        <input
-          data-autofocus
-          type="text"
-          role="combobox"
-          aria-label="Find anything"
-          aria-expanded={all.length > 0}
-          aria-controls={`${id}list`}
-          aria-activedescendant={active ? `${id}${active.key}` : undefined}
-          aria-autocomplete="list"
-          autoComplete="off"
-          spellCheck={false}
-          placeholder="Projects, scripts, reports, files…"
-          value={text}
-          onChange={({ currentTarget }) => {
-            setText(currentTarget.value)
-            setChosen(null)
-          }}
-          onKeyDown={press}
-        />
-        <kbd>Esc</kbd>
-      </div>
-      <div id={`${id}list`} role="listbox" aria-label="Found" className={styles['list']} data-old={isPlaceholderData || undefined}>
-        {groups.map(({ label, found }) => (
-          <div key={label} role="group" aria-label={label}>
-            <div className={styles['group']} aria-hidden>
-              {label}
+    <Modal.Root opened onClose={onClose} padding={0} size={620} yOffset="10vh" transitionProps={{ duration: 120 }}>
+      <Modal.Overlay />
+      <Modal.Content aria-label="Find">
+        <div className={styles['field']}>
+          <IconSearch size={17} stroke={1.75} aria-hidden />
+          <input
+            data-autofocus
+            type="text"
+            role="combobox"
+            aria-label="Find anything"
+            aria-expanded={all.length > 0}
+            aria-controls={`${id}list`}
+            aria-activedescendant={active ? `${id}${active.key}` : undefined}
+            aria-autocomplete="list"
+            autoComplete="off"
+            spellCheck={false}
+            placeholder="Projects, scripts, reports, files…"
+            value={text}
+            onChange={({ currentTarget }) => {
+              setText(currentTarget.value)
+              setChosen(null)
+            }}
+            onKeyDown={press}
+          />
+          <kbd>Esc</kbd>
+        </div>
+        <div id={`${id}list`} role="listbox" aria-label="Found" className={styles['list']} data-old={isPlaceholderData || undefined}>
+          {groups.map(({ label, found }) => (
+            <div key={label} role="group" aria-label={label}>
+              <div className={styles['group']} aria-hidden>
+                {label}
+              </div>
+              {found.map((one) => (
+                <FinderOption
+                  key={one.key}
+                  id={`${id}${one.key}`}
+                  found={one}
+                  active={one.key === active?.key}
+                  onPoint={() => setChosen(one.key)}
+                  onOpen={(elsewhere) => open(all.indexOf(one), elsewhere)}
+                />
+              ))}
             </div>
-            {found.map((one) => (
-              <FinderOption
-                key={one.key}
-                id={`${id}${one.key}`}
-                found={one}
-                active={one.key === active?.key}
-                onPoint={() => setChosen(one.key)}
-                onOpen={(elsewhere) => open(all.indexOf(one), elsewhere)}
-              />
-            ))}
-          </div>
-        ))}
-      </div>
-      <output className={styles['said']}>
-        {error
-          ? error.message
-          : !asked
-            ? 'Type a piece of a name or description.'
-            : !data
-              ? ''
-              : all.length === 0
-                ? `Nothing that you can see has “${asked}” in it.`
-                : more(all.length, data.totalResults)}
-      </output>
-    </Modal>
+          ))}
+        </div>
+        <output className={styles['said']}>
+          {error
+            ? error.message
+            : !asked
+              ? 'Type a piece of a name or description.'
+              : !data
+                ? ''
+                : all.length === 0
+                  ? `Nothing that you can see has “${asked}” in it.`
+                  : more(all.length, data.totalResults)}
+        </output>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

@@ -1,5 +1,4 @@
-import { Modal } from '@mantine/core'
-import '#app/components/overlayStyles.ts'
+import { Dialog } from '#app/components/Dialog.tsx'
 import styles from './KeyboardHelp.module.css'
 
 const keys = [
@@ -16,7 +15,7 @@ const keys = [
 /** All keys, by `?`. */
 export function KeyboardHelp({ onClose }: { onClose: () => void }) {
   return (
-    <Modal opened onClose={onClose} title="Keyboard" size={380} transitionProps={{ duration: 120 }}>
+    <Dialog title="Keyboard" size={380} onClose={onClose}>
       <dl className={styles['keys']}>
         {keys.map(([strokes, what]) => (
           <div key={what}>
@@ -29,6 +28,6 @@ export function KeyboardHelp({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   )
 }

@@ -26,6 +26,8 @@ export function PersonMenuOpen({ me, showKeys }: { me: NonNullable<Session['me']
       returnFocus={false}
       position="bottom-end"
       width={240}
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
       shadow="md"
       transitionProps={{ duration: 120 }}
     >
@@ -34,9 +36,9 @@ export function PersonMenuOpen({ me, showKeys }: { me: NonNullable<Session['me']
       </Menu.Target>
       <Menu.Dropdown>
         <div className={styles['who']}>
-          <strong>
+          <span>
             <bdi>{me.name}</bdi>
-          </strong>
+          </span>
           <span>
             {me.username}
             {me.admin && ' · organization admin'}

@@ -1,0 +1,125 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
+import { expect, test } from 'vitest'
+import { projects } from '#app/contract/projects.ts'
+import { search } from '#app/contract/search.ts'
+import { consoleRows } from '#app/contract/console.ts'
+import { fault } from '#app/mocks/faults.ts'
+import { record } from '#app/test/record.ts'
+import { given, network, visit } from '#app/test/visit.tsx'
+
+/** The server as Civis is: its list does what is documented, and no more. */
+const asCivis = async (me: { id: number; name: string; username: string }) => {
+  const row = {
+    id: 7,
+    author: { ...me, initials: 'ME', online: null },
+    name: 'Plain',
+    description: null,
+    users: [],
+    autoShare: false,
+    archived: false,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    updatedAt: '2026-01-01T00:00:00.000Z',
+  }
+  network.use(
+    http.get('*/api/console/session', () =>
+      HttpResponse.json({
+        me: { ...me, initials: 'ME', admin: false },
+        mode: 'connected',
+        organization: 'Civis',
+        samplePeople: false,
+        listExtras: false,
+        rulesKnown: false,
+        civisWebUrl: null,
+        now: new Date().toISOString(),
+      }),
+    ),
+    http.get('*/api/projects', () => HttpResponse.json([row], { headers: { 'x-pagination-total-entries': '1' } })),
+  )
+}
+
+test('who is asking and what is asked for travel together', async () => {
+  const { project, author } = await given.sharedProject()
+  const seen = record()
+  await visit('/projects', { as: author })
+  expect(await screen.findByRole('link', { name: project.name })).toBeInTheDocument()
+  expect(seen.routes().slice(0, 2)).toEqual(['GET /console/session', 'GET /projects?limit=50&page_num=1&order=updated_at&order_dir=desc'])
+  expect(seen.routes()).toHaveLength(3)
+})
+
+test('nobody is sent to sign in, and comes back to where they wanted to go', async () => {
+  const { url } = await visit('/projects?q=voter', { as: null })
+  await waitFor(() => expect(url()).toBe('/sign-in?to=%2Fprojects%3Fq%3Dvoter'))
+})
+
+test('a session that ends elsewhere brings the sign-in page', async () => {
+  const { author } = await given.sharedProject()
+  const { user, url } = await visit('/projects', { as: author })
+  const refresh = await screen.findByRole('button', { name: 'Refresh' })
+  await given.active(author, false)
+  await user.click(refresh)
+  await waitFor(() => expect(url()).toMatch(/^\/sign-in/))
+})
+
+test('where the server’s list can less, what needs more is there, off, with the reason', async () => {
+  const me = await given.person()
+  await asCivis(me)
+  const { user } = await visit('/projects', { as: me })
+  const row = (await screen.findByRole('link', { name: 'Plain' })).closest('tr')
+  expect(row).toHaveTextContent('open to see')
+  expect(screen.getByRole('searchbox', { name: 'Find in projects' })).toBeDisabled()
+  const main = within(screen.getByRole('navigation', { name: 'Main' }))
+  expect(main.getByRole('link', { name: 'Mine' })).toBeInTheDocument()
+  const favourites = main.getByRole('button', { name: 'Favourites' })
+  expect(favourites).toHaveAttribute('aria-disabled', 'true')
+  expect(favourites).toHaveAttribute('data-hint', expect.stringContaining('cannot'))
+  await user.click(screen.getByRole('button', { name: 'Filter' }))
+  expect(await screen.findByRole('radio', { name: 'Only favourites' })).toHaveAttribute('aria-disabled', 'true')
+  expect(screen.getByRole('radio', { name: 'Edit or more' })).toHaveAttribute('aria-disabled', 'false')
+})
+
+test('the finder finds from anywhere, and opens by keyboard', async () => {
+  const { project, author } = await given.sharedProject()
+  const { user, url } = await visit('/projects', { as: author })
+  await screen.findByRole('link', { name: project.name })
+  await user.keyboard('/')
+  const field = await screen.findByRole('combobox', { name: 'Find anything' })
+  await user.type(field, project.name)
+  const option = await screen.findByRole('option', { name: new RegExp(project.name) })
+  expect(field).toHaveAttribute('aria-activedescendant', option.id)
+  await user.keyboard('{Enter}')
+  await waitFor(() => expect(url()).toBe(`/projects/${project.id}`))
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+})
+
+test('a search that fails says so where one types', async () => {
+  const { author } = await given.sharedProject()
+  const { user } = await visit('/projects', { as: author })
+  await screen.findByRole('searchbox', { name: 'Find in projects' })
+  network.use(fault(search.list, 500))
+  await user.keyboard('/')
+  await user.type(await screen.findByRole('combobox', { name: 'Find anything' }), 'x')
+  expect(await screen.findByText('Something went wrong on the server.')).toBeInTheDocument()
+})
+
+test('signing out ends on the sign-in page, with nothing kept', async () => {
+  const { project, author } = await given.sharedProject()
+  const { user, url, queryClient } = await visit('/projects', { as: author })
+  await screen.findByRole('link', { name: project.name })
+  await user.click(screen.getByRole('button', { name: /your menu/ }))
+  await user.click(await screen.findByRole('menuitem', { name: 'Sign out' }))
+  await waitFor(() => expect(url()).toMatch(/^\/sign-in/))
+  expect(queryClient.getQueryCache().findAll({ queryKey: ['projects'] })).toEqual([])
+})
+
+test('no session can be read: the page says so and tries again', async () => {
+  const { project, author } = await given.sharedProject()
+  network.use(fault(consoleRows.session, 500), fault(projects.list, 500))
+  const { user } = await visit('/projects', { as: author })
+  expect(await screen.findByRole('alert')).toHaveTextContent('Something went wrong on the server.')
+  network.resetHandlers()
+  await user.click(screen.getByRole('button', { name: 'Try again' }))
+  expect(await screen.findByRole('heading', { name: 'Projects', level: 1 })).toBeInTheDocument()
+  await user.click(screen.queryByRole('button', { name: 'Try again' }) ?? document.body)
+  expect(await screen.findByRole('link', { name: project.name })).toBeInTheDocument()
+})
