@@ -9,7 +9,7 @@ const sockets = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EN
 export function asUnavailable(error: unknown): Refusal | null {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
     const code = 'code' in cause ? String(cause.code) : ''
-    const lost = /Connection terminated|timeout exceeded when trying to connect/.test(cause.message)
+    const lost = /Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(cause.message)
     if (passing.test(code) || sockets.has(code) || lost) {
       return new Refusal(503, 'unavailable', 'The database is not available right now. Nothing was changed. Try again in a few seconds.', {
         'retry-after': '2',

@@ -1,7 +1,10 @@
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
+import type { PgTransactionConfig } from 'drizzle-orm/pg-core'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { rows } from '../db/db.ts'
+import { type Reader, rows, snapshot } from '../db/db.ts'
+import { asUnavailable } from '../unavailable.ts'
 import { type OpenDatabase, openPostgres } from './postgres.ts'
 
 test('one that does not answer is a sentence without the password', async () => {
@@ -45,5 +48,47 @@ describe.runIf(process.env['DATABASE_URL'])('on PostgreSQL', () => {
     await other.end()
     await expect.poll(() => errors.length).toBeGreaterThan(0)
     expect(await rows(database.db, sql`select 1 as one`)).toEqual([{ one: 1 }])
+  })
+
+  const end = async (pid: number | undefined) => {
+    const other = new pg.Client({ connectionString: url.href })
+    await other.connect()
+    await other.query('select pg_terminate_backend($1)', [pid])
+    await other.end()
+  }
+  const pidOf = async (db: Reader) => (await rows<{ pid: number }>(db, sql`select pg_backend_pid() as pid`))[0]?.pid
+  const failureOf = (work: Promise<unknown>) =>
+    work.then(
+      () => null,
+      (error: unknown) => error,
+    )
+
+  test('rules 23: one that breaks in the middle of a change is 503, and ends neither the process nor the pool', async () => {
+    for (let i = 0; i < 12; i++) {
+      const failure = await failureOf(
+        database.db.transaction(async (tx) => {
+          await end(await pidOf(tx))
+          await setTimeout(20)
+          await tx.execute(sql`select 1`)
+        }),
+      )
+      expect(asUnavailable(failure)?.code).toBe(503)
+    }
+    expect(await rows(database.db, sql`select 1 as one`)).toEqual([{ one: 1 }])
+  })
+
+  test('rules 24: of a change whose commit nobody confirmed it is not said that nothing was changed', async () => {
+    const breakAtEnd = async (tx: Reader) => {
+      await end(await pidOf(tx))
+      await setTimeout(20)
+    }
+    expect(asUnavailable(await failureOf(database.db.transaction(breakAtEnd)))).toBeNull()
+    expect(asUnavailable(await failureOf(snapshot(database.db, breakAtEnd)))?.code).toBe(503)
+  })
+
+  test('a transaction that cannot begin gives its connection back', async () => {
+    const config: PgTransactionConfig = JSON.parse('{"isolationLevel": "none such"}')
+    for (let i = 0; i < 12; i++) await expect(database.db.transaction(() => Promise.resolve(), config)).rejects.toThrow('begin')
+    expect(await database.db.transaction((tx) => rows(tx, sql`select 1 as one`))).toEqual([{ one: 1 }])
   })
 })

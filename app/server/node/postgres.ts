@@ -53,7 +53,50 @@ function connect(url: string, config: pg.PoolConfig) {
     application_name: 'projects-console',
     ...config,
   })
-  return { pool, db: drizzle(pool, { schema }) }
+  const broken = new WeakSet<pg.PoolClient>()
+  // The pool listens to connections that nobody uses; without a listener to the others the process would end.
+  pool.on('connect', (client) => client.on('error', () => broken.add(client)))
+  const db = drizzle(pool, { schema })
+  db.transaction = transactionsOn(pool, broken)
+  return { pool, db }
+}
+
+type Transaction = ReturnType<typeof drizzle<typeof schema>>['transaction']
+
+/**
+ * In place of drizzle's own, which never gives back a connection that breaks at `begin`, and tells of the `rollback` that
+ * failed on a broken one instead of why it rolled back.
+ */
+const transactionsOn =
+  (pool: pg.Pool, broken: WeakSet<pg.PoolClient>): Transaction =>
+  async (run, config) => {
+    const client = await pool.connect()
+    const work: { done: boolean; failure?: unknown } = { done: false }
+    try {
+      return await drizzle(client, { schema }).transaction(async (tx) => {
+        try {
+          const result = await run(tx)
+          work.done = true
+          return result
+        } catch (error) {
+          work.failure = error
+          throw error
+        }
+      }, config)
+    } catch (error) {
+      if ('failure' in work) throw work.failure
+      if (work.done && broken.has(client) && config?.accessMode !== 'read only') throw new OutcomeUnknown()
+      throw error
+    } finally {
+      client.release()
+    }
+  }
+
+/** Not a 503, after which a script repeats the call: it may have been done. */
+class OutcomeUnknown extends Error {
+  constructor() {
+    super('The connection broke before the commit was confirmed. Whether the change was made is not known.')
+  }
 }
 
 /** Looks whether it is one that we can use and migrates, without time limits: another process may be migrating. */
