@@ -37,9 +37,12 @@ describe.each(process.platform === 'linux' ? ['linux', 'darwin'] : ['darwin'])('
   })
 })
 
-test.runIf(process.platform === 'linux')('on linux a number that another program has by now keeps nobody out', async () => {
-  await writeFile(join(folder, 'pid'), '1\n')
-  const lock = await take('linux')
-  expect(lock.held).toBe(true)
-  await lock.release()
-})
+// Elsewhere the pid file is the lock, and such a number cannot be told from its holder's.
+if (process.platform === 'linux') {
+  test('on linux a number that another program has by now keeps nobody out', async () => {
+    await writeFile(join(folder, 'pid'), '1\n')
+    const lock = await take('linux')
+    expect(lock.held).toBe(true)
+    await lock.release()
+  })
+}
