@@ -50,7 +50,7 @@ export function KeyForm({ onDone }: { onDone: () => void }) {
         }}
         visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the key', tabIndex: 0 }}
       />
-      <Button type="submit" color="iris.7" loading={signIn.isPending} fullWidth>
+      <Button type="submit" loading={signIn.isPending} fullWidth>
         Sign in
       </Button>
     </form>

@@ -32,7 +32,7 @@ export function NewApiKey() {
             setMissing(false)
           }}
         />
-        <Button type="submit" color="iris.7" loading={create.isPending}>
+        <Button type="submit" loading={create.isPending}>
           Make a key
         </Button>
       </form>
