@@ -7,12 +7,16 @@ export function EmptyState({
   title,
   children,
   action,
+  page = false,
 }: {
   icon?: ReactNode
   title: string
   children?: ReactNode
   action?: ReactNode
+  /** Whether it is all that the page has, and so its heading the page's. */
+  page?: boolean
 }) {
+  const Heading = page ? 'h1' : 'h2'
   return (
     <div className={styles['state']}>
       {icon && (
@@ -20,7 +24,7 @@ export function EmptyState({
           {icon}
         </span>
       )}
-      <h2 className={styles['title']}>{title}</h2>
+      <Heading className={styles['title']}>{title}</Heading>
       {children && <p className={styles['text']}>{children}</p>}
       {action && <div className={styles['action']}>{action}</div>}
     </div>

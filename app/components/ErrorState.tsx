@@ -11,16 +11,19 @@ interface Props {
   requestId?: string | null
   retry?: () => void
   children?: ReactNode
+  /** Whether it is all that the page has, and so its heading the page's. */
+  page?: boolean
 }
 
 /** Something failed: what, what can be done, and the id to ask about. */
-export function ErrorState({ title, description, requestId, retry, children }: Props) {
+export function ErrorState({ title, description, requestId, retry, children, page = false }: Props) {
+  const Heading = page ? 'h1' : 'h2'
   return (
     <div className={styles['state']} role="alert">
       <span className={styles['icon']} aria-hidden>
         <IconAlertTriangle size={28} stroke={1.5} />
       </span>
-      <h2 className={styles['title']}>{title}</h2>
+      <Heading className={styles['title']}>{title}</Heading>
       <p className={styles['text']}>{description}</p>
       {children}
       {retry && (

@@ -2,7 +2,9 @@ import { Button } from '@mantine/core'
 import { IconFolderQuestion } from '@tabler/icons-react'
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
+import { useEffect, useEffectEvent } from 'react'
 import { ApiError } from '#app/api/call.ts'
+import { Crumbs } from '#app/components/Crumbs.tsx'
 import { EmptyState } from '#app/components/EmptyState.tsx'
 import { ErrorState } from '#app/components/ErrorState.tsx'
 import { LinkButton } from '#app/components/LinkButton.tsx'
@@ -15,7 +17,8 @@ export function NotFound() {
   return (
     <>
       <title>Not found · Projects</title>
-      <EmptyState icon={icon} title="Not found" action={back}>
+      <Crumbs crumbs={[{ label: 'Projects', link: { to: '/projects' } }, { label: 'Not found' }]} />
+      <EmptyState page icon={icon} title="Not found" action={back}>
         This does not exist, or it is not shared with you. If somebody sent you the link, ask them to share it.
       </EmptyState>
     </>
@@ -31,13 +34,19 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
     reset()
     void router.invalidate()
   }
+  const online = useEffectEvent(retry)
+  useEffect(() => {
+    const listen = () => online()
+    addEventListener('online', listen)
+    return () => removeEventListener('online', listen)
+  }, [])
   if (!(error instanceof ApiError)) return <Broken error={error} />
   if (error.status === 404) return <NotFound />
   if (error.status === 403) {
     return (
       <>
         <title>Not allowed · Projects</title>
-        <EmptyState icon={icon} title="You may not see this" action={back}>
+        <EmptyState page icon={icon} title="You may not see this" action={back}>
           {error.description}
         </EmptyState>
       </>
@@ -46,7 +55,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   return (
     <>
       <title>Could not be loaded · Projects</title>
-      <ErrorState title="This could not be loaded" description={error.description} requestId={error.requestId} retry={retry} />
+      <ErrorState page title="This could not be loaded" description={error.description} requestId={error.requestId} retry={retry} />
     </>
   )
 }
@@ -56,7 +65,11 @@ function Broken({ error }: { error: unknown }) {
   return (
     <>
       <title>Something went wrong · Projects</title>
-      <ErrorState title="This page went wrong" description={`Reload it; if that does not help, tell whoever runs it: ${String(error)}`}>
+      <ErrorState
+        page
+        title="This page went wrong"
+        description={`Reload it; if that does not help, tell whoever runs it: ${String(error)}`}
+      >
         <Button mt="md" onClick={() => location.reload()}>
           Reload
         </Button>
