@@ -30,8 +30,14 @@ export class ApiError extends Error {
   }
 }
 
+interface How {
+  signal?: AbortSignal | undefined
+  /** In whose name: the server refuses where another tab has signed somebody else in meanwhile. */
+  me?: number | undefined
+}
+
 /** Does one row of the contract: path, query and body are filled from one flat input. */
-export async function call<E extends Endpoint>(row: E, input: Input<E>, { signal }: { signal?: AbortSignal } = {}): Promise<Answer<E>> {
+export async function call<E extends Endpoint>(row: E, input: Input<E>, { signal, me }: How = {}): Promise<Answer<E>> {
   // Holds because Input<E> is always a flat object of path, query and body names; those of a query are plain values or lists of them.
   const values = input as Parameters<typeof queryText>[0]
   const inPath = pathNames(row.path)
@@ -40,7 +46,11 @@ export async function call<E extends Endpoint>(row: E, input: Input<E>, { signal
   const response = await send(row.route, `/api${fillPath(row.path, values)}${reads ? queryText(rest) : ''}`, {
     method: row.method,
     // A write always says what it is, also without a body: a form of another site cannot.
-    headers: { accept: 'application/json', ...(!reads && { 'content-type': 'application/json' }) },
+    headers: {
+      accept: 'application/json',
+      ...(!reads && { 'content-type': 'application/json' }),
+      ...(me !== undefined && { 'x-console-person': String(me) }),
+    },
     ...(!reads && row.method !== 'DELETE' && { body: JSON.stringify(rest) }),
     ...(signal && { signal }),
   })

@@ -3,7 +3,7 @@ import { consoleRows } from '#app/contract/console.ts'
 import { mutation, query, startOver } from './query.ts'
 
 /** Who is signed in, and what the server can do. */
-export const sessionQuery = () => ({ ...query(consoleRows.session, {}), staleTime: 5 * 60_000 })
+export const sessionQuery = () => ({ ...query(consoleRows.session, {}), staleTime: 5 * 60_000, refetchOnWindowFocus: 'always' as const })
 /** Who is signed in, and what the server can do. */
 export const useSession = () => useSuspenseQuery(sessionQuery()).data
 

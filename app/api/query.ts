@@ -1,4 +1,5 @@
-import { MutationCache, mutationOptions, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
+import { focusManager, MutationCache, mutationOptions, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
+import { consoleRows, type Session } from '#app/contract/console.ts'
 import type { Endpoint, Input } from '#app/contract/endpoint.ts'
 import { type Answer, ApiError, call } from './call.ts'
 
@@ -20,15 +21,35 @@ const neighbours: Record<string, readonly string[]> = {
   favorites: ['projects'],
 }
 
+const sessionKey = [consoleRows.session.family, consoleRows.session.route, {}]
+const isSession = (queryKey: readonly unknown[]) => queryKey[1] === consoleRows.session.route
+
+/** Who is signed in, as far as the page knows; undefined before it has asked. */
+const whoIs = (client: QueryClient) => {
+  const session = client.getQueryData<Session>(sessionKey)
+  return session && (session.me?.id ?? null)
+}
+
+/** What is mine is asked for in my name: another tab may have signed somebody else in. Signing in and out is open to everybody. */
+const inMyName = (client: QueryClient, { route }: Endpoint) => {
+  const me = open.has(route) ? undefined : whoIs(client)
+  return me === undefined || me === null ? {} : { me }
+}
+const { session, signIn, signInAs, signOut, samplePeople } = consoleRows
+const open = new Set<string>([session, signIn, signInAs, signOut, samplePeople].map(({ route }) => route))
+
 /** A read: its key is family, route and input, so a family can be refreshed as one. */
 export const query = <E extends Endpoint>(row: E, input: Input<E>) =>
-  queryOptions({ queryKey: [row.family, row.route, input], queryFn: ({ signal }) => call(row, input, { signal }) })
+  queryOptions({
+    queryKey: [row.family, row.route, input],
+    queryFn: ({ client, signal }) => call(row, input, { signal, ...inMyName(client, row) }),
+  })
 
 /** A write: when it succeeds, its family is read again before it counts as done. */
 export const mutation = <E extends Endpoint>(row: E, { alsoRefresh = [] }: { alsoRefresh?: readonly string[] } = {}) =>
   mutationOptions<Answer<E>, Error, Input<E>>({
     mutationKey: [row.family, row.route],
-    mutationFn: (input) => call(row, input),
+    mutationFn: (input, { client }) => call(row, input, inMyName(client, row)),
     meta: { refresh: [row.family, ...(neighbours[row.family] ?? []), ...alsoRefresh] },
   })
 
@@ -36,12 +57,32 @@ export const mutation = <E extends Endpoint>(row: E, { alsoRefresh = [] }: { als
 export const startOver = <E extends Endpoint>(row: E) =>
   mutationOptions<Answer<E>, Error, Input<E>>({ ...mutation(row), meta: { startOver: true } })
 
-const sessionFamily = 'console'
 const isSignedOut = (error: unknown) => error instanceof ApiError && error.status === 401
 const passes = (error: unknown) => error instanceof ApiError && [0, 502, 503, 504].includes(error.status)
 
+// Two windows side by side are both visible: what gets the focus is looked at again too.
+focusManager.setEventListener((onFocus) => {
+  const look = () => onFocus()
+  for (const event of ['visibilitychange', 'focus']) addEventListener(event, look)
+  return () => {
+    for (const event of ['visibilitychange', 'focus']) removeEventListener(event, look)
+  }
+})
+
 /** The one cache of the page: who refreshes what, and what is tried again, stand here. */
 export function createQueryClient(): QueryClient {
+  // The session ended elsewhere, or is somebody else's: asking for it again brings the sign-in page, or theirs.
+  const askWho = (error: unknown) => {
+    if (isSignedOut(error)) void client.invalidateQueries({ queryKey: sessionKey })
+  }
+  let asked: number | null | undefined
+  const forgetOthers = () => {
+    const before = asked
+    asked = whoIs(client)
+    if (before === undefined || before === asked) return
+    void client.cancelQueries({ predicate: ({ queryKey }) => !isSession(queryKey) })
+    client.removeQueries({ predicate: ({ queryKey }) => !isSession(queryKey) })
+  }
   const client: QueryClient = new QueryClient({
     defaultOptions: {
       queries: {
@@ -50,24 +91,26 @@ export function createQueryClient(): QueryClient {
         retry: (failures, error) => failures < 2 && passes(error),
         retryDelay: (failures) => 300 * 2 ** failures * (0.5 + Math.random()),
         networkMode: 'always',
+        refetchOnReconnect: true,
       },
       mutations: { retry: false, networkMode: 'always' },
     },
     queryCache: new QueryCache({
-      // The session ended elsewhere: asking for it again brings the sign-in page.
       onError: (error, { queryKey }) => {
-        if (isSignedOut(error) && queryKey[0] !== sessionFamily) void client.invalidateQueries({ queryKey: [sessionFamily] })
+        if (!isSession(queryKey)) askWho(error)
+      },
+      onSuccess: (_, { queryKey }) => {
+        if (isSession(queryKey)) forgetOthers()
       },
     }),
     mutationCache: new MutationCache({
-      onError: (error) => {
-        if (isSignedOut(error)) void client.invalidateQueries({ queryKey: [sessionFamily] })
-      },
+      onError: askWho,
       onSuccess: async (answer, _variables, _context, { meta }) => {
         if (meta?.startOver) {
           await client.cancelQueries()
-          client.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== sessionRoute })
-          client.setQueryData([sessionFamily, sessionRoute, {}], answer)
+          client.removeQueries({ predicate: ({ queryKey }) => !isSession(queryKey) })
+          client.setQueryData(sessionKey, answer)
+          asked = whoIs(client)
         } else if (meta?.refresh) {
           await Promise.all(meta.refresh.map((family) => client.invalidateQueries({ queryKey: [family] })))
         }
@@ -76,5 +119,3 @@ export function createQueryClient(): QueryClient {
   })
   return client
 }
-
-const sessionRoute = 'GET /console/session'

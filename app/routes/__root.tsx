@@ -1,8 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, Outlet, useMatches } from '@tanstack/react-router'
-import { lazy } from 'react'
+import { createRootRouteWithContext, Outlet, useMatches, useRouter } from '@tanstack/react-router'
+import { lazy, useEffect, useRef } from 'react'
 import { sessionQuery, useSession } from '#app/api/console.ts'
 import { Hints } from '#app/components/Hints.tsx'
+import { say } from '#app/components/Toasts.tsx'
+import type { Session } from '#app/contract/console.ts'
 import { ToSignIn } from '#app/features/people/ToSignIn.tsx'
 import { ErrorPage, NotFound } from '#app/features/shell/ErrorPage.tsx'
 import { Shell } from '#app/features/shell/Shell.tsx'
@@ -22,6 +24,7 @@ export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()(
 function Root() {
   const { me } = useSession()
   const bare = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.bare) })
+  useNewcomer(bare ? null : me)
   return (
     <>
       {bare ? (
@@ -37,4 +40,17 @@ function Root() {
       <Hints />
     </>
   )
+}
+
+/** Says that the page became somebody else's while it was open: another tab signed them in. What it shows is read again as them. */
+function useNewcomer(me: Session['me']): void {
+  const router = useRouter()
+  const before = useRef(me)
+  useEffect(() => {
+    if (before.current && me && before.current.id !== me.id) {
+      say(`${me.name} is signed in now, from another tab. This page shows what they see.`)
+      void router.invalidate()
+    }
+    before.current = me
+  }, [me, router])
 }

@@ -63,7 +63,7 @@ export function createApi(options: ApiOptions): Hono {
   const identify = async (request: Request): Promise<Me | null> => {
     const known = asking.get(request)
     if (known !== undefined) return known
-    const me = await options.authenticate(request)
+    const me = inOwnName(request, await options.authenticate(request))
     asking.set(request, me)
     return me
   }
@@ -117,6 +117,12 @@ export function createApi(options: ApiOptions): Hono {
   })
   app.onError((error) => refuse(asRefusal(error)))
   return app
+}
+
+/** A page says in whose name it asks: where another tab has signed somebody else in, nothing is read or done as them. */
+function inOwnName({ headers }: Request, me: Me | null): Me | null {
+  const named = headers.get('x-console-person')
+  return named === null || named === String(me?.id) ? me : null
 }
 
 /** One writer for every error (docs/rules.md 23). What is not a refusal of ours is told in general words only. */

@@ -226,6 +226,16 @@ describe('rules 21: bodies', () => {
 })
 
 describe('rules 23: answers', () => {
+  test('a page that asks in the name of somebody who is no longer signed in is refused, and nothing is done', async () => {
+    const { id } = await create()
+    const other = await given.person()
+    const inNameOf = (person: { id: number }) => ({ 'x-console-person': String(person.id) })
+    expect((await request(me, `GET /projects/${id}`, undefined, inNameOf(other))).status).toBe(401)
+    expect((await request(me, `PUT /projects/${id}/archive`, {}, inNameOf(other))).status).toBe(401)
+    expect((await request(me, `GET /projects/${id}`, undefined, inNameOf(me))).body).toMatchObject({ archived: false })
+    expect((await request(null, `GET /projects/${id}`, undefined, inNameOf(me))).status).toBe(401)
+  })
+
   test('without a key everything is 401 with WWW-Authenticate, unknown paths too', async () => {
     for (const route of [
       'GET /projects',

@@ -5,6 +5,7 @@ import { projects } from '#app/contract/projects.ts'
 import { search } from '#app/contract/search.ts'
 import { consoleRows } from '#app/contract/console.ts'
 import { fault } from '#app/mocks/faults.ts'
+import { actAs } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
 
@@ -59,6 +60,42 @@ test('a session that ends elsewhere brings the sign-in page', async () => {
   await given.active(author, false)
   await user.click(refresh)
   await waitFor(() => expect(url()).toMatch(/^\/sign-in/))
+})
+
+test.each([
+  ['asks for something', () => screen.getByRole('link', { name: 'Archived' }).click()],
+  ['changes something', () => screen.getAllByRole('button', { name: /^Favourite/, pressed: false })[0]?.click()],
+  ['gets the focus', () => window.dispatchEvent(new Event('focus'))],
+])('where another tab has signed somebody else in, a page is theirs as soon as it %s', async (_what, act) => {
+  const { author, reader } = await given.sharedProject()
+  const secret = await given.project(author)
+  const { queryClient } = await visit('/projects', { as: author })
+  await screen.findByRole('link', { name: secret.name })
+  await waitFor(() => expect(screen.getByRole('button', { name: `Favourite: ${secret.name}` })).toHaveAttribute('aria-disabled', 'false'))
+  actAs(reader)
+  act()
+  expect(await screen.findByRole('button', { name: `${reader.name}, your menu` })).toBeInTheDocument()
+  expect(await screen.findByText(`${reader.name} is signed in now, from another tab. This page shows what they see.`)).toBeInTheDocument()
+  expect(screen.queryByText(secret.name)).not.toBeInTheDocument()
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0))
+  const held = queryClient
+    .getQueryCache()
+    .getAll()
+    .map(({ state }) => JSON.stringify(state.data ?? null))
+  expect(held.filter((data) => data.includes(secret.name))).toEqual([])
+})
+
+test('what one person asks for is not done in the name of the next', async () => {
+  const { project, author, reader } = await given.sharedProject()
+  const { user } = await visit('/projects', { as: author })
+  const star = await screen.findByRole('button', { name: `Favourite: ${project.name}` })
+  await waitFor(() => expect(star).toHaveAttribute('aria-disabled', 'false'))
+  actAs(reader)
+  await user.click(star)
+  expect(await screen.findByRole('button', { name: `${reader.name}, your menu` })).toBeInTheDocument()
+  const theirs = await screen.findByRole('button', { name: `Favourite: ${project.name}` })
+  await waitFor(() => expect(theirs).toHaveAttribute('aria-disabled', 'false'))
+  expect(theirs).toHaveAttribute('aria-pressed', 'false')
 })
 
 test('where the server’s list can less, what needs more is there, off, with the reason', async () => {
@@ -122,4 +159,35 @@ test('no session can be read: the page says so and tries again', async () => {
   expect(await screen.findByRole('heading', { name: 'Projects', level: 1 })).toBeInTheDocument()
   await user.click(screen.queryByRole('button', { name: 'Try again' }) ?? document.body)
   expect(await screen.findByRole('link', { name: project.name })).toBeInTheDocument()
+})
+
+test.each(['/nowhere', '/projects/abc', '/projects/999999999'])('%s says both: not there, or not shared with me', async (path) => {
+  await visit(path, { as: await given.person() })
+  expect(await screen.findByRole('heading', { name: 'Not found', level: 1 })).toBeInTheDocument()
+  expect(screen.getByText(/does not exist, or it is not shared with you/)).toBeInTheDocument()
+  expect(within(screen.getByRole('navigation', { name: 'Breadcrumb' })).getByRole('link', { name: 'Projects' })).toBeInTheDocument()
+  expect(document.title).toBe('Not found · Projects')
+})
+
+test('what could not be read while there was no connection is read when there is one', async () => {
+  const { project, author } = await given.sharedProject()
+  const { user } = await visit('/projects', { as: author })
+  await screen.findByRole('link', { name: project.name })
+  network.use(fault(projects.list, 0))
+  window.dispatchEvent(new Event('offline'))
+  await user.click(screen.getByRole('button', { name: 'Refresh' }))
+  expect(await screen.findByRole('alert')).toHaveTextContent('could not be reached')
+  network.resetHandlers()
+  window.dispatchEvent(new Event('online'))
+  await waitFor(() => expect(screen.queryByRole('alert')).not.toBeInTheDocument())
+})
+
+test('a page that failed without a connection tries again when there is one', async () => {
+  const { project, author } = await given.sharedProject()
+  network.use(fault(projects.get, 0))
+  await visit(`/projects/${project.id}`, { as: author })
+  expect(await screen.findByRole('heading', { name: 'This could not be loaded', level: 1 })).toBeInTheDocument()
+  network.resetHandlers()
+  window.dispatchEvent(new Event('online'))
+  expect(await screen.findByRole('heading', { name: project.name, level: 1 })).toBeInTheDocument()
 })
