@@ -47,9 +47,16 @@ export function NoRows({ search }: { search: ListSearch }) {
       icon={<IconFolderSearch {...look} />}
       title="No project matches"
       action={
-        <LinkButton to="/projects" search={withoutFilters(search)}>
-          Clear filters
-        </LinkButton>
+        <>
+          <LinkButton to="/projects" search={withoutFilters(search)}>
+            Clear filters
+          </LinkButton>
+          {!search.archived && (
+            <LinkButton variant="default" to="/projects" search={changed(search, { archived: 'all' })}>
+              Look among the archived too
+            </LinkButton>
+          )}
+        </>
       }
     >
       {search.q

@@ -184,6 +184,11 @@ test('nothing there and nothing that matches say what comes next', async () => {
   expect(await screen.findByText(/No name or description has “zz” in it, with these filters/)).toBeInTheDocument()
   await third.user.click(screen.getByRole('link', { name: 'Clear filters' }))
   expect(third.url()).toBe('/projects?sort=name')
+  third.unmount()
+  const fourth = await visit('/projects?q=zz', { as: nobody })
+  await fourth.user.click(await screen.findByRole('link', { name: 'Look among the archived too' }))
+  expect(fourth.url()).toBe('/projects?q=zz&archived=all')
+  expect(await screen.findByText('Archived ones too')).toBeInTheDocument()
 })
 
 test('a list that cannot be read says so, names the request, and tries again', async () => {
