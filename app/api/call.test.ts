@@ -96,14 +96,18 @@ test('path, query and body are filled from one input; a write says that it is JS
 })
 
 test.each([
-  [503, 3],
-  [502, 3],
-  [0, 3],
-  [500, 1],
-  [404, 1],
-  [429, 1],
-])('a read that fails with %i is asked %i times', async (status, times) => {
-  network.use(fault(projects.get, status))
+  [503, 3, null],
+  [503, 3, '1'],
+  [503, 1, '60'],
+  [502, 3, null],
+  [0, 3, null],
+  [500, 1, null],
+  [404, 1, null],
+  [429, 1, null],
+  [429, 3, '1'],
+  [429, 1, '60'],
+])('a read that fails with %i is asked %i times, where Retry-After is %s', async (status, times, retryAfter) => {
+  network.use(fault(projects.get, status, retryAfter ? { 'retry-after': retryAfter } : {}))
   const seen = record()
   const client = createQueryClient()
   client.setDefaultOptions({ queries: { ...client.getDefaultOptions().queries, retryDelay: 1 } })
@@ -111,16 +115,18 @@ test.each([
   expect(seen.asked).toHaveLength(times)
 })
 
-test('what index.html asked for early is taken once, and only if it is a good answer', async () => {
+test('what index.html asked for early is taken once, and only if it is an answer to go on with', async () => {
   const seen = record()
   network.use(http.get('*/api/projects/:id', () => HttpResponse.json({ name: 'asked now' })))
   globalThis.early = {
     '/api/projects/5': Promise.resolve(Response.json({ name: 'asked early' })),
-    '/api/projects/6': Promise.resolve(Response.json({ error: 'unauthorized' }, { status: 401 })),
+    '/api/projects/6': Promise.resolve(Response.json({ error: 'internal_error' }, { status: 500 })),
+    '/api/projects/8': Promise.resolve(Response.json({ errorDescription: 'Sign in.' }, { status: 401 })),
     '/api/projects/7': Promise.resolve(null),
   }
   expect(await call(projects.get, { projectId: 5 })).toEqual({ name: 'asked early' })
   for (const projectId of [5, 6, 7]) expect(await call(projects.get, { projectId })).toEqual({ name: 'asked now' })
+  expect(await failure(call(projects.get, { projectId: 8 }))).toMatchObject({ status: 401, description: 'Sign in.' })
   expect(seen.asked).toHaveLength(3)
 })
 

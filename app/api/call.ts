@@ -65,13 +65,17 @@ declare global {
   var early: Record<string, Promise<Response | null>> | undefined
 }
 
-/** The answer that is on its way since before this script was, if it is a good one. */
+/** The answer that is on its way since before this script was, if it is a good one, or says that nobody is signed in. */
 async function takeEarly(url: string): Promise<Response | null> {
   const asked = globalThis.early?.[url]
   if (!asked) return null
   delete globalThis.early?.[url]
   const response = await asked
-  return response?.ok && response.headers.get('content-type')?.includes('json') ? response : null
+  if (!response) return null
+  if ((response.ok || response.status === 401) && response.headers.get('content-type')?.includes('json')) return response
+  // Unread it would hold its connection.
+  void response.body?.cancel()
+  return null
 }
 
 async function send(route: string, url: string, init: RequestInit): Promise<Response> {

@@ -58,7 +58,15 @@ export const startOver = <E extends Endpoint>(row: E) =>
   mutationOptions<Answer<E>, Error, Input<E>>({ ...mutation(row), meta: { startOver: true } })
 
 const isSignedOut = (error: unknown) => error instanceof ApiError && error.status === 401
-const passes = (error: unknown) => error instanceof ApiError && [0, 502, 503, 504].includes(error.status)
+// Nobody waits before an empty page for longer than these seconds: then it says what is wrong, and has a button.
+const patience = 10
+/** Whether a read may well succeed a moment later. */
+function passes(error: unknown): boolean {
+  if (!(error instanceof ApiError)) return false
+  if (error.status === 429) return error.retryAfter !== null && error.retryAfter <= patience
+  return [0, 502, 503, 504].includes(error.status) && (error.retryAfter ?? 0) <= patience
+}
+const secondsToWait = (error: unknown) => (error instanceof ApiError && error.retryAfter) || 0
 
 // Two windows side by side are both visible: what gets the focus is looked at again too.
 focusManager.setEventListener((onFocus) => {
@@ -89,7 +97,7 @@ export function createQueryClient(): QueryClient {
         staleTime: 30_000,
         // What may pass by itself is asked for twice more, never at the same moment as everybody else.
         retry: (failures, error) => failures < 2 && passes(error),
-        retryDelay: (failures) => 300 * 2 ** failures * (0.5 + Math.random()),
+        retryDelay: (failures, error) => 300 * 2 ** failures * (0.5 + Math.random()) + 1000 * secondsToWait(error),
         networkMode: 'always',
         refetchOnReconnect: true,
       },
