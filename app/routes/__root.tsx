@@ -3,6 +3,7 @@ import { createRootRouteWithContext, Outlet, useMatches, useRouter } from '@tans
 import { lazy, useEffect, useRef } from 'react'
 import { sessionQuery, useSession } from '#app/api/console.ts'
 import { Hints } from '#app/components/Hints.tsx'
+import { later } from '#app/components/later.ts'
 import { say } from '#app/components/Toasts.tsx'
 import type { Session } from '#app/contract/console.ts'
 import { ToSignIn } from '#app/features/people/ToSignIn.tsx'
@@ -10,8 +11,7 @@ import { ErrorPage, NotFound } from '#app/features/shell/ErrorPage.tsx'
 import { Shell } from '#app/features/shell/Shell.tsx'
 import { setServerNow } from '#app/lib/dates.ts'
 
-const loadFinder = () => import('#app/features/objects/Finder.tsx').then(({ Finder }) => ({ default: Finder }))
-const Finder = lazy(loadFinder)
+const Finder = lazy(later(() => import('#app/features/objects/Finder.tsx').then(({ Finder }) => ({ default: Finder }))))
 
 export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   // The page's own loaders run beside this one: who is asking and what is asked for travel together.
@@ -31,7 +31,7 @@ function Root() {
         <Outlet />
       ) : me ? (
         // Another person starts with an empty page: nothing of the last one's stays.
-        <Shell key={me.id} me={me} finder={Finder} loadFinder={loadFinder}>
+        <Shell key={me.id} me={me} finder={Finder}>
           <Outlet />
         </Shell>
       ) : (

@@ -3,7 +3,7 @@ import '#app/components/overlayStyles.ts'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { useSearch } from '#app/api/search.ts'
 import styles from './Finder.module.css'
@@ -16,7 +16,7 @@ export function Finder({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate()
   const { civisWebUrl } = useSession()
   const [text, setText] = useState('')
-  const [asked] = useDebouncedValue(text.trim(), 150)
+  const [asked] = useDebouncedValue(text.trim(), 250)
   const { data, error, isPlaceholderData } = useSearch({ query: asked, limit: 30 })
   const groups = asked && data ? groupFound(data.results, civisWebUrl) : []
   const all = groups.flatMap(({ found }) => found)
@@ -26,6 +26,8 @@ export function Finder({ onClose }: { onClose: () => void }) {
     all.findIndex(({ key }) => key === chosen),
   )
   const active = all[at]
+  // What stands there is the answer to what stands in the field, and not to what stood there a moment ago.
+  const answered = asked === text.trim() && !isPlaceholderData && data !== undefined
 
   const open = (index: number, elsewhere = false) => {
     const found = all[index]
@@ -38,6 +40,13 @@ export function Finder({ onClose }: { onClose: () => void }) {
     onClose()
     void navigate({ to: '/projects/$projectId', params: { projectId: found.projectId } })
   }
+  // Enter before the answer: the best one is opened when it is there.
+  const [hurried, setHurried] = useState('')
+  const openBest = useEffectEvent(() => open(0))
+  const arrived = answered && hurried === asked && hurried !== ''
+  useEffect(() => {
+    if (arrived) openBest()
+  }, [arrived])
   const press = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (by !== 0 && all.length > 0) {
@@ -47,7 +56,8 @@ export function Finder({ onClose }: { onClose: () => void }) {
       document.getElementById(`${id}${next?.key}`)?.scrollIntoView({ block: 'nearest' })
     } else if (event.key === 'Enter') {
       event.preventDefault()
-      open(at, event.ctrlKey || event.metaKey)
+      if (answered || chosen) open(at, event.ctrlKey || event.metaKey)
+      else setHurried(text.trim())
     }
   }
 
@@ -73,6 +83,7 @@ export function Finder({ onClose }: { onClose: () => void }) {
             onChange={({ currentTarget }) => {
               setText(currentTarget.value)
               setChosen(null)
+              setHurried('')
             }}
             onKeyDown={press}
           />

@@ -3,6 +3,7 @@ import { IconFilter2, IconSearch, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
+import { later } from '#app/components/later.ts'
 import { useKeys } from '#app/components/useKeys.ts'
 import type { ProjectSummary } from '#app/contract/projects.ts'
 import { filterCount, type ListSearch, withoutFilters } from '#app/lib/search.ts'
@@ -13,7 +14,7 @@ import { useAuthorNames } from './useAuthorNames.ts'
 import { useFindText } from './useFindText.ts'
 import { changed } from './useListSearch.ts'
 
-const loadFilters = () => import('./FilterPanel.tsx')
+const loadFilters = later(() => import('./FilterPanel.tsx'))
 const FilterPanel = lazy(() => loadFilters().then(({ FilterPanel }) => ({ default: FilterPanel })))
 
 /** What the list is asked for: a piece of text, filters one can read and take away, and the order. */

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
 import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react'
+import { later } from '#app/components/later.ts'
 import styles from './Note.module.css'
 
-const NoteHtml = lazy(async () => ({ default: (await import('./NoteHtml.tsx')).NoteHtml }))
+const NoteHtml = lazy(later(async () => ({ default: (await import('./NoteHtml.tsx')).NoteHtml })))
 
 /** A project's note. A long one is cut after some lines and opened by a button. */
 export function Note({ note }: { note: string }) {

@@ -3,11 +3,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type ComponentProps, lazy, Suspense, useState } from 'react'
 import { projectSharesQuery } from '#app/api/projects.ts'
 import { Avatars } from '#app/components/Avatar.tsx'
+import { later } from '#app/components/later.ts'
 import type { ProjectDetail, ParentProject } from '#app/contract/projects.ts'
 import { count } from '#app/lib/words.ts'
 import styles from './PeopleWithAccess.module.css'
 
-const load = () => import('./AccessPopover.tsx')
+const load = later(() => import('./AccessPopover.tsx'))
 const AccessPopover = lazy(() => load().then(({ AccessPopover }) => ({ default: AccessPopover })))
 
 interface Props {
@@ -32,11 +33,11 @@ export function PeopleWithAccess({ project, parents }: Props) {
   )
 }
 
-export function AccessButton({ project: { users }, ...rest }: ComponentProps<'button'> & { project: ProjectDetail }) {
+export function AccessButton({ project: { users }, className = '', ...rest }: ComponentProps<'button'> & { project: ProjectDetail }) {
   const people = count(users.length, 'person', 'people')
   return (
     <UnstyledButton
-      className={styles['button'] ?? ''}
+      className={`${styles['button']} ${className}`}
       aria-haspopup="dialog"
       aria-expanded={false}
       aria-label={`${people} with access: show everybody`}

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useRef } from 'react'
 import { useSession } from '#app/api/console.ts'
+import { later } from '#app/components/later.ts'
 import { useKeys } from '#app/components/useKeys.ts'
 import type { ProjectSummary } from '#app/contract/projects.ts'
 import { alikeIds } from '#app/lib/people.ts'
@@ -11,7 +12,7 @@ import { useStars } from './useStars.ts'
 
 // Up to here the browser draws all rows at once; more than that are drawn as they come into view.
 const many = 100
-const ManyRows = lazy(() => import('./ManyRows.tsx').then(({ ManyRows }) => ({ default: ManyRows })))
+const ManyRows = lazy(later(() => import('./ManyRows.tsx').then(({ ManyRows }) => ({ default: ManyRows }))))
 
 interface Props {
   rows: readonly ProjectSummary[]
@@ -40,7 +41,12 @@ export function ProjectTable({ rows, search, total }: Props) {
             Name
           </SortHeader>
           <th className={styles['author']}>Author</th>
-          <th className={styles['people']}>Who can see it</th>
+          <th
+            className={styles['people']}
+            data-hint="Who has access by name, as far as you may know; groups and Auto-Share let more people see it"
+          >
+            Who can see it
+          </th>
           <th className={styles['level']}>My level</th>
           <th className={styles['share']}>Auto-Share</th>
           <SortHeader search={search} sort="updated" className={styles['updated']}>

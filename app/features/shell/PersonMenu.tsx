@@ -1,11 +1,12 @@
 import { UnstyledButton } from '@mantine/core'
 import { lazy, type Ref, Suspense, useState } from 'react'
 import { Avatar } from '#app/components/Avatar.tsx'
+import { later } from '#app/components/later.ts'
 import type { Session } from '#app/contract/console.ts'
 import styles from './PersonMenu.module.css'
 
 type Me = NonNullable<Session['me']>
-const load = () => import('./PersonMenuOpen.tsx')
+const load = later(() => import('./PersonMenuOpen.tsx'))
 const PersonMenuOpen = lazy(() => load().then(({ PersonMenuOpen }) => ({ default: PersonMenuOpen })))
 
 /** Who one is. The menu itself comes when somebody reaches for it. */
@@ -25,9 +26,15 @@ interface ButtonProps extends React.ComponentProps<'button'> {
   ref?: Ref<HTMLButtonElement>
 }
 
-export function PersonButton({ me, ...rest }: ButtonProps) {
+export function PersonButton({ me, className = '', ...rest }: ButtonProps) {
   return (
-    <UnstyledButton className={styles['button']} aria-haspopup="menu" aria-expanded={false} aria-label={`${me.name}, your menu`} {...rest}>
+    <UnstyledButton
+      className={`${styles['button']} ${className}`}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      aria-label={`${me.name}, your menu`}
+      {...rest}
+    >
       <Avatar person={me} />
     </UnstyledButton>
   )

@@ -129,6 +129,30 @@ test('the finder finds from anywhere, and opens by keyboard', async () => {
   expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
 })
 
+test('Enter before the answer opens the best of the answer, and never of the one before', async () => {
+  const author = await given.person()
+  const [first, second] = [await given.project(author, { name: 'Apples' }), await given.project(author, { name: 'Apricots' })]
+  const { user, url } = await visit('/projects', { as: author })
+  await screen.findByRole('link', { name: first.name })
+  await user.keyboard('/')
+  await user.type(await screen.findByRole('combobox', { name: 'Find anything' }), 'app')
+  await screen.findByRole('option', { name: /Apples/ })
+  await user.keyboard('{Backspace}ricot{Enter}')
+  await waitFor(() => expect(url()).toBe(`/projects/${second.id}`))
+})
+
+test('while somebody types, the finder asks nothing', async () => {
+  const author = await given.person()
+  const { user } = await visit('/projects', { as: author })
+  await screen.findByRole('searchbox', { name: 'Find in projects' })
+  await user.keyboard('/')
+  const field = await screen.findByRole('combobox', { name: 'Find anything' })
+  const seen = record()
+  await user.type(field, 'whales')
+  expect(await screen.findByText(/has “whales” in it/)).toBeInTheDocument()
+  expect(seen.routes().filter((route) => route.includes('/search'))).toEqual(['GET /search?query=whales&limit=30'])
+})
+
 test('a search that fails says so where one types', async () => {
   const { author } = await given.sharedProject()
   const { user } = await visit('/projects', { as: author })

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import type { Session } from '#app/contract/console.ts'
 import { CrumbsPlace } from '#app/components/Crumbs.tsx'
+import { later, loadWhatIsLater } from '#app/components/later.ts'
 import { Toasts } from '#app/components/Toasts.tsx'
 import { useKeys } from '#app/components/useKeys.ts'
 import { whenIdle } from '#app/components/whenIdle.ts'
@@ -13,8 +14,8 @@ import { PersonMenu } from './PersonMenu.tsx'
 import styles from './Shell.module.css'
 import { SideBar } from './SideBar.tsx'
 
-const KeyboardHelp = lazy(() => import('./KeyboardHelp.tsx').then(({ KeyboardHelp }) => ({ default: KeyboardHelp })))
-const SideDrawer = lazy(() => import('./SideDrawer.tsx').then(({ SideDrawer }) => ({ default: SideDrawer })))
+const KeyboardHelp = lazy(later(() => import('./KeyboardHelp.tsx').then(({ KeyboardHelp }) => ({ default: KeyboardHelp }))))
+const SideDrawer = lazy(later(() => import('./SideDrawer.tsx').then(({ SideDrawer }) => ({ default: SideDrawer }))))
 
 type Over = 'finder' | 'keys' | 'drawer'
 
@@ -22,12 +23,11 @@ interface Props {
   me: NonNullable<Session['me']>
   /** The finder knows types of objects, the shell does not; it comes when somebody wants it. */
   finder: ComponentType<{ onClose: () => void }>
-  loadFinder: () => Promise<unknown>
   children: ReactNode
 }
 
 /** What stays while pages change: where one can go, where one is, how old it is, and who one is. */
-export function Shell({ me, finder: Finder, loadFinder, children }: Props) {
+export function Shell({ me, finder: Finder, children }: Props) {
   const [over, setOver] = useState<Over | null>(null)
   const before = useRef<Element>(null)
   const open = (what: Over) => {
@@ -72,7 +72,7 @@ export function Shell({ me, finder: Finder, loadFinder, children }: Props) {
         {children}
       </main>
       <Toasts />
-      <WhenQuiet load={loadFinder} />
+      <WhenQuiet />
       <Suspense>
         {over === 'finder' && <Finder onClose={close} />}
         {over === 'keys' && <KeyboardHelp onClose={close} />}
@@ -82,9 +82,9 @@ export function Shell({ me, finder: Finder, loadFinder, children }: Props) {
   )
 }
 
-/** Loads what lies over the page once the page has its own data: not in their way. */
-function WhenQuiet({ load }: { load: () => Promise<unknown> }) {
+/** Loads the other pages, and what lies over them, once this page has its own data: not in their way. */
+function WhenQuiet() {
   const quiet = useIsFetching() === 0
-  useEffect(() => (quiet ? whenIdle(() => void load()) : undefined), [quiet, load])
+  useEffect(() => (quiet ? whenIdle(loadWhatIsLater) : undefined), [quiet])
   return null
 }
