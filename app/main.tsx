@@ -11,7 +11,7 @@ import { cssVariables, theme } from './theme.ts'
 const queryClient = createQueryClient()
 const router = createAppRouter(queryClient)
 // The other pages' files, so that a click needs only their data, and no connection where those are there.
-for (const route of Object.values<AnyRoute>(router.routesById)) later(async () => router.loadRouteChunk(route))
+for (const route of Object.values<AnyRoute>({ ...router.routesById })) later(async () => router.loadRouteChunk(route))
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
