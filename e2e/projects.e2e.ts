@@ -236,3 +236,56 @@ test('nothing there, nothing that matches and no such page each say what comes n
   await page.goto('/nowhere')
   await expect(page.getByRole('heading', { name: 'Not found' })).toBeVisible()
 })
+
+test.describe('without a connection', () => {
+  test.use({ allowedInConsole: [/ERR_INTERNET_DISCONNECTED/, /^console: ApiError: The server could not be reached/] })
+
+  test('every page and menu still opens, says what is wrong, and is there once the connection is', async ({
+    page,
+    given,
+    signInAs,
+    context,
+  }) => {
+    const { project, author } = await given.sharedProject()
+    await signInAs(author)
+    await page.goto('/projects')
+    const row = page.getByRole('link', { name: project.name })
+    await expect(row).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    await context.setOffline(true)
+    await page.getByRole('button', { name: 'Refresh', exact: true }).click()
+    await expect(page.getByRole('alert')).toContainText('could not be reached')
+    await expect(row).toBeVisible()
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /your menu/ }).click()
+    await page.getByRole('menuitem', { name: 'Account' }).click()
+    await expect(page.getByRole('heading', { name: 'This could not be loaded', level: 1 })).toBeVisible()
+    await page.goBack()
+    await row.click()
+    await expect(page.getByRole('heading', { name: 'This could not be loaded', level: 1 })).toBeVisible()
+    await context.setOffline(false)
+    await expect(page.getByRole('heading', { name: project.name, level: 1 })).toBeVisible()
+  })
+})
+
+test.describe('with two tabs', () => {
+  // React notes what a page could not be drawn for.
+  test.use({ allowedInConsole: [/^console: ApiError: It does not exist/] })
+
+  test('a second tab follows when the first one signs somebody else in', async ({ page, given, signInAs, context }) => {
+    const { project, author, stranger } = await given.sharedProject()
+    await signInAs(author)
+    await page.goto(`/projects/${project.id}`)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(project.name)
+    await signInAs(stranger)
+    const other = await context.newPage()
+    await other.goto('/projects')
+    await page.bringToFront()
+    await page.getByRole('button', { name: 'Refresh', exact: true }).click()
+    await expect(page.getByRole('heading', { name: 'Not found', level: 1 })).toBeVisible()
+    await expect(page.getByRole('alert')).toContainText(`${stranger.name} is signed in now`)
+    await expect(page.getByText(project.name)).toHaveCount(0)
+  })
+})

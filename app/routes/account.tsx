@@ -2,7 +2,6 @@ import { createFileRoute } from '@tanstack/react-router'
 import { apiKeysQuery, sessionQuery } from '#app/api/console.ts'
 import { groupQuery, meQuery } from '#app/api/people.ts'
 import { AccountPage } from '#app/features/people/AccountPage.tsx'
-import { ErrorPage } from '#app/features/shell/ErrorPage.tsx'
 
 export const Route = createFileRoute('/account')({
   loader: async ({ context: { queryClient } }) => {
@@ -14,5 +13,4 @@ export const Route = createFileRoute('/account')({
     for (const { id } of me.groups) void queryClient.prefetchQuery(groupQuery(id))
   },
   component: AccountPage,
-  errorComponent: ErrorPage,
 })

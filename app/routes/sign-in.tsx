@@ -1,7 +1,6 @@
 import { createFileRoute, useRouter } from '@tanstack/react-router'
 import { samplePeopleQuery, sessionQuery } from '#app/api/console.ts'
 import { SignInPage } from '#app/features/people/SignInPage.tsx'
-import { ErrorPage } from '#app/features/shell/ErrorPage.tsx'
 import { returnTo } from '#app/lib/returnTo.ts'
 
 export const Route = createFileRoute('/sign-in')({
@@ -12,7 +11,6 @@ export const Route = createFileRoute('/sign-in')({
     if (samplePeople) void queryClient.prefetchQuery(samplePeopleQuery())
   },
   component: SignIn,
-  errorComponent: ErrorPage,
 })
 
 function SignIn() {

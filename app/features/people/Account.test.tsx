@@ -15,12 +15,15 @@ test('a key is shown once, used by its two lines, and revoked after a second que
   await user.click(within(made).getByRole('button', { name: 'I have it' }))
   expect(screen.queryByText(/CIVIS_API_KEY/)).toBeNull()
   expect(screen.getByText(/never used/)).toBeVisible()
+  expect(screen.getByLabelText('Name of the new key')).toHaveFocus()
 
   await user.click(screen.getByRole('button', { name: 'Revoke Nightly report' }))
   await user.click(screen.getByRole('button', { name: 'Keep' }))
+  expect(screen.getByRole('button', { name: 'Revoke Nightly report' })).toHaveFocus()
   await user.click(screen.getByRole('button', { name: 'Revoke Nightly report' }))
   await user.click(screen.getByRole('button', { name: 'Revoke it' }))
   expect(await screen.findByText('You have no key yet.')).toBeVisible()
+  await waitFor(() => expect(screen.getByRole('heading', { name: 'API keys' })).toHaveFocus())
 })
 
 test('my groups stand there with how many are in them, left ones not counted', async () => {

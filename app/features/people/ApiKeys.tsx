@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useApiKeys, useRevokeApiKey } from '#app/api/console.ts'
 import type { ApiKey } from '#app/contract/console.ts'
 import { Time } from '#app/components/Time.tsx'
@@ -9,15 +9,18 @@ import { NewApiKey } from './NewApiKey.tsx'
 /** My API keys: what each is called and when it was last of use; never the keys themselves. */
 export function ApiKeys() {
   const { data: keys } = useApiKeys()
+  const heading = useRef<HTMLHeadingElement>(null)
   return (
     <section className={styles['section']} aria-labelledby="keys">
-      <h2 id="keys">API keys</h2>
+      <h2 id="keys" ref={heading} tabIndex={-1}>
+        API keys
+      </h2>
       <p className={styles['lead']}>A key lets a script do what you may do. It is shown once, when it is made.</p>
       <NewApiKey />
       {keys.length > 0 ? (
         <ul className={styles['rows']}>
           {keys.map((apiKey) => (
-            <KeyRow key={apiKey.id} apiKey={apiKey} />
+            <KeyRow key={apiKey.id} apiKey={apiKey} onGone={() => heading.current?.focus()} />
           ))}
         </ul>
       ) : (
@@ -27,9 +30,20 @@ export function ApiKeys() {
   )
 }
 
-function KeyRow({ apiKey: { id, name, createdAt, lastUsedAt } }: { apiKey: ApiKey }) {
+interface RowProps {
+  apiKey: ApiKey
+  /** Its buttons are gone with it: the focus needs a place. */
+  onGone: () => void
+}
+
+function KeyRow({ apiKey: { id, name, createdAt, lastUsedAt }, onGone }: RowProps) {
   const [asking, setAsking] = useState(false)
+  const [kept, setKept] = useState(false)
   const revoke = useRevokeApiKey()
+  const keep = () => {
+    setAsking(false)
+    setKept(true)
+  }
   return (
     <li className={styles['row']}>
       <span className={styles['name']}>
@@ -48,15 +62,21 @@ function KeyRow({ apiKey: { id, name, createdAt, lastUsedAt } }: { apiKey: ApiKe
       {asking ? (
         <span className={styles['ask']} role="group" aria-label={`Revoke ${name}?`}>
           <span>Scripts with it stop at once.</span>
-          <Button size="compact-sm" color="red" autoFocus loading={revoke.isPending} onClick={() => revoke.mutate({ id })}>
+          <Button
+            size="compact-sm"
+            color="red"
+            autoFocus
+            loading={revoke.isPending}
+            onClick={() => void revoke.mutateAsync({ id }).then(onGone, () => undefined)}
+          >
             Revoke it
           </Button>
-          <Button size="compact-sm" variant="default" onClick={() => setAsking(false)}>
+          <Button size="compact-sm" variant="default" onClick={keep}>
             Keep
           </Button>
         </span>
       ) : (
-        <Button size="compact-sm" variant="default" aria-label={`Revoke ${name}`} onClick={() => setAsking(true)}>
+        <Button size="compact-sm" variant="default" aria-label={`Revoke ${name}`} autoFocus={kept} onClick={() => setAsking(true)}>
           Revoke
         </Button>
       )}

@@ -10,6 +10,10 @@ export function NewApiKey() {
   const [missing, setMissing] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const create = useCreateApiKey()
+  const close = () => {
+    create.reset()
+    field.current?.focus()
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setMissing(!name.trim())
@@ -36,7 +40,7 @@ export function NewApiKey() {
           Make a key
         </Button>
       </form>
-      {create.data && <MadeKey key={create.data.id} name={create.data.name} apiKey={create.data.key} onClose={() => create.reset()} />}
+      {create.data && <MadeKey key={create.data.id} name={create.data.name} apiKey={create.data.key} onClose={close} />}
     </>
   )
 }

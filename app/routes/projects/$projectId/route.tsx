@@ -5,7 +5,6 @@ import { ProjectHeader } from '#app/features/projects/ProjectHeader.tsx'
 import { ProjectNotFound } from '#app/features/projects/ProjectNotFound.tsx'
 import { ProjectNotices } from '#app/features/projects/ProjectNotices.tsx'
 import { ProjectSkeleton } from '#app/features/projects/ProjectSkeleton.tsx'
-import { ErrorPage } from '#app/features/shell/ErrorPage.tsx'
 import { readId } from '#app/lib/routeIds.ts'
 import { orNotFound } from '../../-orNotFound.ts'
 
@@ -22,7 +21,6 @@ export const Route = createFileRoute('/projects/$projectId')({
   },
   component: ProjectPage,
   pendingComponent: ProjectSkeleton,
-  errorComponent: ErrorPage,
   notFoundComponent: ProjectNotFound,
 })
 
