@@ -13,6 +13,19 @@ const iris: MantineColorsTuple = [
   '#4340a8',
   '#373588',
 ]
+// For what failed or cannot be taken back; deep enough for white words on it.
+const red: MantineColorsTuple = [
+  '#fff0ee',
+  '#ffdfdb',
+  '#ffbdb5',
+  '#ff9b91',
+  '#f5766a',
+  '#e5574b',
+  '#c93a2f',
+  '#b42318',
+  '#96190f',
+  '#7a130b',
+]
 // Cooler and deeper than Mantine's own: the content is the brightest thing on a dark page.
 const dark: MantineColorsTuple = [
   '#e4e6eb',
@@ -30,7 +43,7 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   primaryColor: 'iris',
   primaryShade: { light: 7, dark: 6 },
-  colors: { iris, dark },
+  colors: { iris, dark, red },
   defaultRadius: 'sm',
   radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px' },
   fontFamily:
@@ -51,6 +64,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-text': '#17191e',
     '--mantine-color-dimmed': '#5d636f',
     '--mantine-color-placeholder': '#6b717d',
+    '--mantine-color-error': '#b42318',
     '--soft': '#3b404a',
     '--line': '#e6e7eb',
     '--line-strong': '#d3d6dc',
@@ -67,6 +81,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-text': '#e9eaee',
     '--mantine-color-dimmed': '#9aa0ad',
     '--mantine-color-placeholder': '#878d9a',
+    '--mantine-color-error': '#ff9b91',
     '--soft': '#c3c7d0',
     '--line': '#25282f',
     '--line-strong': '#363a43',
