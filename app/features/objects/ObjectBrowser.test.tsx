@@ -69,6 +69,7 @@ test('a filter stands in the URL, can be cleared where nothing fits, and a broke
   expect(screen.getByLabelText('My level')).toHaveValue('')
   await user.click(screen.getAllByRole('button', { name: 'Clear the filter' })[0]!)
   await waitFor(() => expect(url()).toBe(`/projects/${project.id}`))
+  expect(screen.getByLabelText('Filter objects')).toHaveFocus()
   expect(await screen.findByText('zeta')).toBeVisible()
   await user.type(screen.getByLabelText('Filter objects'), 'ALPHA')
   await waitFor(() => expect(screen.queryByText('zeta')).toBeNull())

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconBox, IconFilterOff } from '@tabler/icons-react'
-import { useDeferredValue, useMemo } from 'react'
+import { useDeferredValue, useMemo, useRef } from 'react'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { EmptyState } from '#app/components/EmptyState.tsx'
 import { heldObjects } from '#app/lib/heldObjects.ts'
@@ -25,6 +25,7 @@ interface Props {
 export function ObjectBrowser({ project, filter: chosen, onFilter, civisWebUrl }: Props) {
   // Typing stays quick: the lists follow when there is time.
   const filter = useDeferredValue(chosen)
+  const bar = useRef<HTMLDivElement>(null)
   const held = useMemo(() => heldObjects(project), [project])
   const all = useMemo(() => objectGroups(held), [held])
   const left = useMemo(() => filterHeld(held, filter), [held, filter])
@@ -40,16 +41,21 @@ export function ObjectBrowser({ project, filter: chosen, onFilter, civisWebUrl }
     )
 
   const filtered = isFiltered(filter)
+  // The button is gone with the filter; the focus stays where one filters.
+  const clear = () => {
+    onFilter({})
+    bar.current?.querySelector('input')?.focus()
+  }
   const shown = left.objects.length + sum(left.unseen.values())
   return (
     <div className={styles['browser']}>
-      <div className={styles['bar']}>
+      <div className={styles['bar']} ref={bar}>
         <ObjectFilters filter={chosen} choices={choices} onFilter={onFilter} />
         <div className={styles['summary']}>
           <span role="status">{filtered ? `${shown.toLocaleString('en')} of ${count(total, 'object')}` : count(total, 'object')}</span>
           <RunCounts {...runCounts(held.objects)} onPick={(state) => onFilter({ ...chosen, state })} />
           {filtered && (
-            <Button variant="subtle" size="compact-sm" onClick={() => onFilter({})}>
+            <Button variant="subtle" size="compact-sm" onClick={clear}>
               Clear the filter
             </Button>
           )}
@@ -70,7 +76,7 @@ export function ObjectBrowser({ project, filter: chosen, onFilter, civisWebUrl }
           icon={<IconFilterOff size={28} stroke={1.5} />}
           title="No object matches"
           action={
-            <Button variant="default" onClick={() => onFilter({})}>
+            <Button variant="default" onClick={clear}>
               Clear the filter
             </Button>
           }
