@@ -100,6 +100,8 @@ const listOf = (texts: string[]) => texts.flatMap((text) => text.split(',')).map
 function fromText(type: string, text: string): unknown {
   if (type === 'number') return /^\s*-?\d{1,16}\s*$/.test(text) ? Number(text) : text
   if (type === 'boolean') return /^true$/i.test(text) ? true : /^false$/i.test(text) ? false : text
+  // Python's True where the words are 'true', 'false' and 'all'.
+  if (type === 'enum' && /^(true|false)$/i.test(text)) return text.toLowerCase()
   return text
 }
 

@@ -56,7 +56,7 @@ describe('rules 20: names and values', () => {
   })
 
   test.each(['True', 'true', 'TRUE', 'False', 'false'])('a query boolean is read as %s', async (text) => {
-    expect((await request(me, `GET /projects?auto_share=${text}&hidden=${text}`)).status).toBe(200)
+    expect((await request(me, `GET /projects?auto_share=${text}&hidden=${text}&archived=${text}`)).status).toBe(200)
   })
 
   test('arrays come as name[]=1&name[]=2, a list of authors as name=1,2', async () => {

@@ -85,7 +85,9 @@ export function givenIn(db: Db) {
       const { sub = '' } = objectKinds.find((kind) => kind.type === type) ?? {}
       const made = await db
         .insert(t.object)
-        .values(Array.from({ length: count }, () => ({ type, sub, name: unique(type), authorId: author.id, createdAt: now, updatedAt: now })))
+        .values(
+          Array.from({ length: count }, () => ({ type, sub, name: unique(type), authorId: author.id, createdAt: now, updatedAt: now })),
+        )
         .returning({ id: t.object.id })
       await refresh(...made.map(({ id }) => id))
       if (project) await given.contains(project, ...made)

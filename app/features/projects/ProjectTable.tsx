@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef } from 'react'
+import { lazy, Suspense, useDeferredValue, useMemo, useRef } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { later } from '#app/components/later.ts'
 import { useKeys } from '#app/components/useKeys.ts'
@@ -10,8 +10,12 @@ import styles from './ProjectTable.module.css'
 import { SortHeader } from './SortHeader.tsx'
 import { useStars } from './useStars.ts'
 
+// What a screen shows: drawn first, so that nobody waits for rows below it.
+const first = 20
 // Up to here the browser draws all rows at once; more than that are drawn as they come into view.
 const many = 100
+// As the style sheet says.
+const rowHeight = 53
 const ManyRows = lazy(later(() => import('./ManyRows.tsx').then(({ ManyRows }) => ({ default: ManyRows }))))
 
 interface Props {
@@ -26,6 +30,10 @@ export function ProjectTable({ rows, search, total }: Props) {
   const { listExtras } = useSession()
   const stars = useStars()
   const alike = alikeIds(rows.flatMap(({ author }) => author))
+  const opening = useMemo(() => rows.slice(0, first), [rows])
+  const shown = useDeferredValue(rows, opening)
+  // Keeps the page as long as it will be, for whoever comes back to a place further down.
+  const rest = shown === opening ? rows.length - opening.length : 0
   useRowKeys(table)
   const row = (project: ProjectSummary, index: number) => (
     <ProjectRow key={project.id} project={project} index={index} alike={alike.has(project.author.id)} stars={stars} levels={listExtras} />
@@ -59,7 +67,10 @@ export function ProjectTable({ rows, search, total }: Props) {
           <ManyRows rows={rows} row={row} />
         </Suspense>
       ) : (
-        <tbody>{rows.map(row)}</tbody>
+        <tbody>
+          {shown.map(row)}
+          {rest > 0 && <tr aria-hidden style={{ height: rest * rowHeight }} />}
+        </tbody>
       )}
     </table>
   )

@@ -14,7 +14,17 @@ export const commands = ['main', 'bench', 'conform', 'key', 'seed', 'verify']
 /** The server with a door for test data: for end-to-end tests only, so it is never in dist/. */
 const testServer = { entry: 'app/test/server.ts', folder: 'node_modules/.cache/e2e' }
 
-const sources = ['app', 'e2e/bench', 'e2e/browser.ts', 'public', 'index.html', 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts']
+const sources = [
+  'app',
+  'e2e/bench',
+  'e2e/browser.ts',
+  'public',
+  'index.html',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'vite.config.ts',
+]
 const notBuilt = /\.test\.tsx?$|\.gen\.ts$/
 
 /**

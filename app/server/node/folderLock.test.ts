@@ -38,11 +38,12 @@ describe.each(process.platform === 'linux' ? ['linux', 'darwin'] : ['darwin'])('
 })
 
 // Elsewhere the pid file is the lock, and such a number cannot be told from its holder's.
-if (process.platform === 'linux') {
-  test('on linux a number that another program has by now keeps nobody out', async () => {
+test.each(process.platform === 'linux' ? ['linux'] : [])(
+  'on %s a number that another program has by now keeps nobody out',
+  async (platform) => {
     await writeFile(join(folder, 'pid'), '1\n')
-    const lock = await take('linux')
+    const lock = await take(platform)
     expect(lock.held).toBe(true)
     await lock.release()
-  })
-}
+  },
+)
