@@ -117,7 +117,11 @@ const dependency = {
 export const Dependency = z.object({ ...dependency, shareable: z.boolean() })
 export const TransferredDependency = z.object({ ...dependency, shared: z.boolean() })
 
-const ShareIds = z.array(Id, 'must be a list of ids').min(1, 'must name at least one').max(1_000, 'must name 1,000 or fewer')
+// Repeated ids count once.
+const ShareIds = z
+  .array(Id, 'must be a list of ids')
+  .min(1, 'must name at least one')
+  .refine((ids) => new Set(ids).size <= 1_000, 'must name 1,000 or fewer')
 const shareBody = {
   permissionLevel: Level.describe('The level to give.'),
   shareEmailBody: MailText.nullish().describe('Text for the mail.'),

@@ -121,6 +121,12 @@ describe('giving', () => {
     expect((await giveUsers(author, project, [author], 'own')).body.errorDescription).toContain('permissionLevel')
   })
 
+  test('rules 6: an id that is repeated counts once', async () => {
+    const { project, author, colleague } = await given.sharedProject()
+    expect((await giveUsers(author, project, Array<GivenPerson>(1_001).fill(colleague), 'read')).status).toBe(200)
+    expect(await shares(author, project)).toMatchObject({ totalUserShares: 5 })
+  })
+
   test('rules 6: the same share again leaves no trace', async () => {
     const { project, author, reader, group } = await given.sharedProject()
     await given.share(project, group, 'read')
