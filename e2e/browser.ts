@@ -1,6 +1,6 @@
 import { chromium } from '@playwright/test'
 import { existsSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 
 interface Browser {
@@ -60,6 +60,9 @@ async function installed(): Promise<Browser> {
       await mkdir(unpacking, { recursive: true })
       process.env['TMPDIR'] = unpacking
       await packed.executablePath()
+      // It names the fonts by where they would be without a folder of our own; without any font the browser ends.
+      const fonts = join(unpacking, 'fonts', 'fonts.conf')
+      await writeFile(fonts, (await readFile(fonts, 'utf8')).replaceAll('/tmp/fonts', join(folder, 'fonts')))
       await rename(unpacking, folder).catch(() => rm(unpacking, { recursive: true, force: true }))
     }
     return { executablePath: join(folder, 'chromium'), env: definedOnly(env) }
