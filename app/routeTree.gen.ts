@@ -15,6 +15,8 @@ import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as ProjectsIndexRouteImport } from './routes/projects/index'
 import { Route as ProjectsProjectIdRouteRouteImport } from './routes/projects/$projectId/route'
 import { Route as ProjectsProjectIdObjectsRouteImport } from './routes/projects/$projectId/_objects'
+import { Route as ProjectsProjectIdParentsRouteImport } from './routes/projects/$projectId/parents'
+import { Route as ProjectsProjectIdSharingRouteImport } from './routes/projects/$projectId/sharing'
 import { Route as ProjectsProjectIdObjectsIndexRouteImport } from './routes/projects/$projectId/_objects/index'
 
 const IndexRoute = IndexRouteImport.update({
@@ -47,6 +49,18 @@ const ProjectsProjectIdObjectsRoute =
     id: '/_objects',
     getParentRoute: () => ProjectsProjectIdRouteRoute,
   } as any)
+const ProjectsProjectIdParentsRoute =
+  ProjectsProjectIdParentsRouteImport.update({
+    id: '/parents',
+    path: '/parents',
+    getParentRoute: () => ProjectsProjectIdRouteRoute,
+  } as any)
+const ProjectsProjectIdSharingRoute =
+  ProjectsProjectIdSharingRouteImport.update({
+    id: '/sharing',
+    path: '/sharing',
+    getParentRoute: () => ProjectsProjectIdRouteRoute,
+  } as any)
 const ProjectsProjectIdObjectsIndexRoute =
   ProjectsProjectIdObjectsIndexRouteImport.update({
     id: '/',
@@ -60,6 +74,8 @@ export interface FileRoutesByFullPath {
   '/sign-in': typeof SignInRoute
   '/projects/$projectId': typeof ProjectsProjectIdRouteRouteWithChildren
   '/projects/': typeof ProjectsIndexRoute
+  '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
+  '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
   '/projects/$projectId/': typeof ProjectsProjectIdObjectsIndexRoute
 }
 export interface FileRoutesByTo {
@@ -68,6 +84,8 @@ export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/projects/$projectId': typeof ProjectsProjectIdObjectsIndexRoute
   '/projects': typeof ProjectsIndexRoute
+  '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
+  '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -77,6 +95,8 @@ export interface FileRoutesById {
   '/projects/$projectId': typeof ProjectsProjectIdRouteRouteWithChildren
   '/projects/': typeof ProjectsIndexRoute
   '/projects/$projectId/_objects': typeof ProjectsProjectIdObjectsRouteWithChildren
+  '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
+  '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
   '/projects/$projectId/_objects/': typeof ProjectsProjectIdObjectsIndexRoute
 }
 export interface FileRouteTypes {
@@ -87,9 +107,18 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/projects/$projectId'
     | '/projects/'
+    | '/projects/$projectId/parents'
+    | '/projects/$projectId/sharing'
     | '/projects/$projectId/'
   fileRoutesByTo: FileRoutesByTo
-  to: '/' | '/account' | '/sign-in' | '/projects/$projectId' | '/projects'
+  to:
+    | '/'
+    | '/account'
+    | '/sign-in'
+    | '/projects/$projectId'
+    | '/projects'
+    | '/projects/$projectId/parents'
+    | '/projects/$projectId/sharing'
   id:
     | '__root__'
     | '/'
@@ -98,6 +127,8 @@ export interface FileRouteTypes {
     | '/projects/$projectId'
     | '/projects/'
     | '/projects/$projectId/_objects'
+    | '/projects/$projectId/parents'
+    | '/projects/$projectId/sharing'
     | '/projects/$projectId/_objects/'
   fileRoutesById: FileRoutesById
 }
@@ -153,6 +184,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProjectsProjectIdObjectsRouteImport
       parentRoute: typeof ProjectsProjectIdRouteRoute
     }
+    '/projects/$projectId/parents': {
+      id: '/projects/$projectId/parents'
+      path: '/parents'
+      fullPath: '/projects/$projectId/parents'
+      preLoaderRoute: typeof ProjectsProjectIdParentsRouteImport
+      parentRoute: typeof ProjectsProjectIdRouteRoute
+    }
+    '/projects/$projectId/sharing': {
+      id: '/projects/$projectId/sharing'
+      path: '/sharing'
+      fullPath: '/projects/$projectId/sharing'
+      preLoaderRoute: typeof ProjectsProjectIdSharingRouteImport
+      parentRoute: typeof ProjectsProjectIdRouteRoute
+    }
     '/projects/$projectId/_objects/': {
       id: '/projects/$projectId/_objects/'
       path: '/'
@@ -179,11 +224,15 @@ const ProjectsProjectIdObjectsRouteWithChildren =
 
 interface ProjectsProjectIdRouteRouteChildren {
   ProjectsProjectIdObjectsRoute: typeof ProjectsProjectIdObjectsRouteWithChildren
+  ProjectsProjectIdParentsRoute: typeof ProjectsProjectIdParentsRoute
+  ProjectsProjectIdSharingRoute: typeof ProjectsProjectIdSharingRoute
 }
 
 const ProjectsProjectIdRouteRouteChildren: ProjectsProjectIdRouteRouteChildren =
   {
     ProjectsProjectIdObjectsRoute: ProjectsProjectIdObjectsRouteWithChildren,
+    ProjectsProjectIdParentsRoute: ProjectsProjectIdParentsRoute,
+    ProjectsProjectIdSharingRoute: ProjectsProjectIdSharingRoute,
   }
 
 const ProjectsProjectIdRouteRouteWithChildren =

@@ -28,6 +28,10 @@ export const createAppRouter = (queryClient: QueryClient, history?: RouterHistor
   })
 
 declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** Opened over another page of the site, so that closing is going back. */
+    over?: boolean
+  }
   interface Register {
     router: ReturnType<typeof createAppRouter>
   }

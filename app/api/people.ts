@@ -6,7 +6,8 @@ import { mutation, query } from './query.ts'
 /** users.list */
 export const usersQuery = (filter: Input<typeof users.list>) => query(users.list, filter)
 /** users.list: the people found before stay until the next are found. */
-export const useUsers = (filter: Input<typeof users.list>) => useQuery({ ...usersQuery(filter), placeholderData: keepPreviousData })
+export const useUsers = (filter: Input<typeof users.list>, enabled = true) =>
+  useQuery({ ...usersQuery(filter), enabled, placeholderData: keepPreviousData })
 
 /** users.list_me */
 export const meQuery = () => query(users.listMe, {})
@@ -25,6 +26,10 @@ export const useUpdateMe = () => useMutation(mutation(users.patchMe))
 export const groupsQuery = (filter: Input<typeof groups.list> = {}) => query(groups.list, filter)
 /** groups.list */
 export const useGroups = (filter: Input<typeof groups.list> = {}) => useSuspenseQuery(groupsQuery(filter))
+
+/** groups.list: the groups found before stay until the next are found. */
+export const useFoundGroups = (filter: Input<typeof groups.list>, enabled = true) =>
+  useQuery({ ...groupsQuery(filter), enabled, placeholderData: keepPreviousData })
 
 /** groups.get */
 export const groupQuery = (id: number) => query(groups.get, { id })

@@ -1,10 +1,14 @@
-import { CloseButton } from '@mantine/core'
+import { Button, CloseButton } from '@mantine/core'
 import { useEffect, useSyncExternalStore } from 'react'
 import styles from './Toasts.module.css'
 
 interface Toast {
   id: number
   text: string
+  /** What happened, or what went wrong and stands nowhere else. */
+  tone: 'done' | 'wrong'
+  /** What can be done about it at once, such as to undo it. */
+  action?: { label: string; run: () => void } | undefined
 }
 
 let toasts: readonly Toast[] = []
@@ -12,15 +16,20 @@ let next = 1
 const listeners = new Set<() => void>()
 const set = (value: readonly Toast[]) => {
   toasts = value
-  for (const tell of listeners) tell()
+  for (const notify of listeners) notify()
 }
 const subscribe = (listener: () => void) => {
   listeners.add(listener)
   return () => void listeners.delete(listener)
 }
+const add = (toast: Omit<Toast, 'id'>) => set([...toasts.filter(({ text }) => text !== toast.text).slice(-2), { ...toast, id: next++ }])
 
 /** Says that something which stands nowhere else went wrong. It stays until somebody has read it away. */
-export const say = (text: string): void => set([...toasts.filter((toast) => toast.text !== text).slice(-2), { id: next++, text }])
+export const say = (text: string): void => add({ text, tone: 'wrong' })
+
+/** Says what was done, in words; with `action` it can be undone, or gone on with. It stays until the next things are done. */
+export const tell = (text: string, action?: Toast['action']): void => add({ text, tone: 'done', action })
+
 const dismiss = (id: number) => set(toasts.filter((toast) => toast.id !== id))
 
 export function Toasts() {
@@ -29,9 +38,21 @@ export function Toasts() {
   const shown = useSyncExternalStore(subscribe, () => toasts)
   return (
     <div className={styles['toasts']}>
-      {shown.map(({ id, text }) => (
-        <div key={id} className={styles['toast']} role="alert">
-          {text}
+      {shown.map(({ id, text, tone, action }) => (
+        <div key={id} className={styles['toast']} data-tone={tone} role={tone === 'wrong' ? 'alert' : 'status'}>
+          <span className={styles['text']}>{text}</span>
+          {action && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => {
+                dismiss(id)
+                action.run()
+              }}
+            >
+              {action.label}
+            </Button>
+          )}
           <CloseButton size="sm" aria-label="Dismiss" onClick={() => dismiss(id)} />
         </div>
       ))}

@@ -17,6 +17,8 @@ const allowed = [
   ['app/components/a.tsx', `import { ago } from '#app/lib/dates.ts'`],
   ['app/features/objects/a.tsx', `import { Person } from '../people/Person.tsx'`],
   ['app/features/objects/a.tsx', `import { Person } from '#app/features/people/Person.tsx'`],
+  ['app/features/objects/a.tsx', `import { ProjectPicker } from '#app/features/pickers/ProjectPicker.tsx'`],
+  ['app/features/objects/a.tsx', `import { ProjectPicker } from '../pickers/ProjectPicker.tsx'`],
   ['app/features/objects/a.tsx', `import type { b } from '#app/contract/projects.schema.ts'`],
   ['app/routes/projects/a.tsx', `import { ProjectTable } from '#app/features/projects/ProjectTable.tsx'`],
   ['app/server/a.ts', `import { z } from 'zod'`],

@@ -49,7 +49,8 @@ test('absent types are named in one line, and a summary says what needs a look',
 test('sub-projects open here, and nothing else is a link where no web address of Civis is known', async () => {
   const { project, author, inner } = await aProject()
   await visit(`/projects/${project.id}`, { as: author })
-  const links = within(screen.getByRole('main')).getAllByRole('link')
+  const items = within(screen.getByRole('main')).getAllByRole('listitem')
+  const links = items.flatMap((item) => within(item).queryAllByRole('link'))
   expect(links.map((link) => link.getAttribute('href'))).toEqual([`/projects/${inner.id}`])
 })
 

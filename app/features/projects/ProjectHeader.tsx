@@ -10,7 +10,9 @@ import { FavoriteButton } from './FavoriteButton.tsx'
 import { Note } from './Note.tsx'
 import { ParentLinks } from './ParentLinks.tsx'
 import { PeopleWithAccess } from './PeopleWithAccess.tsx'
+import { ProjectActions } from './ProjectActions.tsx'
 import styles from './ProjectHeader.module.css'
+import { ProjectTabs } from './ProjectTabs.tsx'
 
 /** What a project is, whose it is, and what I may do with it. */
 export function ProjectHeader({ project, parents }: { project: ProjectDetail; parents: readonly ParentProject[] }) {
@@ -35,6 +37,7 @@ export function ProjectHeader({ project, parents }: { project: ProjectDetail; pa
           <FavoriteButton id={id} name={name} />
           <States project={project} />
         </span>
+        <ProjectActions project={project} />
       </div>
       {description && (
         <p className={styles['description']} dir="auto">
@@ -67,6 +70,7 @@ export function ProjectHeader({ project, parents }: { project: ProjectDetail; pa
         </Fact>
       </dl>
       {note && <Note key={id} note={note} />}
+      <ProjectTabs project={project} parents={parents} />
     </header>
   )
 }

@@ -1,0 +1,68 @@
+import { Button, type ButtonProps } from '@mantine/core'
+import { createLink } from '@tanstack/react-router'
+import { type ComponentPropsWithRef, type MouseEvent, useId } from 'react'
+import styles from './ActionButton.module.css'
+
+interface Why {
+  /** Why it cannot be done, where it cannot: it stays in view and in reach, and says so. */
+  why?: string | null | undefined
+}
+type OfButton = ButtonProps & Why & Omit<ComponentPropsWithRef<'button'>, keyof ButtonProps>
+type OfLink = ButtonProps & Why & Omit<ComponentPropsWithRef<'a'>, keyof ButtonProps>
+
+/** A button that, where it cannot be pressed, says why on hover and focus. */
+export function ActionButton({ why, onClick, children, ...rest }: OfButton) {
+  const id = useId()
+  if (!why)
+    return (
+      <Button {...rest} {...(onClick && { onClick })}>
+        {children}
+      </Button>
+    )
+  return (
+    <>
+      <Button {...rest} aria-disabled data-disabled data-hint={why} aria-describedby={id} onClick={(event) => event.preventDefault()}>
+        {children}
+      </Button>
+      <Reason id={id} why={why} />
+    </>
+  )
+}
+
+function Anchor({ why, href, onClick, children, ...rest }: OfLink) {
+  const id = useId()
+  if (!why)
+    return (
+      <Button component="a" {...rest} href={href} {...(onClick && { onClick })}>
+        {children}
+      </Button>
+    )
+  const stay = (event: MouseEvent) => event.preventDefault()
+  return (
+    <>
+      <Button
+        component="a"
+        {...rest}
+        role="link"
+        tabIndex={0}
+        aria-disabled
+        data-disabled
+        data-hint={why}
+        aria-describedby={id}
+        onClick={stay}
+      >
+        {children}
+      </Button>
+      <Reason id={id} why={why} />
+    </>
+  )
+}
+
+/** {@link ActionButton} that goes somewhere: a link of the site. */
+export const ActionLink = createLink(Anchor)
+
+const Reason = ({ id, why }: { id: string; why: string }) => (
+  <span id={id} className={styles['hidden']}>
+    {why}
+  </span>
+)

@@ -1,0 +1,79 @@
+import { Button } from '@mantine/core'
+import { type FormEvent, type ReactNode, useRef } from 'react'
+import { Dialog } from './Dialog.tsx'
+import styles from './FormDialog.module.css'
+import { FormError } from './FormError.tsx'
+import { LeaveQuestion } from './LeaveQuestion.tsx'
+import { useLeaveGuard } from './useLeaveGuard.ts'
+import { Waiting } from './Waiting.tsx'
+
+interface Props<T> {
+  title: string
+  /** What the button does: a verb, with what it is done to. */
+  submit: string
+  /** Why it cannot be done now, where it cannot. */
+  why?: string | null | undefined
+  /** Whether something was changed that leaving would lose. */
+  dirty: boolean
+  pending: boolean
+  error: Error | null
+  /** Sends it. Null where the fields have to be mended first. */
+  onSubmit: () => Promise<T> | null
+  /** It is done; the place to go on to. */
+  onDone: (answer: T) => void
+  onClose: () => void
+  size?: number
+  /** What goes wrong is not shown by the dialog but at the fields. */
+  tone?: 'danger'
+  children: ReactNode
+}
+
+/**
+ * A form over the page. Whatever fails, it stays as it was typed; what was changed is not left unasked; one press sends it once;
+ * what takes longer than a second says so.
+ */
+export function FormDialog<T>(props: Props<T>) {
+  const { title, submit, why, dirty, pending, error, onSubmit, onDone, onClose, size = 520, tone, children } = props
+  const guard = useLeaveGuard(dirty)
+  const sending = useRef(false)
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    if (sending.current || why) return
+    const sent = onSubmit()
+    if (!sent) return
+    sending.current = true
+    try {
+      const answer = await sent
+      guard.release()
+      onDone(answer)
+    } catch {
+      // Shown by `error`.
+    } finally {
+      sending.current = false
+    }
+  }
+  return (
+    <Dialog title={title} size={size} onClose={onClose}>
+      <form onSubmit={(event) => void send(event)} noValidate>
+        {children}
+        <FormError error={error} />
+        <div className={styles['foot']}>
+          {pending && <Waiting />}
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button
+            type="submit"
+            loading={pending}
+            {...(tone === 'danger' && { color: 'red' })}
+            {...(why && { 'aria-disabled': true, 'data-disabled': true, 'data-hint': why })}
+          >
+            {submit}
+          </Button>
+        </div>
+        {why && <p className={styles['why']}>{why}</p>}
+      </form>
+      <LeaveQuestion guard={guard} />
+    </Dialog>
+  )
+}

@@ -1,0 +1,29 @@
+import type { Group, Person } from '#app/contract/people.ts'
+
+/** A person or a group that was picked, with what tells it from others of a similar name. */
+export interface Picked {
+  kind: 'user' | 'group'
+  id: number
+  name: string
+  /** A person's user name. */
+  username?: string
+  email?: string
+  /** Of a person: whether they can sign in. An inactive one may have shares, which count for nothing until they come back. */
+  active?: boolean
+  /** Of a group: its active members. */
+  size?: number
+}
+
+/** One text for each picked: `user 12`, `group 3`. */
+export const keyOf = ({ kind, id }: Pick<Picked, 'kind' | 'id'>): string => `${kind} ${id}`
+
+export const pickedPerson = ({ id, name, user, email, active }: Person): Picked => ({
+  kind: 'user',
+  id,
+  name,
+  username: user,
+  email,
+  active,
+})
+
+export const pickedGroup = ({ id, name, memberCount }: Group): Picked => ({ kind: 'group', id, name, size: memberCount })

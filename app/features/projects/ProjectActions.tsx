@@ -1,0 +1,15 @@
+import type { ProjectDetail } from '#app/contract/projects.ts'
+import { ActionLink } from '#app/components/ActionButton.tsx'
+import styles from './ProjectActions.module.css'
+
+/** What can be done with the project; what one may not do stays in view and says why. */
+export function ProjectActions({ project }: { project: ProjectDetail }) {
+  const params = { projectId: project.id }
+  return (
+    <div className={styles['actions']} role="group" aria-label="Project actions">
+      <ActionLink to="/projects/$projectId/sharing" params={params} variant="default">
+        Share
+      </ActionLink>
+    </div>
+  )
+}
