@@ -1,10 +1,39 @@
-import { useMutation } from '@tanstack/react-query'
-import type { ObjectPathName } from '#app/contract/objects.ts'
-import { objects } from '#app/contract/objects.ts'
-import { mutation } from './query.ts'
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
+import { objects, type ProjectPathName, type SharePathName } from '#app/contract/objects.ts'
+import { projects } from '#app/contract/projects.ts'
+import { mutation, query } from './query.ts'
 
-/** Adds an object to a project, e.g. scripts.put_sql_projects. */
-export const useAddObject = (path: ObjectPathName) => useMutation(mutation(objects[`put ${path}`]))
+/** Adds an object to a project, e.g. scripts.put_sql_projects. The path is that of `projectPathOf`. */
+export const useAddObject = (path: ProjectPathName) => useMutation(mutation(objects[`put ${path}`]))
 
 /** Takes an object out of a project, e.g. scripts.delete_sql_projects. */
-export const useRemoveObject = (path: ObjectPathName) => useMutation(mutation(objects[`delete ${path}`]))
+export const useRemoveObject = (path: ProjectPathName) => useMutation(mutation(objects[`delete ${path}`]))
+
+/**
+ * The five calls that share an object, by the path that `sharePathOf` gives: a project's own for `projects`. All take
+ * the same and answer the same, so a queue can {@link write} any of them.
+ */
+export const shareRowsOf = (path: SharePathName | 'projects') =>
+  path === 'projects'
+    ? projects
+    : {
+        listShares: objects[`listShares ${path}`],
+        putSharesUsers: objects[`putSharesUsers ${path}`],
+        putSharesGroups: objects[`putSharesGroups ${path}`],
+        deleteSharesUsers: objects[`deleteSharesUsers ${path}`],
+        deleteSharesGroups: objects[`deleteSharesGroups ${path}`],
+      }
+
+/** The own shares of an object, e.g. scripts.list_sql_shares. */
+export const objectSharesQuery = (path: SharePathName | 'projects', id: number) => query(shareRowsOf(path).listShares, { id })
+/** The own shares of an object, e.g. scripts.list_sql_shares. */
+export const useObjectShares = (path: SharePathName | 'projects', id: number) => useSuspenseQuery(objectSharesQuery(path, id))
+
+/** Gives people access to an object, e.g. scripts.put_sql_shares_users. */
+export const useShareObjectWithUsers = (path: SharePathName | 'projects') => useMutation(mutation(shareRowsOf(path).putSharesUsers))
+/** Gives groups access to an object, e.g. scripts.put_sql_shares_groups. */
+export const useShareObjectWithGroups = (path: SharePathName | 'projects') => useMutation(mutation(shareRowsOf(path).putSharesGroups))
+/** Takes away a person's share of an object, e.g. scripts.delete_sql_shares_users. */
+export const useRevokeUserOfObject = (path: SharePathName | 'projects') => useMutation(mutation(shareRowsOf(path).deleteSharesUsers))
+/** Takes away a group's share of an object, e.g. scripts.delete_sql_shares_groups. */
+export const useRevokeGroupOfObject = (path: SharePathName | 'projects') => useMutation(mutation(shareRowsOf(path).deleteSharesGroups))

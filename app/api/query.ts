@@ -17,7 +17,7 @@ declare module '@tanstack/react-query' {
 /** The families that a write touches besides its own. */
 const neighbours: Record<string, readonly string[]> = {
   objects: ['projects'],
-  projects: ['search', 'favorites'],
+  projects: ['objects', 'search', 'favorites'],
   favorites: ['projects'],
 }
 
@@ -52,6 +52,22 @@ export const mutation = <E extends Endpoint>(row: E, { alsoRefresh = [] }: { als
     mutationFn: (input, { client }) => call(row, input, inMyName(client, row)),
     meta: { refresh: [row.family, ...(neighbours[row.family] ?? []), ...alsoRefresh] },
   })
+
+/**
+ * One write of many, for a queue: in my name, and seen by `useIsMutating`. Nothing is read again after it: that is
+ * {@link readAgain}'s, once the queue is done. Rejects with `ApiError`; is never repeated by itself.
+ */
+export const write = <E extends Endpoint>(client: QueryClient, row: E, input: Input<E>): Promise<Answer<E>> =>
+  client
+    .getMutationCache()
+    .build(client, { ...mutation(row), meta: {} })
+    .execute(input)
+
+/** Reads again what these writes touched; done when it is there. */
+export async function readAgain(client: QueryClient, rows: readonly Endpoint[]): Promise<void> {
+  const families = new Set(rows.flatMap(({ family }) => [family, ...(neighbours[family] ?? [])]))
+  await Promise.all([...families].map((family) => client.invalidateQueries({ queryKey: [family] })))
+}
 
 /** A write after which somebody else, or nobody, is asking. It answers the new session. */
 export const startOver = <E extends Endpoint>(row: E) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Payloads } from './endpoint.ts'
+import { shareCallsOf } from './shares.schema.ts'
 import { Archived, Description, Id, IdList, Level, MailText, Name, Note, OrderDir, paging, QueryText, Time, User } from './values.schema.ts'
 
 export const ProjectSummary = z.object({
@@ -96,16 +97,6 @@ export const ProjectDetail = z.object({
   myPermissionLevel: Level,
 })
 
-const Named = z.array(z.object({ id: Id, name: z.string() }))
-const ShareSet = z.object({ users: Named, groups: Named })
-export const Shares = z.object({
-  readers: ShareSet,
-  writers: ShareSet,
-  owners: ShareSet,
-  totalUserShares: z.int(),
-  totalGroupShares: z.int(),
-})
-
 const dependency = {
   objectType: z.string(),
   fcoType: z.string(),
@@ -116,17 +107,6 @@ const dependency = {
 }
 export const Dependency = z.object({ ...dependency, shareable: z.boolean() })
 export const TransferredDependency = z.object({ ...dependency, shared: z.boolean() })
-
-// Repeated ids count once.
-const ShareIds = z
-  .array(Id, 'must be a list of ids')
-  .min(1, 'must name at least one')
-  .refine((ids) => new Set(ids).size <= 1_000, 'must name 1,000 or fewer')
-const shareBody = {
-  permissionLevel: Level.describe('The level to give.'),
-  shareEmailBody: MailText.nullish().describe('Text for the mail.'),
-  sendSharedEmail: z.boolean().nullish().describe('Send a mail to those who gain access.'),
-}
 
 export const projectsSchema = {
   list: {
@@ -189,19 +169,7 @@ export const projectsSchema = {
     body: { status: z.boolean().describe('True to archive, false to restore.') },
     returns: ProjectDetail,
   },
-  listShares: { summary: 'List the people and groups with access to a project', returns: Shares },
-  putSharesUsers: {
-    summary: 'Give people access to a project',
-    body: { userIds: ShareIds.describe('The people.'), ...shareBody },
-    returns: Shares,
-  },
-  putSharesGroups: {
-    summary: 'Give groups access to a project',
-    body: { groupIds: ShareIds.describe('The groups.'), ...shareBody },
-    returns: Shares,
-  },
-  deleteSharesUsers: { summary: "Revoke a person's access to a project" },
-  deleteSharesGroups: { summary: "Revoke a group's access to a project" },
+  ...shareCallsOf('a project'),
   listDependencies: {
     summary: 'List what a project depends on',
     query: { userId: Id.optional().describe('The person whose levels to show.') },

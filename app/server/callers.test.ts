@@ -3,7 +3,7 @@ import { consoleRows } from '#app/contract/console.ts'
 import type { Endpoint } from '#app/contract/endpoint.ts'
 import { endpoints } from '#app/contract/endpoints.ts'
 import { favorites } from '#app/contract/favorites.ts'
-import { objectPaths, objects } from '#app/contract/objects.ts'
+import { objectPaths, objects, type ShareCallName, shareCallNames } from '#app/contract/objects.ts'
 import { groups, users } from '#app/contract/people.ts'
 import { projects } from '#app/contract/projects.ts'
 import { search } from '#app/contract/search.ts'
@@ -62,8 +62,16 @@ const table: Record<string, string> = {
   'POST /console/keys': '201 201 201 201 201 201',
   'DELETE /console/keys/{id}': '404 404 404 404 404 204',
 }
-// An object that everyone here but the admin reads, into and out of the project.
-for (const row of Object.values<Endpoint>(objects)) table[row.route] = '404 403 204 204 404 204'
+for (const { name, route } of Object.values<Endpoint>(objects)) {
+  const [call = ''] = name.split(' ')
+  // Sharing: the object is shared as the project is. Else an object that everyone here but the admin reads, into and out of the project.
+  table[route] = call === 'put' || call === 'delete' ? '404 403 204 204 404 204' : (table[projects[shareCall(call)].route] ?? '')
+}
+function shareCall(name: string): ShareCallName {
+  const found = shareCallNames.find((one) => one === name)
+  if (!found) throw new Error(`${name} is no call that shares`)
+  return found
+}
 
 /** What answers without anybody signed in: signing in itself, which is not there without sessions. */
 const open: Record<string, number> = {
@@ -88,19 +96,25 @@ interface Scene {
   keyId: number
 }
 
+const giveUsers = ({ target }: Scene) => ({ user_ids: [target.id], permission_level: 'read' })
+const giveGroups = ({ group }: Scene) => ({ group_ids: [group.id], permission_level: 'read' })
 const bodies: Record<string, (scene: Scene) => unknown> = {
   'POST /projects': () => ({ name: 'New', description: null }),
   'PUT /projects/{projectId}': () => ({ name: 'Renamed' }),
   'PUT /projects/{projectId}/auto_share': () => ({ auto_share: false }),
   'PUT /projects/{id}/archive': () => ({ status: true }),
-  'PUT /projects/{id}/shares/users': ({ target }) => ({ user_ids: [target.id], permission_level: 'read' }),
-  'PUT /projects/{id}/shares/groups': ({ group }) => ({ group_ids: [group.id], permission_level: 'read' }),
+  'PUT /projects/{id}/shares/users': giveUsers,
+  'PUT /projects/{id}/shares/groups': giveGroups,
   'PUT /projects/{id}/transfer': ({ target }) => ({ user_id: target.id, include_dependencies: false }),
   'PATCH /users/me': () => ({ preferences: { project_index_order_dir: 'asc' } }),
   'POST /users/me/favorites': ({ project }) => ({ object_id: project.id, object_type: 'Project' }),
   'POST /console/sign-in': () => ({ api_key: 'wrong' }),
   'POST /console/sign-in/sample': ({ author }) => ({ user_id: author.id }),
   'POST /console/keys': () => ({ name: 'laptop' }),
+}
+for (const { route } of Object.values<Endpoint>(objects)) {
+  if (route.startsWith('PUT ') && route.endsWith('/shares/users')) bodies[route] = giveUsers
+  if (route.startsWith('PUT ') && route.endsWith('/shares/groups')) bodies[route] = giveGroups
 }
 
 describe('rules 2, 3, 25: who gets which answer', () => {
@@ -176,7 +190,13 @@ describe('rules 2, 3, 25: who gets which answer', () => {
     // A table is read through a project that holds it.
     const holder = await given.project(author)
     if (type === 'table') await given.contains(holder, object)
-    for (const person of [stranger, reader, writer, manager]) await given.share(type === 'table' ? holder : object, person, 'read')
+    if (row.family === 'objects' && row.path.includes('/shares')) {
+      await given.share(object, reader, 'read')
+      await given.share(object, writer, 'write')
+      await given.share(object, manager, 'manage')
+    } else {
+      for (const person of [stranger, reader, writer, manager]) await given.share(type === 'table' ? holder : object, person, 'read')
+    }
     const { id: keyId } = await makeKey(db, author.id, 'to revoke', now())
     const scene: Scene = { project, author, target, group: shared.group, object, favoriteId: 0, keyId }
     const marked = await send(favorites.post, scene, await keyOf(author))

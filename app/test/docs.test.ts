@@ -128,8 +128,12 @@ describe('the table of endpoints in docs/api.md', () => {
   /** What the table has: `GET /projects` and what its last column says. */
   const section = /\n## Every endpoint\n([^]*?)\n## /.exec(document('docs/api.md'))?.[1] ?? ''
   const lines = [...section.matchAll(/^\| `([A-Z]+(?:, [A-Z]+)*) (\/\S+)` .*\| ([^|]+) \|$/gm)]
+  // Where a path has `…`, the line stands for each of the paths that are listed above it.
+  const inPlace = found(/in place of `…`:([^]*?)\./.exec(section)?.[1] ?? '', /`([^`]+)`/g)
   const table = lines.flatMap(([, methods = '', path = '', answer = '']) =>
-    methods.split(', ').map((method) => [`${method} ${path}`, answer] as const),
+    methods
+      .split(', ')
+      .flatMap((method) => (path.includes('…') ? inPlace : ['']).map((one) => [`${method} ${path.replace('…', one)}`, answer] as const)),
   )
 
   function isFamily(value: unknown): value is Record<string, Endpoint> {

@@ -106,8 +106,19 @@ export async function held(db: Reader, me: Me, objectId: number): Promise<Held |
   return { ...rest, level: levelOf(mineIs ?? 0) }
 }
 
+/** What answers under a path: objects of these types, of one kind alone where `sub` says so (docs/rules.md 13). */
+export interface Kinds {
+  types: readonly string[]
+  sub?: string
+}
+const projectsOnly: Kinds = { types: ['project'] }
+
+/** Whether an object is one of these. */
+export const isOneOf = ({ types, sub }: Kinds, object: { type: string; sub: string }): boolean =>
+  types.includes(object.type) && (sub === undefined || sub === object.sub)
+
 /**
- * The object, if I can read it and it is of one of `types`; else 404, the same as for what does not exist.
+ * The object, if I can read it and it is one of `kinds`; else 404, the same as for what does not exist.
  * With less than `level`: 403 that names the level needed (docs/rules.md 2).
  */
 export async function requireLevel(
@@ -115,10 +126,10 @@ export async function requireLevel(
   me: Me,
   objectId: number,
   level: Level,
-  types: readonly string[] = ['project'],
+  kinds: Kinds = projectsOnly,
 ): Promise<Held & { level: Level }> {
   const found = await held(db, me, objectId)
-  if (!found?.level || !types.includes(found.type)) throw notFound()
+  if (!found?.level || !isOneOf(kinds, found)) throw notFound()
   if (rank(found.level) < rank(level)) throw lacks(level, found.level, found.type)
   return { ...found, level: found.level }
 }
@@ -133,11 +144,11 @@ export async function requireLocked(
   objectId: number,
   level: Level,
   locks: () => Promise<unknown>,
-  types: readonly string[] = ['project'],
+  kinds: Kinds = projectsOnly,
 ): Promise<Held> {
-  await requireLevel(tx, me, objectId, level, types)
+  await requireLevel(tx, me, objectId, level, kinds)
   await locks()
-  return requireLevel(tx, me, objectId, level, types)
+  return requireLevel(tx, me, objectId, level, kinds)
 }
 
 /** 403 for a manager who may not transfer: that is for the author, or for an organization admin who has manage (docs/rules.md 17). */

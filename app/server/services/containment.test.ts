@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Level } from '#app/contract/levels.ts'
 import { objectKinds } from '#app/contract/objectKinds.ts'
-import { objectPaths } from '#app/contract/objects.ts'
+import { objectPaths, projectPathNames } from '#app/contract/objects.ts'
 import { testApi } from '#app/test/api.ts'
 import { testDb } from '#app/test/db.ts'
 import { type Given, givenIn } from '#app/test/given.ts'
@@ -17,7 +17,7 @@ beforeAll(async () => {
 const pathOf = (path: string, id: number, projectId: number) => `/${path}/${id}/projects/${projectId}`
 
 describe('rules 13: the 24 pairs', () => {
-  const single = Object.entries(objectPaths).filter(([path]) => path !== 'databases')
+  const single = projectPathNames.filter((path) => path !== 'databases').map((path) => [path, objectPaths[path]] as const)
 
   test.each(single)('%s adds and takes out its own kinds, and answers 404 for every other', async (path, { types, ...rest }) => {
     const author = await given.person()

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { autoShareLimit } from '#app/contract/levels.ts'
-import { hasLevel, type ObjectType } from '#app/contract/objectKinds.ts'
-import { forbiddenBoth, type Held, held, lacks, lockGraph, lockObjects, refreshAccess } from '../access/access.ts'
+import { hasLevel } from '#app/contract/objectKinds.ts'
+import { forbiddenBoth, type Held, held, isOneOf, type Kinds, lacks, lockGraph, lockObjects, refreshAccess } from '../access/access.ts'
 import { record } from '../audit.ts'
 import { type Reader, row, type Tx } from '../db/db.ts'
 import { edge, object } from '../db/schema.ts'
@@ -14,9 +14,7 @@ export interface Placement {
   projectId: number
   /** The object's id; null if there is none by that name. */
   find: (tx: Tx) => Promise<number | null>
-  /** The types that answer under the path, and the only kind of it where the path has one (docs/rules.md 13). */
-  types: readonly ObjectType[]
-  sub?: string
+  kinds: Kinds
 }
 
 /**
@@ -80,12 +78,11 @@ async function lockBoth(context: Context, tx: Tx, placement: Placement, require:
   return both
 }
 
-async function lookAtBoth({ me }: Context, tx: Tx, { projectId, find, types, sub }: Placement): Promise<Both> {
+async function lookAtBoth({ me }: Context, tx: Tx, { projectId, find, kinds }: Placement): Promise<Both> {
   const childId = await find(tx)
   const project = await held(tx, me, projectId)
   const child = childId === null ? undefined : await held(tx, me, childId)
-  const fits = child && types.some((type) => type === child.type) && (sub === undefined || child.sub === sub)
-  if (project?.type !== 'project' || !child || !fits) throw notFound()
+  if (project?.type !== 'project' || !child || !isOneOf(kinds, child)) throw notFound()
   return { project, child, there: await isIn(tx, project.id, child.id) }
 }
 

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { fromEntries } from '#app/contract/endpoint.ts'
-import type { ObjectType } from '#app/contract/objectKinds.ts'
-import { objectPathNames, objectPaths, type objects } from '#app/contract/objects.ts'
+import { objectPaths, type objects, projectPathNames, shareCallNames, sharePathNames } from '#app/contract/objects.ts'
+import type { Kinds } from '../access/access.ts'
 import { row, type Tx } from '../db/db.ts'
 import type { Context, Handlers } from '../handler.ts'
 import { addToProject, type Placement, takeOut } from './containment.ts'
+import { shareHandlersOf } from './sharing.ts'
 
 interface ObjectInput {
   id: number
@@ -13,13 +14,10 @@ interface ObjectInput {
   tableName?: string
 }
 
-function placement(
-  { types, sub }: { types: readonly ObjectType[]; sub?: string },
-  { id, projectId, schemaName, tableName }: ObjectInput,
-): Placement {
+function placement(kinds: Kinds, { id, projectId, schemaName, tableName }: ObjectInput): Placement {
   const find = (tx: Tx) =>
     schemaName !== undefined && tableName !== undefined ? tableNamed(tx, id, schemaName, tableName) : Promise.resolve(id)
-  return { projectId, types, find, ...(sub !== undefined && { sub }) }
+  return { projectId, kinds, find }
 }
 
 async function tableNamed(tx: Tx, databaseId: number, schemaName: string, tableName: string): Promise<number | null> {
@@ -30,10 +28,14 @@ async function tableNamed(tx: Tx, databaseId: number, schemaName: string, tableN
   return found?.id ?? null
 }
 
-/** The 24 pairs, all by the same two functions. */
-export const objectsHandlers = fromEntries<Handlers<typeof objects>>(
-  objectPathNames.flatMap((path) => [
+/** Every path's calls: the pairs by the same two functions, sharing by the service of projects. */
+export const objectsHandlers = fromEntries<Handlers<typeof objects>>([
+  ...projectPathNames.flatMap((path): [keyof typeof objects, unknown][] => [
     [`put ${path}`, (context: Context, input: ObjectInput) => addToProject(context, placement(objectPaths[path], input))],
     [`delete ${path}`, (context: Context, input: ObjectInput) => takeOut(context, placement(objectPaths[path], input))],
   ]),
-)
+  ...sharePathNames.flatMap((path) => {
+    const handlers = shareHandlersOf(objectPaths[path])
+    return shareCallNames.map((name): [keyof typeof objects, unknown] => [`${name} ${path}`, handlers[name]])
+  }),
+])

@@ -48,8 +48,8 @@ const namelessParent = (id: number): ParentProject => ({
 
 /** Puts a project into another one (docs/rules.md 13, 14). Twice is 204. A circle is 400. */
 export const putParentProjects: Handler<typeof projects.putParentProjects> = (context, { id, parentProjectId }) =>
-  addToProject(context, { projectId: parentProjectId, find: () => Promise.resolve(id), types: ['project'] })
+  addToProject(context, { projectId: parentProjectId, find: () => Promise.resolve(id), kinds: { types: ['project'] } })
 
 /** Takes a project out of another one (docs/rules.md 13). What is not there is 204. */
 export const deleteParentProjects: Handler<typeof projects.deleteParentProjects> = (context, { id, parentProjectId }) =>
-  takeOut(context, { projectId: parentProjectId, find: () => Promise.resolve(id), types: ['project'] })
+  takeOut(context, { projectId: parentProjectId, find: () => Promise.resolve(id), kinds: { types: ['project'] } })

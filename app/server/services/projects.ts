@@ -11,7 +11,7 @@ import { postClone } from './clone.ts'
 import { deleteParentProjects, listParentProjects, putParentProjects } from './parents.ts'
 import { presentProject } from './presentProject.ts'
 import { listProjects } from './projectList.ts'
-import { deleteSharesGroups, deleteSharesUsers, listShares, putSharesGroups, putSharesUsers } from './sharing.ts'
+import { shareHandlersOf } from './sharing.ts'
 import { listDependencies, putTransfer } from './transfer.ts'
 import { laterThan } from './updatedAt.ts'
 
@@ -101,11 +101,7 @@ export const projectsHandlers: Handlers<typeof projects> = {
   postClone,
   putAutoShare,
   putArchive,
-  listShares,
-  putSharesUsers,
-  putSharesGroups,
-  deleteSharesUsers,
-  deleteSharesGroups,
+  ...shareHandlersOf({ types: ['project'] }),
   listDependencies,
   putTransfer,
   listParentProjects,

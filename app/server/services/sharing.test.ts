@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { levels } from '#app/contract/levels.ts'
+import { objectKinds } from '#app/contract/objectKinds.ts'
+import { objectPaths, sharePathNames } from '#app/contract/objects.ts'
 import { testApi } from '#app/test/api.ts'
 import { testDb } from '#app/test/db.ts'
 import { type Given, type GivenPerson, givenIn } from '#app/test/given.ts'
@@ -274,6 +276,71 @@ describe('mail', () => {
     const { project, author, colleague } = await given.sharedProject()
     await giveUsers(author, project, [colleague], 'read', { shareEmailBody: 'hello' })
     expect(await mails(project)).toEqual([])
+  })
+})
+
+describe('rules 9: objects of other types', () => {
+  test.each(sharePathNames)('%s shares its own kinds alone: 404 for every other', async (path) => {
+    const { types, ...rest } = objectPaths[path]
+    const { author, reader, group } = await given.sharedProject()
+    for (const kind of objectKinds) {
+      const fits = types.some((type) => type === kind.type) && (!('sub' in rest) || rest.sub === kind.sub)
+      const object = await given.object(kind.type, author, { sub: kind.sub })
+      const route = `/${path}/${object.id}/shares`
+      const body = { permissionLevel: 'write', sendSharedEmail: true }
+      const asked = [
+        await request(author, `PUT ${route}/users`, { ...body, userIds: [reader.id] }),
+        await request(author, `PUT ${route}/groups`, { ...body, groupIds: [group.id] }),
+        await request(reader, `GET ${route}`),
+      ]
+      expect(
+        asked.map(({ status }) => status),
+        `${kind.type}/${kind.sub}`,
+      ).toEqual(Array(3).fill(fits ? 200 : 404))
+      expect((await mails(object)).length > 0).toBe(fits)
+      const revoked = [`users/${reader.id}`, `groups/${group.id}`].map((one) => request(author, `DELETE ${route}/${one}`))
+      expect((await Promise.all(revoked)).map(({ status }) => status)).toEqual(Array(2).fill(fits ? 204 : 404))
+      expect((await request(reader, `GET ${route}`)).status).toBe(404)
+    }
+  })
+
+  test('a script is shared as a project is, by whichever of its paths', async () => {
+    const { author, reader, manager, stranger, group } = await given.sharedProject()
+    const script = await given.object('script', author, { sub: 'sql' })
+    const put = (as: GivenPerson, path: string, body: object) => request(as, `PUT /${path}/${script.id}/shares/users`, body)
+    expect((await put(author, 'scripts/sql', { userIds: [manager.id], permissionLevel: 'manage' })).body.owners.users).toEqual([
+      named(author),
+      named(manager),
+    ])
+    const answer = await put(manager, 'jobs', {
+      userIds: [reader.id],
+      permissionLevel: 'read',
+      sendSharedEmail: true,
+      shareEmailBody: 'Look',
+    })
+    expect(answer.body).toEqual((await request(reader, `GET /jobs/${script.id}/shares`)).body)
+    expect(await mails(script)).toEqual([{ recipient: reader.id, level: 1, body: 'Look', kind: 'share' }])
+    expect((await put(reader, 'jobs', { userIds: [reader.id], permissionLevel: 'write' })).body.errorDescription).toBe(
+      'You have View (read) on this script; Manage (manage) is needed.',
+    )
+    expect((await put(manager, 'jobs', { userIds: [stranger.id], permissionLevel: 'read' })).status).toBe(400)
+    expect((await put(manager, 'jobs', { userIds: [author.id], permissionLevel: 'read' })).body.errorDescription).toContain('The author')
+    expect((await request(manager, `DELETE /jobs/${script.id}/shares/users/${author.id}`)).status).toBe(400)
+    await request(manager, `PUT /scripts/sql/${script.id}/shares/groups`, { groupIds: [group.id], permissionLevel: 'read' })
+    expect(await audits(script)).toBe(3)
+    expect(await verifyAccess(db)).toMatchObject(verified)
+  })
+
+  test('what is shared can be read, and no longer when it is revoked', async () => {
+    const { project, author, reader } = await given.sharedProject()
+    const file = await given.object('file', author)
+    await given.contains(project, file)
+    const seen = async () => (await request(reader, `GET /projects/${project.id}`)).body.files.length
+    expect(await seen()).toBe(0)
+    await request(author, `PUT /files/${file.id}/shares/users`, { userIds: [reader.id], permissionLevel: 'read' })
+    expect(await seen()).toBe(1)
+    await request(author, `DELETE /files/${file.id}/shares/users/${reader.id}`)
+    expect(await seen()).toBe(0)
   })
 })
 

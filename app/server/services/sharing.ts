@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { type Level, levelOf, rank } from '#app/contract/levels.ts'
+import type { ShareCallName } from '#app/contract/objects.ts'
 import type { projects, Shares } from '#app/contract/projects.ts'
 import {
   type Held,
+  type Kinds,
   lockGrants,
   lockObjects,
   type Me,
@@ -15,11 +17,9 @@ import {
 import { record } from '../audit.ts'
 import { type Reader, rows, snapshot, type Tx } from '../db/db.ts'
 import { ids } from '../db/sql.ts'
-import type { Context, Handler } from '../handler.ts'
+import type { Context, Handlers } from '../handler.ts'
 import { badRequest } from '../refusal.ts'
 import { queueMail } from './outbox.ts'
-
-// The share calls of one object, whatever its type: each takes the types that may answer under its path.
 
 type PrincipalKind = 'person' | 'group'
 interface Share {
@@ -31,43 +31,35 @@ interface Sharing {
   shareEmailBody?: string | null | undefined
   sendSharedEmail?: boolean | null | undefined
 }
-const onlyProjects = ['project']
-
-/** The project's own shares as this caller sees them (docs/rules.md 8). Needs `read`; else 404. */
-export const listShares: Handler<typeof projects.listShares> = ({ db, me }, { id }) =>
-  snapshot(db, async (tx) => presentShares(tx, me, await requireLevel(tx, me, id, 'read', onlyProjects)))
-
-/**
- * Sets one level for all people named, or for none (docs/rules.md 6, 7). Needs `manage`: 404, 403. 400 for people who do
- * not exist or whom the caller cannot see, and for the author at a lower level.
- */
-export const putSharesUsers: Handler<typeof projects.putSharesUsers> = (context, { id, userIds, ...sharing }) =>
-  share(context, id, onlyProjects, 'person', userIds, sharing)
-
-/** The same for groups (docs/rules.md 6). */
-export const putSharesGroups: Handler<typeof projects.putSharesGroups> = (context, { id, groupIds, ...sharing }) =>
-  share(context, id, onlyProjects, 'group', groupIds, sharing)
-
-/** Takes away a person's own share (docs/rules.md 9). Needs `manage`: 404, 403. 400 for the author (7); nothing to take is no error. */
-export const deleteSharesUsers: Handler<typeof projects.deleteSharesUsers> = (context, { id, userId }) =>
-  revoke(context, id, onlyProjects, 'person', userId)
-
-/** Takes away a group's share (docs/rules.md 9). Needs `manage`: 404, 403. */
-export const deleteSharesGroups: Handler<typeof projects.deleteSharesGroups> = (context, { id, groupId }) =>
-  revoke(context, id, onlyProjects, 'group', groupId)
+/** The share calls of what answers under one path (docs/rules.md 6 to 9), the same for every type. */
+export const shareHandlersOf = (kinds: Kinds): Pick<Handlers<typeof projects>, ShareCallName> => ({
+  /** The object's own shares as this caller sees them (docs/rules.md 8). Needs `read`; else 404. */
+  listShares: ({ db, me }, { id }) => snapshot(db, async (tx) => presentShares(tx, me, await requireLevel(tx, me, id, 'read', kinds))),
+  /**
+   * Sets one level for all people named, or for none (docs/rules.md 6, 7). Needs `manage`: 404, 403. 400 for people who do
+   * not exist or whom the caller cannot see, and for the author at a lower level.
+   */
+  putSharesUsers: (context, { id, userIds, ...sharing }) => share(context, id, kinds, 'person', userIds, sharing),
+  /** The same for groups (docs/rules.md 6). */
+  putSharesGroups: (context, { id, groupIds, ...sharing }) => share(context, id, kinds, 'group', groupIds, sharing),
+  /** Takes away a person's own share (docs/rules.md 9). Needs `manage`: 404, 403. 400 for the author (7); nothing to take is no error. */
+  deleteSharesUsers: (context, { id, userId }) => revoke(context, id, kinds, 'person', userId),
+  /** Takes away a group's share (docs/rules.md 9). Needs `manage`: 404, 403. */
+  deleteSharesGroups: (context, { id, groupId }) => revoke(context, id, kinds, 'group', groupId),
+})
 
 /** Sets `permissionLevel` for all principals named, or for none, and answers the shares as the caller sees them afterwards. */
 function share(
   context: Context,
   objectId: number,
-  types: readonly string[],
+  kinds: Kinds,
   kind: PrincipalKind,
   named: readonly number[],
   sharing: Sharing,
 ): Promise<Shares> {
   const { permissionLevel: level, shareEmailBody: body, sendSharedEmail } = sharing
   return context.db.transaction(async (tx) => {
-    const held = await requireManage(context, tx, objectId, types)
+    const held = await requireManage(context, tx, objectId, kinds)
     const wanted = await withoutAuthor(tx, context.me, held, kind, [...new Set(named)], level)
     const before = await sharesOf(tx, objectId, kind, wanted)
     const changed = wanted.filter((id) => before.get(id) !== rank(level))
@@ -93,13 +85,13 @@ function share(
     }
     // With the rights after the write: who lowered themself sees what a reader sees. No PUT can take away the last access,
     // as the lowest level it sets is `read` (docs/rules.md 6).
-    return presentShares(tx, context.me, await requireLevel(tx, context.me, objectId, 'read', types))
+    return presentShares(tx, context.me, await requireLevel(tx, context.me, objectId, 'read', kinds))
   })
 }
 
-function revoke(context: Context, objectId: number, types: readonly string[], kind: PrincipalKind, principalId: number): Promise<void> {
+function revoke(context: Context, objectId: number, kinds: Kinds, kind: PrincipalKind, principalId: number): Promise<void> {
   return context.db.transaction(async (tx) => {
-    const held = await requireManage(context, tx, objectId, types)
+    const held = await requireManage(context, tx, objectId, kinds)
     if (kind === 'person' && principalId === held.authorId) throw authorKeepsManage(held)
     const [gone] = await rows<Share>(
       tx,
@@ -118,7 +110,7 @@ function revoke(context: Context, objectId: number, types: readonly string[], ki
   })
 }
 
-const requireManage = ({ me }: Context, tx: Tx, objectId: number, types: readonly string[]): Promise<Held> =>
+const requireManage = ({ me }: Context, tx: Tx, objectId: number, kinds: Kinds): Promise<Held> =>
   requireLocked(
     tx,
     me,
@@ -128,7 +120,7 @@ const requireManage = ({ me }: Context, tx: Tx, objectId: number, types: readonl
       await lockGrants(tx)
       await lockObjects(tx, [objectId])
     },
-    types,
+    kinds,
   )
 
 /** The principals named, without the author, who has manage already. 400 for those who are as unknown, and for an author to be lowered. */
