@@ -9,22 +9,23 @@ import { readAgain, write } from './query.ts'
 test('an object’s shares are read and written by its path, and read again after each write', async () => {
   const { author, reader, group } = await given.sharedProject()
   const { id } = await given.object('script', author, { sub: 'sql' })
-  const { run } = asPerson(author)
+  const { run, queryClient } = asPerson(author)
+  const now = () => queryClient.getQueryData(hooks.objectSharesQuery('scripts/sql', id).queryKey)
   const seen = record()
   const shares = run(() => hooks.useObjectShares('scripts/sql', id))
   await waitFor(() => expect(shares.current?.data).toMatchObject({ totalUserShares: 1, totalGroupShares: 0 }))
 
   const people = run(() => hooks.useShareObjectWithUsers('scripts/sql'))
   await act(() => people.current.mutateAsync({ id, userIds: [reader.id], permissionLevel: 'write' }))
-  expect(shares.current.data.writers.users).toEqual([{ id: reader.id, name: reader.name }])
+  expect(now()?.writers.users).toEqual([{ id: reader.id, name: reader.name }])
   const groups = run(() => hooks.useShareObjectWithGroups('scripts/sql'))
   await act(() => groups.current.mutateAsync({ id, groupIds: [group.id], permissionLevel: 'read' }))
-  expect(shares.current.data.readers.groups).toEqual([{ id: group.id, name: group.name }])
+  expect(now()?.readers.groups).toEqual([{ id: group.id, name: group.name }])
   const noPerson = run(() => hooks.useRevokeUserOfObject('scripts/sql'))
   await act(() => noPerson.current.mutateAsync({ id, userId: reader.id }))
   const noGroup = run(() => hooks.useRevokeGroupOfObject('scripts/sql'))
   await act(() => noGroup.current.mutateAsync({ id, groupId: group.id }))
-  expect(shares.current.data).toMatchObject({ totalUserShares: 1, totalGroupShares: 0 })
+  expect(now()).toMatchObject({ totalUserShares: 1, totalGroupShares: 0 })
   expect(seen.routes().filter((route) => !route.startsWith('GET '))).toEqual([
     `PUT /scripts/sql/${id}/shares/users`,
     `PUT /scripts/sql/${id}/shares/groups`,
