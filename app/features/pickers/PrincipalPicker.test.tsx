@@ -1,0 +1,112 @@
+import { MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { render, screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { useState } from 'react'
+import { expect, test, vi } from 'vitest'
+import { groups, users } from '#app/contract/people.ts'
+import { createQueryClient } from '#app/api/query.ts'
+import { fault } from '#app/mocks/faults.ts'
+import type { GivenPerson } from '#app/test/given.ts'
+import { actAs, network } from '#app/test/network.ts'
+import { given } from '#app/test/visit.tsx'
+import type { Picked } from './picked.ts'
+import { PrincipalPicker } from './PrincipalPicker.tsx'
+
+function pickAs(person: GivenPerson, props: Partial<Parameters<typeof PrincipalPicker>[0]> = {}) {
+  actAs(person)
+  const picked = vi.fn<(value: Picked[]) => void>()
+  function Host() {
+    const [value, setValue] = useState<Picked[]>([])
+    const change = (now: Picked[]) => {
+      setValue(now)
+      picked(now)
+    }
+    return <PrincipalPicker label="People or groups" value={value} onChange={change} {...props} />
+  }
+  render(
+    <MantineProvider env="test">
+      <QueryClientProvider client={createQueryClient()}>
+        <Host />
+      </QueryClientProvider>
+    </MantineProvider>,
+  )
+  return {
+    user: userEvent.setup(),
+    field: screen.getByRole('textbox', { name: 'People or groups' }),
+    value: () => picked.mock.lastCall?.[0] ?? [],
+  }
+}
+
+async function colleagues() {
+  const me = await given.person({ name: 'Mia Boss' })
+  const ana = await given.person({ name: 'Ana Lopez' })
+  const twin = await given.person({ name: 'Ana Lopez' })
+  const left = await given.person({ name: 'Lee Gone', active: false })
+  const team = await given.group([me, ana, twin, left])
+  return { me, ana, twin, left, team }
+}
+
+test('people say user name and address, groups how many they are, and who left is marked', async () => {
+  const { me, ana, left, team } = await colleagues()
+  const { user, field, value } = pickAs(me)
+  await user.click(field)
+  expect(await screen.findByRole('option', { name: new RegExp(`${ana.username} · ${ana.email}`) })).toBeVisible()
+  expect(screen.getByRole('option', { name: new RegExp(left.username) })).toHaveTextContent('inactive')
+  await user.click(await screen.findByRole('option', { name: new RegExp(`${team.name}.*group of 3 people`) }))
+  expect(value()).toEqual([{ kind: 'group', id: team.id, name: team.name, size: 3 }])
+})
+
+test('whoever looks like another one picked says the user name too, and can be taken away by keyboard', async () => {
+  const { me, ana, twin } = await colleagues()
+  const { user, field, value } = pickAs(me)
+  await user.click(field)
+  for (const { username } of [ana, twin]) await user.click(await screen.findByRole('option', { name: new RegExp(username) }))
+  expect(screen.getByText(`(${ana.username})`, { exact: false })).toBeVisible()
+  await user.type(field, '{Backspace}')
+  expect(value().map(({ id }) => id)).toEqual([ana.id])
+})
+
+test('a pasted list is looked up at once, and who is nobody is named', async () => {
+  const { me, ana, twin, team } = await colleagues()
+  const stranger = await given.person()
+  const { user, field, value } = pickAs(me)
+  await user.click(field)
+  await user.paste(`${ana.email.toUpperCase()}\n${twin.username}; ${team.name}, ${stranger.email}, Ana Lopez`)
+  await screen.findByText(new RegExp(`Not found.*${stranger.email} and Ana Lopez`))
+  expect(value().map(({ kind, id }) => [kind, id])).toEqual([
+    ['user', ana.id],
+    ['user', twin.id],
+    ['group', team.id],
+  ])
+})
+
+test('what cannot be picked stays in view and says why', async () => {
+  const { me, ana } = await colleagues()
+  const { user, field, value } = pickAs(me, { why: ({ id }) => (id === ana.id ? 'The author already' : null) })
+  await user.click(field)
+  const option = await screen.findByRole('option', { name: new RegExp(ana.username) })
+  expect(option).toHaveTextContent('The author already')
+  await user.click(option)
+  expect(value()).toEqual([])
+})
+
+test('more than fit at first come when they are asked for', async () => {
+  const me = await given.person()
+  const others = await Promise.all(Array.from({ length: 33 }, (_, at) => given.person({ name: `Zoe ${String(at).padStart(2, '0')}` })))
+  await given.group([me, ...others])
+  const { user, field } = pickAs(me, { kinds: ['user'] })
+  await user.type(field, 'Zoe')
+  await user.click(await screen.findByRole('option', { name: '30 of 33 people: show more' }))
+  expect(await screen.findByRole('option', { name: /Zoe 32/ })).toBeVisible()
+})
+
+test('a search that fails says so, and a list that was not looked up is not lost', async () => {
+  const { me, ana, twin } = await colleagues()
+  network.use(fault(users.list, 500), fault(groups.list, 500))
+  const { user, field } = pickAs(me)
+  await user.click(field)
+  expect(await screen.findByText('Something went wrong on the server.')).toBeVisible()
+  await user.paste(`${ana.email}, ${twin.email}`)
+  expect(await screen.findByText(/The list was not looked up: .* Paste it again/)).toBeVisible()
+})
