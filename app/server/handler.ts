@@ -7,6 +7,15 @@ export interface Context {
   db: Db
   me: Me
   now: Date
+  /** What the caller named the request, so that it may be sent again (docs/rules.md 24); absent where they did not. */
+  repeatable?: Repeatable
+}
+
+/** A request with an `Idempotency-Key`. */
+export interface Repeatable {
+  key: string
+  /** A hash of method, path and body: the key belongs to these. */
+  request: string
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Endpoint, Page, Payload, Payloads } from '#app/contract/endpoint.ts'
-import type { Handlers } from './handler.ts'
+import type { Handlers, Repeatable } from './handler.ts'
+import { badRequest } from './refusal.ts'
 import { reader } from './validate.ts'
 
 /** What a row's request needs before its handler may run: who asks, and how the answer is given. */
@@ -27,13 +28,21 @@ export function mount<F extends Rows, C>(app: Hono, rows: F, schemas: Payloads, 
       const headers = new Headers()
       const context = await mounting.contextFor(c.req.raw, headers, payload)
       const input = await read(c.req.param(), new URL(c.req.url).searchParams, c.req.raw)
-      const result = await handler(context, input)
+      const repeatable = row.method === 'POST' ? await repeatableOf(row.route, input, c.req.header('idempotency-key')) : undefined
+      const result = await handler(repeatable ? { ...context, repeatable } : context, input)
       if (!payload.returns) return new Response(null, { status: 204, headers })
       const body = payload.paged ? paged(result as Page<unknown>, input, headers) : result
       if (mounting.checkAnswers) check(row.route, payload, body)
       return json(c.req.raw, body, payload.status ?? 200, headers)
     })
   }
+}
+
+/** What the caller named the request; the key belongs to method, path and body as they were understood (docs/rules.md 24). */
+async function repeatableOf(route: string, input: Record<string, unknown>, key: string | undefined): Promise<Repeatable | undefined> {
+  if (key === undefined) return undefined
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw badRequest('Idempotency-Key must be 1 to 255 visible characters of ASCII.')
+  return { key, request: await digest(`${route} ${canonical(input)}`) }
 }
 
 function paged({ rows, total }: Page<unknown>, input: Record<string, unknown>, headers: Headers): unknown[] {

@@ -174,3 +174,21 @@ export const outbox = pgTable('outbox', {
   deadAt: time('dead_at'),
   error: text(),
 })
+
+export const idempotency = pgTable(
+  'idempotency',
+  {
+    personId: id('person_id').notNull(),
+    key: text().notNull(),
+    request: text().notNull(),
+    madeId: id('made_id').notNull(),
+    createdAt: time('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.key] })],
+)
+
+export const requestCount = pgTable('request_count', {
+  subject: text().primaryKey(),
+  since: time('since').notNull(),
+  count: integer().notNull(),
+})

@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm'
+import type { Parsed } from '#app/contract/endpoint.ts'
 import type { projects } from '#app/contract/projects.ts'
 import { canRead, lockGraph, lockObjects, refreshAccess, requireLocked } from '../access/access.ts'
 import { record } from '../audit.ts'
 import { row, rows, type Tx } from '../db/db.ts'
 import { ids } from '../db/sql.ts'
-import type { Handler } from '../handler.ts'
+import type { Context, Handler } from '../handler.ts'
+import { once } from './once.ts'
 import { presentProject } from './presentProject.ts'
 
 /** The types that a clone gets copies of; of all others it gets links (docs/rules.md 16). */
@@ -15,51 +17,60 @@ interface Copy {
   from: number
 }
 
-/** Clones a project that the caller can read: copies what runs, links the rest, leaves out what they cannot read (docs/rules.md 16). */
-export const postClone: Handler<typeof projects.postClone> = (context, { id, cloneSchedule, cloneNotifications }) =>
-  context.db.transaction(async (tx) => {
-    const { me, now } = context
-    // Every write of the graph and of projects waits for this lock, so that the statements below see one state.
-    const source = await requireLocked(tx, me, id, 'read', () => lockGraph(tx))
-    const name = [...`Clone of Project ${id} ${source.name}`].slice(0, 255).join('').trimEnd()
-    const made = await row<{ id: number }>(
-      tx,
-      sql`insert into object (type, name, description, note, author_id, created_at, updated_at)
-        select 'project', ${name}, description, note, ${me.id}, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
-        from object where id = ${id} returning id`,
-    )
-    if (!made) throw new Error('the clone was not inserted')
+/**
+ * Clones a project that the caller can read: copies what runs, links the rest, leaves out what they cannot read (docs/rules.md 16).
+ * May be repeated with an `Idempotency-Key` (24).
+ */
+export const postClone: Handler<typeof projects.postClone> = (context, input) =>
+  context.db.transaction(async (tx) => presentProject(tx, context.me, await once(context, tx, () => clone(context, tx, input))))
 
-    const held = await rows<{ id: number; type: string }>(
-      tx,
-      sql`select o.id, o.type from edge e join object o on o.id = e.child_id
-        where e.parent_id = ${id} and ${canRead(me, sql`o.id`)} order by e.id`,
-    )
-    const copies = await copyObjects(
-      tx,
-      me.id,
-      now,
-      held.filter(({ type }) => copied.includes(type)).map((object) => object.id),
-      {
-        schedule: cloneSchedule ?? false,
-        notifications: cloneNotifications ?? false,
-      },
-    )
-    await tx.execute(sql`insert into dependency (object_id, needs_id)
-      select copy.id, d.needs_id from ${pairs(copies)} join dependency d on d.object_id = copy.source
-      where ${canRead(me, sql`d.needs_id`)}`)
-    const copyOf = new Map(copies.map((copy) => [copy.from, copy.id]))
-    const children = held.map((object) => copyOf.get(object.id) ?? object.id)
-    await tx.execute(sql`insert into edge (parent_id, child_id, created_at)
-      select ${made.id}, child, ${now.toISOString()}::timestamptz from unnest(${ids(children)}) with ordinality c (child, place) order by place`)
+async function clone(
+  context: Context,
+  tx: Tx,
+  { id, cloneSchedule, cloneNotifications }: Parsed<typeof projects.postClone>,
+): Promise<number> {
+  const { me, now } = context
+  // Every write of the graph and of projects waits for this lock, so that the statements below see one state.
+  const source = await requireLocked(tx, me, id, 'read', () => lockGraph(tx))
+  const name = [...`Clone of Project ${id} ${source.name}`].slice(0, 255).join('').trimEnd()
+  const made = await row<{ id: number }>(
+    tx,
+    sql`insert into object (type, name, description, note, author_id, created_at, updated_at)
+      select 'project', ${name}, description, note, ${me.id}, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
+      from object where id = ${id} returning id`,
+  )
+  if (!made) throw new Error('the clone was not inserted')
 
-    // A linked table is now read through the clone as well; other links give nobody anything.
-    const tables = held.filter(({ type }) => type === 'table').map((object) => object.id)
-    await lockObjects(tx, tables)
-    await refreshAccess(tx, [made.id, ...copies.map((copy) => copy.id), ...tables])
-    await record(context, tx, 'project.clone', made.id, null, { from: id, name, copies: copies.length, links: held.length - copies.length })
-    return presentProject(tx, me, made.id)
-  })
+  const held = await rows<{ id: number; type: string }>(
+    tx,
+    sql`select o.id, o.type from edge e join object o on o.id = e.child_id
+      where e.parent_id = ${id} and ${canRead(me, sql`o.id`)} order by e.id`,
+  )
+  const copies = await copyObjects(
+    tx,
+    me.id,
+    now,
+    held.filter(({ type }) => copied.includes(type)).map((object) => object.id),
+    {
+      schedule: cloneSchedule ?? false,
+      notifications: cloneNotifications ?? false,
+    },
+  )
+  await tx.execute(sql`insert into dependency (object_id, needs_id)
+    select copy.id, d.needs_id from ${pairs(copies)} join dependency d on d.object_id = copy.source
+    where ${canRead(me, sql`d.needs_id`)}`)
+  const copyOf = new Map(copies.map((copy) => [copy.from, copy.id]))
+  const children = held.map((object) => copyOf.get(object.id) ?? object.id)
+  await tx.execute(sql`insert into edge (parent_id, child_id, created_at)
+    select ${made.id}, child, ${now.toISOString()}::timestamptz from unnest(${ids(children)}) with ordinality c (child, place) order by place`)
+
+  // A linked table is now read through the clone as well; other links give nobody anything.
+  const tables = held.filter(({ type }) => type === 'table').map((object) => object.id)
+  await lockObjects(tx, tables)
+  await refreshAccess(tx, [made.id, ...copies.map((copy) => copy.id), ...tables])
+  await record(context, tx, 'project.clone', made.id, null, { from: id, name, copies: copies.length, links: held.length - copies.length })
+  return made.id
+}
 
 /** New objects of the caller that have never run. */
 async function copyObjects(

@@ -7,6 +7,7 @@ import { type Reader, row, rows, snapshot, type Tx } from '../db/db.ts'
 import { iso } from '../db/sql.ts'
 import type { Context, Handler, Handlers } from '../handler.ts'
 import { badRequest, notFound } from '../refusal.ts'
+import { once } from './once.ts'
 import { userJson } from './shownUsers.ts'
 
 type FavoriteType = Favorite['objectType']
@@ -34,18 +35,28 @@ const post: Handler<typeof favorites.post> = (context, { objectId, objectType })
       sql`select o.id from object o where o.id = ${objectId} and ${isOfType(objectType)} and ${canRead(me, sql`o.id`)}`,
     )
     if (!found) throw notFound()
-    const made = await row<{ id: number }>(
-      tx,
-      sql`insert into favorite (person_id, object_id, position, created_at)
-        select ${me.id}, ${objectId}, coalesce(max(position), 0) + 1, ${now.toISOString()}::timestamptz from favorite where person_id = ${me.id}
-        on conflict (person_id, object_id) do nothing returning id`,
-    )
-    if (made) await record(context, tx, 'favorite.add', objectId, null, { id: made.id })
-    const [presented] = await present(tx, me, sql`${ranked(me)} f join object o on o.id = f.object_id where f.object_id = ${objectId}`)
-    if (!presented) throw new Error('the favorite was not found')
+    const id = await once(context, tx, async () => {
+      const made = await row<{ id: number }>(
+        tx,
+        sql`insert into favorite (person_id, object_id, position, created_at)
+          select ${me.id}, ${objectId}, coalesce(max(position), 0) + 1, ${now.toISOString()}::timestamptz from favorite where person_id = ${me.id}
+          on conflict (person_id, object_id) do nothing returning id`,
+      )
+      if (made) await record(context, tx, 'favorite.add', objectId, null, { id: made.id })
+      return made?.id ?? (await favoriteOf(tx, me, objectId))
+    })
+    const [presented] = await present(tx, me, sql`${ranked(me)} f join object o on o.id = f.object_id where f.id = ${id}`)
+    // Repeated after it was taken away again: once made is made, and it is not there any more.
+    if (!presented) throw notFound()
     const { position: _, ...favorite } = presented
     return favorite
   })
+
+async function favoriteOf(tx: Tx, me: Me, objectId: number): Promise<number> {
+  const found = await row<{ id: number }>(tx, sql`select id from favorite where person_id = ${me.id} and object_id = ${objectId}`)
+  if (!found) throw new Error('the favorite was not found')
+  return found.id
+}
 
 /** Takes away one of one's own; what is not one's own, or not there, stays as it is. */
 const remove: Handler<typeof favorites.delete> = (context, { id }) =>

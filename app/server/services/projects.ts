@@ -10,6 +10,7 @@ import { putAutoShare } from './autoShare.ts'
 import { postClone } from './clone.ts'
 import { deleteParentProjects, listParentProjects, putParentProjects } from './parents.ts'
 import { presentProject } from './presentProject.ts'
+import { once } from './once.ts'
 import { listProjects } from './projectList.ts'
 import { shareHandlersOf } from './sharing.ts'
 import { listDependencies, putTransfer } from './transfer.ts'
@@ -18,20 +19,23 @@ import { laterThan } from './updatedAt.ts'
 /** Needs `read`. 404 for what one cannot read. */
 const get: Handler<typeof projects.get> = ({ db, me }, { projectId }) => snapshot(db, (tx) => presentProject(tx, me, projectId))
 
-/** Anyone signed in; the caller becomes the author. */
+/** Anyone signed in; the caller becomes the author. May be repeated with an `Idempotency-Key` (docs/rules.md 24). */
 const post: Handler<typeof projects.post> = (context, { name, description, note, autoShare, hidden }) =>
   context.db.transaction(async (tx) => {
     const { me, now } = context
-    await lockGrants(tx)
-    const values = { name, description, note: note ?? null, autoShare: autoShare ?? false, hidden: hidden ?? false }
-    const [made] = await tx
-      .insert(object)
-      .values({ ...values, type: 'project', authorId: me.id, createdAt: now, updatedAt: now })
-      .returning({ id: object.id })
-    if (!made) throw new Error('the new project was not inserted')
-    await refreshAccess(tx, [made.id])
-    await record(context, tx, 'project.create', made.id, null, values)
-    return presentProject(tx, me, made.id)
+    const id = await once(context, tx, async () => {
+      await lockGrants(tx)
+      const values = { name, description, note: note ?? null, autoShare: autoShare ?? false, hidden: hidden ?? false }
+      const [made] = await tx
+        .insert(object)
+        .values({ ...values, type: 'project', authorId: me.id, createdAt: now, updatedAt: now })
+        .returning({ id: object.id })
+      if (!made) throw new Error('the new project was not inserted')
+      await refreshAccess(tx, [made.id])
+      await record(context, tx, 'project.create', made.id, null, values)
+      return made.id
+    })
+    return presentProject(tx, me, id)
   })
 
 /** Changes what is given, and nothing else. Needs `write`. */
