@@ -18,6 +18,7 @@ import { Route as ProjectsProjectIdObjectsRouteImport } from './routes/projects/
 import { Route as ProjectsProjectIdParentsRouteImport } from './routes/projects/$projectId/parents'
 import { Route as ProjectsProjectIdSharingRouteImport } from './routes/projects/$projectId/sharing'
 import { Route as ProjectsProjectIdObjectsIndexRouteImport } from './routes/projects/$projectId/_objects/index'
+import { Route as ProjectsProjectIdObjectsArchiveRouteImport } from './routes/projects/$projectId/_objects/archive'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -67,6 +68,12 @@ const ProjectsProjectIdObjectsIndexRoute =
     path: '/',
     getParentRoute: () => ProjectsProjectIdObjectsRoute,
   } as any)
+const ProjectsProjectIdObjectsArchiveRoute =
+  ProjectsProjectIdObjectsArchiveRouteImport.update({
+    id: '/archive',
+    path: '/archive',
+    getParentRoute: () => ProjectsProjectIdObjectsRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -76,6 +83,7 @@ export interface FileRoutesByFullPath {
   '/projects/': typeof ProjectsIndexRoute
   '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
+  '/projects/$projectId/archive': typeof ProjectsProjectIdObjectsArchiveRoute
   '/projects/$projectId/': typeof ProjectsProjectIdObjectsIndexRoute
 }
 export interface FileRoutesByTo {
@@ -86,6 +94,7 @@ export interface FileRoutesByTo {
   '/projects': typeof ProjectsIndexRoute
   '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
+  '/projects/$projectId/archive': typeof ProjectsProjectIdObjectsArchiveRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -97,6 +106,7 @@ export interface FileRoutesById {
   '/projects/$projectId/_objects': typeof ProjectsProjectIdObjectsRouteWithChildren
   '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
+  '/projects/$projectId/_objects/archive': typeof ProjectsProjectIdObjectsArchiveRoute
   '/projects/$projectId/_objects/': typeof ProjectsProjectIdObjectsIndexRoute
 }
 export interface FileRouteTypes {
@@ -109,6 +119,7 @@ export interface FileRouteTypes {
     | '/projects/'
     | '/projects/$projectId/parents'
     | '/projects/$projectId/sharing'
+    | '/projects/$projectId/archive'
     | '/projects/$projectId/'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -119,6 +130,7 @@ export interface FileRouteTypes {
     | '/projects'
     | '/projects/$projectId/parents'
     | '/projects/$projectId/sharing'
+    | '/projects/$projectId/archive'
   id:
     | '__root__'
     | '/'
@@ -129,6 +141,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/_objects'
     | '/projects/$projectId/parents'
     | '/projects/$projectId/sharing'
+    | '/projects/$projectId/_objects/archive'
     | '/projects/$projectId/_objects/'
   fileRoutesById: FileRoutesById
 }
@@ -205,15 +218,24 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProjectsProjectIdObjectsIndexRouteImport
       parentRoute: typeof ProjectsProjectIdObjectsRoute
     }
+    '/projects/$projectId/_objects/archive': {
+      id: '/projects/$projectId/_objects/archive'
+      path: '/archive'
+      fullPath: '/projects/$projectId/archive'
+      preLoaderRoute: typeof ProjectsProjectIdObjectsArchiveRouteImport
+      parentRoute: typeof ProjectsProjectIdObjectsRoute
+    }
   }
 }
 
 interface ProjectsProjectIdObjectsRouteChildren {
+  ProjectsProjectIdObjectsArchiveRoute: typeof ProjectsProjectIdObjectsArchiveRoute
   ProjectsProjectIdObjectsIndexRoute: typeof ProjectsProjectIdObjectsIndexRoute
 }
 
 const ProjectsProjectIdObjectsRouteChildren: ProjectsProjectIdObjectsRouteChildren =
   {
+    ProjectsProjectIdObjectsArchiveRoute: ProjectsProjectIdObjectsArchiveRoute,
     ProjectsProjectIdObjectsIndexRoute: ProjectsProjectIdObjectsIndexRoute,
   }
 

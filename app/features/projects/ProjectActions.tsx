@@ -1,6 +1,7 @@
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { ActionLink } from '#app/components/ActionButton.tsx'
 import styles from './ProjectActions.module.css'
+import { ProjectMenu } from './ProjectMenu.tsx'
 
 /** What can be done with the project; what one may not do stays in view and says why. */
 export function ProjectActions({ project }: { project: ProjectDetail }) {
@@ -10,6 +11,7 @@ export function ProjectActions({ project }: { project: ProjectDetail }) {
       <ActionLink to="/projects/$projectId/sharing" params={params} variant="default">
         Share
       </ActionLink>
+      <ProjectMenu project={project} />
     </div>
   )
 }

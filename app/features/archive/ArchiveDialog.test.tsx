@@ -1,0 +1,81 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { projects } from '#app/contract/projects.ts'
+import { fault } from '#app/mocks/faults.ts'
+import { record } from '#app/test/record.ts'
+import { given, network, visit } from '#app/test/visit.tsx'
+
+const openMenu = async (user: Awaited<ReturnType<typeof visit>>['user']) => {
+  await user.click(screen.getByRole('button', { name: 'More actions' }))
+  return screen.findByRole('menu', { name: 'More actions' })
+}
+
+test('rules 15: before archiving one reads what stays, and what is running, by name', async () => {
+  const { project, manager } = await given.sharedProject({ name: 'Field plan' })
+  const running = await given.object('script', manager, { name: 'Score turnout', state: 'running' })
+  const waiting = await given.object('workflow', manager, { name: 'Nightly', state: 'queued' })
+  const idle = await given.object('script', manager, { name: 'Old match', state: 'succeeded' })
+  await given.contains(project, running, waiting, idle)
+  const { user, url } = await visit(`/projects/${project.id}`, { as: manager })
+  await user.click(within(await openMenu(user)).getByRole('menuitem', { name: 'Archive' }))
+  const dialog = await screen.findByRole('dialog', { name: 'Archive “Field plan”?' })
+  expect(url()).toBe(`/projects/${project.id}/archive`)
+  expect(dialog).toHaveTextContent('All 3 objects in it stay')
+  expect(dialog).toHaveTextContent('Everybody keeps what they have')
+  expect(dialog).toHaveTextContent('What runs on a schedule goes on running')
+  const named = within(within(dialog).getByRole('list', { name: 'Running or waiting now' })).getAllByRole('listitem')
+  expect(named.map((item) => item.textContent)).toEqual(['Score turnoutrunning', 'Nightlyqueued'])
+})
+
+test('archived, the page says so at once, and one press undoes it', async () => {
+  const { project, manager } = await given.sharedProject({ name: 'Field plan' })
+  const { user, url } = await visit(`/projects/${project.id}`, { as: manager })
+  const seen = record()
+  await user.click(within(await openMenu(user)).getByRole('menuitem', { name: 'Archive' }))
+  await user.dblClick(await screen.findByRole('button', { name: 'Archive project' }))
+  expect(await screen.findByText('“Field plan” is archived.')).toBeVisible()
+  expect(url()).toBe(`/projects/${project.id}`)
+  expect(screen.getByText(/^This project is archived/)).toBeVisible()
+  expect(screen.getByRole('button', { name: 'More actions' })).toHaveFocus()
+  expect(seen.asked.filter(({ route }) => route.startsWith('PUT'))).toEqual([
+    { route: `PUT /projects/${project.id}/archive`, body: { status: true } },
+  ])
+  await user.click(screen.getByRole('button', { name: 'Undo' }))
+  expect(await screen.findByText('“Field plan” is back: it is not archived any more.')).toBeVisible()
+  expect(screen.queryByText(/^This project is archived/)).not.toBeInTheDocument()
+})
+
+test('an archived project is restored by the same way', async () => {
+  const { project, author } = await given.sharedProject({ name: 'Old plan', archived: true })
+  const { user } = await visit(`/projects/${project.id}`, { as: author })
+  await user.click(within(await openMenu(user)).getByRole('menuitem', { name: 'Restore' }))
+  await user.click(await screen.findByRole('button', { name: 'Restore project' }))
+  expect(await screen.findByText('“Old plan” is restored.')).toBeVisible()
+  await waitFor(() => expect(screen.queryByText(/^This project is archived/)).not.toBeInTheDocument())
+})
+
+test('a refused archiving stays in the dialog with the words of the server; an undo that fails says so', async () => {
+  const { project, manager } = await given.sharedProject({ name: 'Field plan' })
+  const { user } = await visit(`/projects/${project.id}/archive`, { as: manager })
+  network.use(fault(projects.putArchive, 403))
+  await user.click(await screen.findByRole('button', { name: 'Archive project' }))
+  expect(await screen.findByRole('alert')).toHaveTextContent('You may not do that.')
+  network.resetHandlers()
+  await user.click(screen.getByRole('button', { name: 'Archive project' }))
+  await screen.findByText('“Field plan” is archived.')
+  network.use(fault(projects.putArchive, 503))
+  await user.click(screen.getByRole('button', { name: 'Undo' }))
+  expect(await screen.findByRole('alert')).toHaveTextContent('“Field plan” is still archived. The server cannot answer just now.')
+})
+
+test('who may not archive finds the action, and reads why', async () => {
+  const { project, writer } = await given.sharedProject()
+  const { user } = await visit(`/projects/${project.id}`, { as: writer })
+  const item = within(await openMenu(user)).getByRole('menuitem', { name: /^Archive/ })
+  expect(item).toHaveAttribute('aria-disabled', 'true')
+  expect(item).toHaveTextContent('You have Edit here; Manage is needed.')
+  await user.keyboard('{ArrowDown}')
+  expect(item).toHaveFocus()
+  await user.keyboard('{Enter}{Escape}')
+  expect(screen.getByRole('button', { name: 'More actions' })).toHaveFocus()
+})

@@ -1,0 +1,31 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useSession } from '#app/api/console.ts'
+import { projectQuery, useArchiveProject } from '#app/api/projects.ts'
+import { say, tell } from '#app/components/Toasts.tsx'
+import type { ProjectDetail } from '#app/contract/projects.ts'
+import { archivingReadBack } from '#app/lib/archiving.ts'
+
+/** Archives or restores a project, says in words what came of it, and offers the way back. */
+export function useArchiving() {
+  const client = useQueryClient()
+  const { rulesKnown } = useSession()
+  const { mutateAsync, isPending, error } = useArchiveProject()
+
+  const set = async (before: ProjectDetail, status: boolean) => {
+    await mutateAsync({ id: before.id, status })
+    const done = `“${before.name}” is ${status ? 'archived' : 'restored'}.`
+    const after = client.getQueryData(projectQuery(before.id).queryKey)
+    const readBack = rulesKnown || !after ? '' : ` ${archivingReadBack(before, after, status)}`
+    tell(done + readBack, { label: 'Undo', run: () => void undo(before, !status) })
+  }
+  // Pressed in a message when the dialog is long gone, so what goes wrong is said there too.
+  const undo = async (project: ProjectDetail, status: boolean) => {
+    try {
+      await mutateAsync({ id: project.id, status })
+      tell(`“${project.name}” is ${status ? 'archived again' : 'back: it is not archived any more'}.`)
+    } catch (reason) {
+      say(`“${project.name}” is still ${status ? 'restored' : 'archived'}. ${reason instanceof Error ? reason.message : ''}`)
+    }
+  }
+  return { set, isPending, error }
+}

@@ -1,0 +1,31 @@
+import { type Icon, IconArchive, IconArchiveOff } from '@tabler/icons-react'
+import type { Level } from '#app/contract/levels.ts'
+import type { ProjectSummary } from '#app/contract/projects.ts'
+import { lacking } from '#app/lib/allowed.ts'
+
+/** Something that can be done with a project, and where it is done. */
+export interface ProjectAction {
+  label: string
+  icon: Icon
+  to: '/projects/$projectId/archive'
+  /** Whether it opens over the page that one is on. */
+  over: boolean
+  /** Why it cannot be done, where it cannot. */
+  why: string | null
+}
+
+/** What is told of a project before it is opened. A list without the level says nothing of what one may; the page of the action will. */
+type Known = Pick<ProjectSummary, 'archived'> & { myPermissionLevel?: Level | undefined }
+
+const needs = ({ myPermissionLevel }: Known, level: Level) => (myPermissionLevel === undefined ? null : lacking(myPermissionLevel, level))
+
+/** What has no button of its own in the header: the menu behind `…`. */
+export const moreActions = (project: Known): ProjectAction[] => [
+  {
+    label: project.archived ? 'Restore' : 'Archive',
+    icon: project.archived ? IconArchiveOff : IconArchive,
+    to: '/projects/$projectId/archive',
+    over: true,
+    why: needs(project, 'manage'),
+  },
+]
