@@ -42,7 +42,7 @@ export function mount<F extends Rows, C>(app: Hono, rows: F, schemas: Payloads, 
 async function repeatableOf(route: string, input: Record<string, unknown>, key: string | undefined): Promise<Repeatable | undefined> {
   if (key === undefined) return undefined
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw badRequest('Idempotency-Key must be 1 to 255 visible characters of ASCII.')
-  return { key, request: await digest(`${route} ${canonical(input)}`) }
+  return { key, request: await digest(new TextEncoder().encode(`${route} ${canonical(input)}`)) }
 }
 
 function paged({ rows, total }: Page<unknown>, input: Record<string, unknown>, headers: Headers): unknown[] {
@@ -59,7 +59,7 @@ function paged({ rows, total }: Page<unknown>, input: Record<string, unknown>, h
 }
 
 async function json(request: Request, value: unknown, status: number, headers: Headers): Promise<Response> {
-  const body = JSON.stringify(value)
+  const body = new TextEncoder().encode(JSON.stringify(value))
   headers.set('content-type', 'application/json; charset=utf-8')
   // A hash of the body as this caller sees it; compared only here, after every check (docs/rules.md 23).
   const etag = `W/"${await digest(body)}"`
@@ -68,14 +68,15 @@ async function json(request: Request, value: unknown, status: number, headers: H
     headers.delete('content-type')
     return new Response(null, { status: 304, headers })
   }
+  headers.set('content-length', String(body.byteLength))
   return new Response(body, { status, headers })
 }
 
 const matches = (given: string | null, etag: string) =>
   (given ?? '').split(',').some((one) => one.trim() === etag || one.trim() === etag.slice(2))
 
-async function digest(text: string): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+async function digest(body: BufferSource): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', body))
   return [...bytes.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 

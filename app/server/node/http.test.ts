@@ -120,6 +120,48 @@ describe('the page', () => {
   })
 })
 
+describe('an answer of the API', () => {
+  const list = '/api/users?limit=1000'
+  const bytes = ({ headers }: Response) => Number(headers.get('content-length'))
+  const ask = (path: string, headers: Record<string, string>) => get(path, { authorization: `Bearer ${key}`, ...headers })
+
+  test('comes by gzip where that is worth it and the caller takes it, and says the same', async () => {
+    await given.group([person, ...(await Promise.all(Array.from({ length: 20 }, () => given.person())))])
+    const plain = await ask(list, { 'accept-encoding': 'identity' })
+    const packed = await ask(list, { 'accept-encoding': 'br, gzip' })
+    expect(plain.headers.get('content-encoding')).toBeNull()
+    expect(packed.headers.get('content-encoding')).toBe('gzip')
+    for (const { headers } of [plain, packed]) expect(headers.get('vary')).toBe('Accept-Encoding')
+    expect(bytes(packed)).toBeLessThan(bytes(plain) / 3)
+    expect(await packed.json()).toEqual(await plain.json())
+    for (const accepted of ['gzip;q=0', 'br', '', '*;q=0'])
+      expect((await ask(list, { 'accept-encoding': accepted })).headers.get('content-encoding'), accepted).toBeNull()
+    expect((await ask('/api/projects', { 'accept-encoding': 'gzip' })).headers.get('content-encoding')).toBeNull()
+  })
+
+  test('has one tag in both forms, and 304 needs neither', async () => {
+    const packed = await ask(list, { 'accept-encoding': 'gzip' })
+    const etag = packed.headers.get('etag') ?? ''
+    expect(etag).toBe((await ask(list, { 'accept-encoding': 'identity' })).headers.get('etag'))
+    for (const accepted of ['gzip', 'identity']) {
+      const again = await ask(list, { 'accept-encoding': accepted, 'if-none-match': etag })
+      expect([again.status, await again.text(), again.headers.get('content-encoding')]).toEqual([304, '', null])
+    }
+  })
+
+  test('is not compressed for another site, nor where it answers a write', async () => {
+    expect((await ask(list, { 'accept-encoding': 'gzip', 'sec-fetch-site': 'same-origin' })).headers.get('content-encoding')).toBe('gzip')
+    for (const site of ['cross-site', 'same-site'])
+      expect((await ask(list, { 'accept-encoding': 'gzip', 'sec-fetch-site': site })).headers.get('content-encoding'), site).toBeNull()
+    const made = await fetch(`${base}/api/projects`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'accept-encoding': 'gzip' },
+      body: JSON.stringify({ name: 'Long', description: 'x'.repeat(2_000) }),
+    })
+    expect([made.status, made.headers.get('content-encoding')]).toEqual([200, null])
+  })
+})
+
 describe('a request', () => {
   const basic = () => `Authorization: Basic ${Buffer.from(`${key}:`).toString('base64')}\r\n`
 

@@ -1,5 +1,6 @@
 import { createApi } from '../app.ts'
 import type { Db } from '../db/db.ts'
+import { compressed } from './compress.ts'
 import { answer, isForUs, isLocal, type Place, refuseForeignWrite } from './guard.ts'
 import { type Log, logRequest } from './log.ts'
 import { createSessions } from './session.ts'
@@ -46,6 +47,7 @@ export function createSite({
     const { pathname } = new URL(request.url)
     if (pathname !== '/api' && !pathname.startsWith('/api/')) return page(request)
     const refusal = refuseForeignWrite(place, request)
-    return refusal ? answer(refusal.code, refusal.error, refusal.description) : api.fetch(request)
+    if (refusal) return answer(refusal.code, refusal.error, refusal.description)
+    return compressed(request, await api.fetch(request))
   }
 }
