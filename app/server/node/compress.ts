@@ -29,7 +29,12 @@ const ours = (site: string | null) => site === null || site === 'same-origin' ||
 
 /** Whether gzip is named, or covered by `*`, and not by a weight of 0. */
 function takesGzip(accepted: string): boolean {
-  const parts = accepted.split(',').map((part) => part.trim().toLowerCase().split(/\s*;\s*/))
+  const parts = accepted.split(',').map((part) =>
+    part
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*/),
+  )
   const named = parts.find(([name]) => name === 'gzip') ?? parts.find(([name]) => name === '*')
   return named !== undefined && !named.slice(1).some((parameter) => /^q=0(\.0*)?$/.test(parameter))
 }
