@@ -112,20 +112,6 @@ test('the types lead to their group by keyboard alone, and the current one is ma
   await expect(page.getByRole('region', { name: /^Tables/ }).getByRole('listitem')).toHaveCount(30)
 })
 
-test('who has access opens by keyboard and gives the focus back', async ({ page, given, signInAs }) => {
-  const { project, author } = await given.sharedProject()
-  await signInAs(author)
-  await page.goto(`/projects/${project.id}`)
-  const button = page.getByRole('button', { name: /with access: show everybody/ })
-  await button.focus()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('dialog').getByRole('region', { name: 'Manage' })).toContainText(author.name)
-  await expectAccessible(page)
-  await page.keyboard.press('Escape')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-  await expect(button).toBeFocused()
-})
-
 test('a refused project and one that is not there look the same, and say both', async ({ page, given, signInAs }) => {
   const { project, stranger } = await given.sharedProject()
   await signInAs(stranger)

@@ -11,7 +11,7 @@ export function LevelBadge({ level }: { level: string | null }) {
     <span
       className={styles['level']}
       data-level={level}
-      data-hint={`${can ? `You can ${can}` : 'A level that this page does not know'} (${level})`}
+      data-hint={`${can ? `Can ${can}` : 'A level that this page does not know'} (${level})`}
     >
       <span className={styles['bars']} aria-hidden>
         <i />

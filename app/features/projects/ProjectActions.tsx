@@ -9,7 +9,7 @@ export function ProjectActions({ project }: { project: ProjectDetail }) {
   return (
     <div className={styles['actions']} role="group" aria-label="Project actions">
       <ActionLink to="/projects/$projectId/sharing" params={params} variant="default">
-        Share
+        Share {project.users.length.toLocaleString('en')}
       </ActionLink>
       <ProjectMenu project={project} />
     </div>

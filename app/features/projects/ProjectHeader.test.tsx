@@ -36,19 +36,6 @@ test('parents are links, the first one also stands in the breadcrumb', async () 
   expect(within(screen.getByRole('navigation', { name: 'Breadcrumb' })).getByRole('link', { name: 'Field programme' })).toBeVisible()
 })
 
-test('pressing the faces lists everybody with access by level', async () => {
-  const { project, author, reader, writer } = await given.sharedProject()
-  const { user } = await visit(`/projects/${project.id}`, { as: author })
-  await user.click(screen.getByRole('button', { name: /with access: show everybody/ }))
-  const list = await screen.findByRole('dialog', { name: /with access/ })
-  expect(await within(list).findByRole('region', { name: 'Edit' })).toHaveTextContent(writer.name)
-  expect(within(list).getByRole('region', { name: 'View' })).toHaveTextContent(reader.name)
-  expect(within(list).getByRole('region', { name: 'Manage' })).toHaveTextContent(`${author.name} · author`)
-  await user.keyboard('{Escape}')
-  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-  expect(screen.getByRole('button', { name: /with access/ })).toHaveFocus()
-})
-
 test('a star is kept', async () => {
   const { project, author } = await given.sharedProject()
   const { user } = await visit(`/projects/${project.id}`, { as: author })

@@ -52,7 +52,7 @@ export function ProjectHeader({ project, parents }: { project: ProjectDetail; pa
           <LevelBadge level={project.myPermissionLevel} />
         </Fact>
         <Fact name="Access">
-          <PeopleWithAccess project={project} parents={parents} />
+          <PeopleWithAccess project={project} />
         </Fact>
         {parents.length > 0 && (
           <Fact name="In">

@@ -1,9 +1,16 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { projectSharesQuery, useParentProjects, useProject } from '#app/api/projects.ts'
-import { AccessList } from '#app/features/projects/AccessList.tsx'
+import { SharingEditor } from '#app/features/sharing/SharingEditor.tsx'
+import { inactiveQuery, knownGroupsQuery } from '#app/features/sharing/useHolders.ts'
+import { orNotFound } from '../../-orNotFound.ts'
 
 export const Route = createFileRoute('/projects/$projectId/sharing')({
-  loader: ({ context: { queryClient }, params: { projectId } }) => queryClient.ensureQueryData(projectSharesQuery(projectId)),
+  loader: async ({ context: { queryClient }, params: { projectId } }) => {
+    // Without them the list is there all the same, but says less.
+    const beside = [queryClient.prefetchQuery(knownGroupsQuery()), queryClient.prefetchQuery(inactiveQuery())]
+    await orNotFound(queryClient.ensureQueryData(projectSharesQuery(projectId)))
+    await Promise.all(beside)
+  },
   component: SharingPage,
 })
 
@@ -11,5 +18,5 @@ function SharingPage() {
   const { projectId } = Route.useParams()
   const { data: project } = useProject(projectId)
   const { data: parents } = useParentProjects(projectId)
-  return <AccessList project={project} parents={parents} />
+  return <SharingEditor key={projectId} project={project} parents={parents} />
 }

@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useUsers } from '#app/api/people.ts'
+import { Avatar } from '#app/components/Avatar.tsx'
+import { Mark } from '#app/components/Mark.tsx'
+import { alikeIds, initialsOf } from '#app/lib/people.ts'
+import { count } from '#app/lib/words.ts'
+import styles from './GroupMembers.module.css'
+
+const page = 50
+
+/** Who is in a group, fifty at a time; who can no longer sign in is marked. */
+export function GroupMembers({ id, name }: { id: number; name: string }) {
+  const [limit, setLimit] = useState(page)
+  const { data, error, isPlaceholderData } = useUsers({ groupId: id, accountStatus: 'all', excludeGroups: true, limit })
+  if (error)
+    return (
+      <p role="alert">
+        Who is in {name} could not be read: {error.message}
+      </p>
+    )
+  if (!data) return <p role="status">Looking up who is in {name}…</p>
+  const left = data.total - data.rows.length
+  const alike = alikeIds(data.rows)
+  return (
+    <>
+      <ul className={styles['members']} aria-label={`Members of ${name}`}>
+        {data.rows.map(({ id: memberId, name: member, user, active }) => (
+          <li key={memberId} data-hint={`${member} (${user})`}>
+            <Avatar size={20} person={{ id: memberId, name: member, username: user, initials: initialsOf(member) }} />
+            <bdi>{member}</bdi>
+            {alike.has(memberId) && <small>{user}</small>}
+            {!active && <Mark hint="Cannot sign in; the group gives them nothing until they are active again">inactive</Mark>}
+          </li>
+        ))}
+      </ul>
+      {data.total === 0 && <p>Nobody is in it.</p>}
+      {left > 0 && (
+        <Button variant="subtle" size="compact-sm" loading={isPlaceholderData} onClick={() => setLimit(Math.min(limit + page, 10_000))}>
+          Show {Math.min(page, left)} more of {count(data.total, 'person', 'people')}
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,99 @@
+import { TextInput } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
+import { type Level, levels } from '#app/contract/levels.ts'
+import type { ParentProject } from '#app/contract/projects.ts'
+import { alikeIds, lookOf } from '#app/lib/people.ts'
+import { HolderRow } from './HolderRow.tsx'
+import { HolderSection } from './HolderSection.tsx'
+import type { Holder } from './holders.ts'
+import styles from './SharingEditor.module.css'
+
+interface Props {
+  holders: readonly Holder[]
+  parents: readonly ParentProject[]
+  me: number
+  /** What is planned, by key: another level, or null for none. */
+  planned: ReadonlyMap<string, Level | null>
+  /** Absent where I may not share. */
+  onPlan?: ((holder: Holder, to: Level | null) => void) | undefined
+  /** Whether there may be others whom I am not shown (docs/rules.md 8). */
+  partial: boolean
+  why?: ((holder: Holder) => ReactNode) | undefined
+}
+
+// A list that one can look through needs no field to find in it.
+const few = 20
+
+/** Everybody with access, the strongest level first. */
+export function HolderList({ holders, parents, me, planned, onPlan, partial, why }: Props) {
+  const [text, setText] = useState('')
+  const piece = useDeferredValue(lookOf(text))
+  const people = useMemo(() => holders.filter(({ kind }) => kind === 'user'), [holders])
+  const alike = useMemo(() => alikeIds(people), [people])
+  const found = useMemo(
+    () => (piece ? holders.filter(({ name, username = '' }) => lookOf(name).includes(piece) || lookOf(username).includes(piece)) : holders),
+    [holders, piece],
+  )
+  return (
+    <div className={styles['list']}>
+      {holders.length > few && (
+        <TextInput
+          className={styles['find'] ?? ''}
+          type="search"
+          aria-label="Find in people and groups with access"
+          placeholder="Name or user name"
+          leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
+          value={text}
+          onChange={({ currentTarget }) => setText(currentTarget.value)}
+        />
+      )}
+      <p role="status" className={styles['said']}>
+        {piece && `${found.length.toLocaleString('en')} of ${holders.length.toLocaleString('en')} with access`}
+      </p>
+      {levels.toReversed().map((level) => (
+        <HolderSection
+          key={level}
+          level={level}
+          rows={found.filter((holder) => holder.level === level)}
+          row={(holder) => (
+            <HolderRow
+              key={holder.key}
+              holder={holder}
+              me={holder.kind === 'user' && holder.id === me}
+              alike={holder.kind === 'user' && alike.has(holder.id)}
+              planned={planned.get(holder.key)}
+              onPlan={onPlan}
+              why={why?.(holder)}
+            />
+          )}
+        />
+      ))}
+      <Besides parents={parents} partial={partial} />
+    </div>
+  )
+}
+
+/** Who else gets in, and who may be there unseen. */
+function Besides({ parents, partial }: { parents: readonly ParentProject[]; partial: boolean }) {
+  const through = parents.filter(({ autoShare }) => autoShare)
+  return (
+    <div className={styles['besides']}>
+      {through.map(({ id, name }) => (
+        <p key={id}>
+          Also everyone with access to{' '}
+          {name === null ? (
+            `project ${id}, which you cannot open`
+          ) : (
+            <Link to="/projects/$projectId/sharing" params={{ projectId: id }}>
+              {name}
+            </Link>
+          )}
+          , by Auto-Share.
+        </p>
+      ))}
+      {partial && <p>There may be others whom you cannot see.</p>}
+    </div>
+  )
+}

@@ -1,0 +1,131 @@
+import { ActionIcon, UnstyledButton } from '@mantine/core'
+import { IconArrowBackUp, IconChevronRight, IconUsersGroup, IconX } from '@tabler/icons-react'
+import { memo, type ReactNode, useState } from 'react'
+import { ActionButton } from '#app/components/ActionButton.tsx'
+import { Avatar } from '#app/components/Avatar.tsx'
+import { LevelBadge } from '#app/components/LevelBadge.tsx'
+import { Mark } from '#app/components/Mark.tsx'
+import type { Level } from '#app/contract/levels.ts'
+import { initialsOf } from '#app/lib/people.ts'
+import { count, levelWords } from '#app/lib/words.ts'
+import { GroupMembers } from './GroupMembers.tsx'
+import styles from './HolderRow.module.css'
+import type { Holder } from './holders.ts'
+import { LevelSelect } from './LevelSelect.tsx'
+
+interface Props {
+  holder: Holder
+  me: boolean
+  /** Whether somebody else's name looks the same. */
+  alike: boolean
+  /** What is planned: another level, null to take the access away, undefined for nothing. */
+  planned: Level | null | undefined
+  /** Absent where one may not share. */
+  onPlan?: ((holder: Holder, to: Level | null) => void) | undefined
+  /** Opens why they have the level. */
+  why?: ReactNode
+}
+
+/** One person or group of the list: who, at what level, and what is planned for them. */
+export const HolderRow = memo(function HolderRow({ holder, me, alike, planned, onPlan, why }: Props) {
+  const { kind, id, name, username, level, author } = holder
+  const [opened, setOpened] = useState(false)
+  const called = alike && username ? `${name} (${username})` : name
+  const removed = planned === null
+  return (
+    <li className={styles['row']} data-planned={removed ? 'removed' : planned ? 'changed' : undefined}>
+      <div className={styles['line']}>
+        {kind === 'group' ? (
+          <GroupName holder={holder} opened={opened} onOpen={() => setOpened(!opened)} />
+        ) : (
+          <span className={styles['who']} data-hint={username && `${name} (${username})`}>
+            <Avatar
+              size={24}
+              person={{ id, name, username: username ?? '', initials: holder.initials ?? initialsOf(name), online: holder.online ?? null }}
+            />
+            <span className={styles['words']}>
+              <bdi className={styles['name']}>{name}</bdi>
+              {alike && <small>{username}</small>}
+              {me && <small>you</small>}
+              {author && <Mark tone="accent">author</Mark>}
+              {holder.active === false && (
+                <Mark hint={`Cannot sign in: their ${levelWords[level]} counts for nothing until they are active again`}>inactive</Mark>
+              )}
+            </span>
+          </span>
+        )}
+        {planned !== undefined && (
+          <span className={styles['was']}>{removed ? `loses ${levelWords[level]}` : `was ${levelWords[level]}`}</span>
+        )}
+        <span className={styles['level']}>
+          {author && onPlan ? (
+            <ActionButton
+              variant="transparent"
+              size="compact-sm"
+              className={styles['fixed'] ?? ''}
+              aria-label={`Level of ${called}: ${levelWords[level]}`}
+              why="The author always has Manage. Transfer the project to somebody else to change that."
+            >
+              <LevelBadge level={level} />
+            </ActionButton>
+          ) : onPlan && !removed ? (
+            <LevelSelect
+              label={`Level of ${called}`}
+              value={planned ?? level}
+              changed={planned !== undefined}
+              onChange={(to) => onPlan(holder, to)}
+            />
+          ) : (
+            <LevelBadge level={level} />
+          )}
+        </span>
+        {why && <span className={styles['why']}>{why}</span>}
+        {onPlan && (
+          <span className={styles['end']}>
+            {author ? null : planned === undefined ? (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={`Remove ${called}`}
+                data-hint="Remove"
+                onClick={() => onPlan(holder, null)}
+              >
+                <IconX size={15} stroke={1.75} />
+              </ActionIcon>
+            ) : (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={`Leave ${called} as it was`}
+                data-hint="Leave as it was"
+                onClick={() => onPlan(holder, level)}
+              >
+                <IconArrowBackUp size={16} stroke={1.75} />
+              </ActionIcon>
+            )}
+          </span>
+        )}
+      </div>
+      {opened && (
+        <div className={styles['inside']}>
+          {holder.open === false ? <p>You are not in this group, so you cannot see who is.</p> : <GroupMembers id={id} name={name} />}
+        </div>
+      )}
+    </li>
+  )
+})
+
+function GroupName({ holder: { name, size }, opened, onOpen }: { holder: Holder; opened: boolean; onOpen: () => void }) {
+  return (
+    <UnstyledButton className={styles['who'] ?? ''} aria-expanded={opened} onClick={onOpen}>
+      <span className={styles['group']} aria-hidden>
+        <IconUsersGroup size={16} stroke={1.6} />
+      </span>
+      <span className={styles['words']}>
+        <bdi className={styles['name']}>{name}</bdi>
+        <small>{size === undefined ? 'group' : `group of ${count(size, 'person', 'people')}`}</small>
+        <IconChevronRight size={14} stroke={1.75} className={styles['chevron']} aria-hidden />
+      </span>
+    </UnstyledButton>
+  )
+}

@@ -1,0 +1,127 @@
+import { screen, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { groups, users } from '#app/contract/people.ts'
+import { projects } from '#app/contract/projects.ts'
+import { fault } from '#app/mocks/faults.ts'
+import type { GivenPerson } from '#app/test/given.ts'
+import { given, network, visit } from '#app/test/visit.tsx'
+
+const open = (project: { id: number }, as: GivenPerson) => visit(`/projects/${project.id}/sharing`, { as })
+const level = (name: string) => screen.getByRole('region', { name: new RegExp(`^${name}`) })
+
+test('everybody with access stands under their level, the author marked and first, groups with their size', async () => {
+  const { project, author, reader, writer, manager, group } = await given.sharedProject()
+  await given.share(project, group, 'write')
+  await open(project, manager)
+  expect(await screen.findByRole('heading', { name: 'People and groups with access' })).toBeVisible()
+  expect(screen.getByText('4 people · 1 group')).toBeVisible()
+  const [first, second] = within(level('Manage')).getAllByRole('listitem')
+  expect(first).toHaveTextContent(`${author.name}author`)
+  expect(second).toHaveTextContent(`${manager.name}you`)
+  expect(level('Edit')).toHaveTextContent(`${group.name}group of 5 people`)
+  expect(level('Edit')).toHaveTextContent(writer.name)
+  expect(level('View')).toHaveTextContent(reader.name)
+  expect(screen.queryByText(/others whom you cannot see/)).toBeNull()
+})
+
+test('the tab, the header’s button and its faces say how many people have access, and lead to them', async () => {
+  const { project, author } = await given.sharedProject()
+  await visit(`/projects/${project.id}`, { as: author })
+  for (const name of ['Share 4', 'Sharing 4', '4 people with access: show everybody'])
+    expect(screen.getByRole('link', { name })).toHaveAttribute('href', `/projects/${project.id}/sharing`)
+})
+
+test('a group opens to its members in place, fifty at a time, and the inactive are marked', async () => {
+  const author = await given.person()
+  const members = await Promise.all(Array.from({ length: 58 }, (_, n) => given.person({ name: `Member ${n}` })))
+  const away = await given.person({ name: 'A away', active: false })
+  const group = await given.group([author, away, ...members])
+  const project = await given.project(author)
+  await given.share(project, group, 'read')
+  const { user } = await open(project, author)
+  await user.click(screen.getByRole('button', { name: new RegExp(`^${group.name}`) }))
+  const list = await screen.findByRole('list', { name: `Members of ${group.name}` })
+  expect(within(list).getAllByRole('listitem')).toHaveLength(50)
+  expect(within(list).getByText('A away').closest('li')).toHaveTextContent('inactive')
+  await user.click(screen.getByRole('button', { name: 'Show 10 more of 60 people' }))
+  expect(await within(list).findByText(author.name)).toBeVisible()
+  expect(within(list).getAllByRole('listitem')).toHaveLength(60)
+})
+
+test('a group that one is not in says so in place of its members', async () => {
+  const { project, author, stranger } = await given.sharedProject()
+  const far = await given.group([stranger])
+  await given.share(project, far, 'read')
+  const { user } = await open(project, author)
+  await user.click(screen.getByRole('button', { name: new RegExp(`^${far.name}`) }))
+  expect(screen.getByText(/You are not in this group/)).toBeVisible()
+})
+
+test('people who look alike show their user names, an inactive one is marked', async () => {
+  const { project, author, reader } = await given.sharedProject()
+  const [one, two] = [await given.person({ name: 'Cleo Diaz' }), await given.person({ name: 'Сleo Diaz', active: false })]
+  await given.group([author, one, two])
+  await given.share(project, one, 'read')
+  await given.share(project, two, 'read')
+  await open(project, author)
+  const row = (person: GivenPerson) => within(level('View')).getByText(person.name).closest('li')
+  expect(row(one)).toHaveTextContent(one.username)
+  expect(row(two)).toHaveTextContent(`${two.username}inactive`)
+  expect(row(reader)).not.toHaveTextContent(reader.username)
+})
+
+test('who may not share is told why, and that there may be others', async () => {
+  const { project, reader, writer, stranger } = await given.sharedProject()
+  await given.share(project, stranger, 'read')
+  for (const [person, has] of [
+    [reader, 'View'],
+    [writer, 'Edit'],
+  ] as const) {
+    const { unmount } = await open(project, person)
+    expect(screen.getByText(new RegExp(`You have ${has} here; Manage is needed`))).toBeVisible()
+    expect(screen.getByText('There may be others whom you cannot see.')).toBeVisible()
+    expect(screen.queryByText(stranger.name)).toBeNull()
+    expect(screen.queryByRole('combobox')).toBeNull()
+    unmount()
+  }
+})
+
+test('an Auto-Share parent stands below as another way in', async () => {
+  const { project, author } = await given.sharedProject()
+  const parent = await given.project(author, { name: 'Field programme', autoShare: true })
+  await given.contains(parent, project)
+  await open(project, author)
+  expect(screen.getByText(/Also everyone with access to/)).toHaveTextContent('Also everyone with access to Field programme, by Auto-Share.')
+})
+
+test('a long list shows fifty of a level, all of them when asked, and finds by name', async () => {
+  const author = await given.person()
+  const readers = await Promise.all(Array.from({ length: 60 }, (_, n) => given.person({ name: `Reader ${n}.` })))
+  const project = await given.project(author)
+  for (const reader of readers) await given.share(project, reader, 'read')
+  const { user } = await open(project, author)
+  expect(within(level('View')).getAllByRole('listitem')).toHaveLength(50)
+  await user.click(screen.getByRole('button', { name: 'Show all 60 with View' }))
+  expect(within(level('View')).getAllByRole('listitem')).toHaveLength(60)
+  await user.type(screen.getByRole('searchbox', { name: /Find in people/ }), 'reader 7.')
+  expect(await screen.findByText('1 of 61 with access')).toBeVisible()
+  expect(within(level('View')).getAllByRole('listitem')).toHaveLength(1)
+})
+
+test('the list is there when sizes and inactive people cannot be read', async () => {
+  const { project, author, group } = await given.sharedProject()
+  await given.share(project, group, 'write')
+  network.use(fault(groups.list, 500), fault(users.list, 500))
+  await open(project, author)
+  expect(level('Edit')).toHaveTextContent(`${group.name}group`)
+})
+
+test('shares that cannot be read say so, and can be tried again', async () => {
+  const { project, author, reader } = await given.sharedProject()
+  network.use(fault(projects.listShares, 500))
+  const { user } = await open(project, author)
+  expect(screen.getByRole('alert')).toHaveTextContent('This could not be loaded')
+  network.resetHandlers()
+  await user.click(screen.getByRole('button', { name: 'Try again' }))
+  expect(await screen.findByText(reader.name)).toBeVisible()
+})
