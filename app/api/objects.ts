@@ -1,7 +1,7 @@
-import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
+import { type QueryClient, useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { objects, type ProjectPathName, type SharePathName } from '#app/contract/objects.ts'
-import { projects } from '#app/contract/projects.ts'
-import { mutation, query } from './query.ts'
+import { projects, type ShareCall } from '#app/contract/projects.ts'
+import { mutation, query, write } from './query.ts'
 
 /** Adds an object to a project, e.g. scripts.put_sql_projects. The path is that of `projectPathOf`. */
 export const useAddObject = (path: ProjectPathName) => useMutation(mutation(objects[`put ${path}`]))
@@ -23,6 +23,23 @@ export const shareRowsOf = (path: SharePathName | 'projects') =>
         deleteSharesUsers: objects[`deleteSharesUsers ${path}`],
         deleteSharesGroups: objects[`deleteSharesGroups ${path}`],
       }
+
+/** Does one write of an object's shares, for a queue: see {@link write}. */
+export function writeShares(client: QueryClient, path: SharePathName | 'projects', id: number, call: ShareCall): Promise<unknown> {
+  const rows = shareRowsOf(path)
+  switch (call.name) {
+    case 'putSharesUsers':
+      return write(client, rows.putSharesUsers, { id, ...call.input })
+    case 'putSharesGroups':
+      return write(client, rows.putSharesGroups, { id, ...call.input })
+    case 'deleteSharesUsers':
+      return write(client, rows.deleteSharesUsers, { id, ...call.input })
+    case 'deleteSharesGroups':
+      return write(client, rows.deleteSharesGroups, { id, ...call.input })
+    default:
+      return call satisfies never
+  }
+}
 
 /** The own shares of an object, e.g. scripts.list_sql_shares. */
 export const objectSharesQuery = (path: SharePathName | 'projects', id: number) => query(shareRowsOf(path).listShares, { id })

@@ -31,3 +31,7 @@ export type ParentProject = Output<typeof projects.listParentProjects>[number]
 export type ProjectObject = z.output<typeof ProjectObjectSchema>
 export type Shares = Output<typeof projects.listShares>
 export type Dependency = Output<typeof projects.listDependencies>[number]
+
+type Sharing = 'putSharesUsers' | 'putSharesGroups' | 'deleteSharesUsers' | 'deleteSharesGroups'
+/** One write of an object's shares, whatever its type: which call, and what it takes beside the object's id. */
+export type ShareCall = { [N in Sharing]: { name: N; input: Omit<Input<(typeof projects)[N]>, 'id'> } }[Sharing]

@@ -1,0 +1,14 @@
+/** Who can be given access: a person or a group (docs/rules.md 1). */
+export interface Principal {
+  kind: 'user' | 'group'
+  id: number
+}
+
+export interface NamedPrincipal extends Principal {
+  name: string
+}
+
+/** One text for each principal: `user 12`, `group 3`. */
+export const keyOf = ({ kind, id }: Principal): string => `${kind} ${id}`
+
+export const isSame = (a: Principal, b: Principal): boolean => a.kind === b.kind && a.id === b.id

@@ -1,0 +1,139 @@
+import { type Level, rank } from '#app/contract/levels.ts'
+import { count, levelWords, listed } from '../words.ts'
+import type { ChangeEffect, Effect, PersonEffect } from './effect.ts'
+import type { Known } from './known.ts'
+import type { Hidden, Path } from './paths.ts'
+import type { Change } from './plan.ts'
+import { raises } from './shares.ts'
+
+// What the engine found out, in the words of the screen (docs/rules.md speaks of read, write and manage).
+
+/** A change as one says it: `Cleo: View → Edit`, `Field: no share → View`. */
+export const changeWords = ({ name, from, to }: Change): string =>
+  `${name}: ${from ? levelWords[from] : 'no share'} → ${to ? levelWords[to] : 'no share'}`
+
+/** The name of a thing, or what stands for it where it has none for me. */
+export const thingWords = ({ things }: Known, id: number): string => things.get(id)?.name ?? `project ${id}`
+
+/** How a person has a level: `through Admins`, `as the author`. `mine` where it is told to that person. */
+export function pathWords(known: Known, { by, group, through, at }: Path, mine = false): string {
+  const above = through.length > 0 ? thingWords(known, at) : null
+  switch (by) {
+    case 'author':
+      return above === null ? 'as the author' : `as the author of ${above}, by Auto-Share`
+    case 'direct':
+      return above === null ? `by a share of ${mine ? 'your' : 'their'} own` : `by a share of ${above}, by Auto-Share`
+    case 'group':
+      return above === null ? `through ${group?.name ?? 'a group'}` : `through ${group?.name ?? 'a group'} in ${above}, by Auto-Share`
+    case 'admin':
+      return above === null ? 'as an organization admin' : `as an organization admin of ${above}, by Auto-Share`
+    default:
+      return by satisfies never
+  }
+}
+
+// So many people are named; more are counted.
+const named = 2
+
+type Clause = {
+  kind: 'gain' | 'move' | 'lose' | 'keep' | 'have'
+  from: Level | null
+  to: Level | null
+  how: string
+  people: PersonEffect[]
+}
+
+/** What a plan does in all: `5 people gain View; Ana goes from View to Edit; 11 people lose Edit`. Empty where nobody's level changes. */
+export const effectWords = (known: Known, { changed }: Effect): string => joined(known, clausesOf(known, changed, false), true)
+
+/** What becomes of those whom one change concerns: `11 lose Edit; 3 keep it through Admins`. */
+export function changeEffectWords(known: Known, { change, people }: ChangeEffect): string {
+  if (people === null) return 'Whom this concerns is not known: you cannot see the members of this group.'
+  const active = people.filter((one) => one.active)
+  const clauses = joined(known, clausesOf(known, active, raises(change.from, change.to)), false)
+  const away = people.length - active.length
+  const inactive =
+    away === 0
+      ? []
+      : [
+          change.kind === 'user'
+            ? 'inactive, so it gives nothing now'
+            : `${away.toLocaleString('en')} ${away === 1 ? 'is' : 'are'} inactive`,
+        ]
+  if (people.length === 0) return 'Nobody is in this group.'
+  return [...(clauses ? [clauses] : []), ...inactive].join('; ')
+}
+
+function clausesOf(known: Known, people: readonly PersonEffect[], given: boolean): Clause[] {
+  const clauses = new Map<string, Clause>()
+  for (const one of people) {
+    const { before, after } = one
+    const [from, to] = [before?.level ?? null, after?.level ?? null]
+    const stays = rank(from) === rank(to)
+    if (stays && to === null) continue
+    const kind = stays ? (given ? 'have' : 'keep') : from === null ? 'gain' : to === null ? 'lose' : 'move'
+    const path = stays ? (given ? before : after) : null
+    const how = path ? pathWords(known, path, one.id === known.me.id) : ''
+    const key = `${kind} ${from} ${to} ${how}`
+    const clause = clauses.get(key) ?? { kind, from, to, how, people: [] }
+    clause.people.push(one)
+    clauses.set(key, clause)
+  }
+  const order = ['gain', 'move', 'lose', 'keep', 'have']
+  return [...clauses.values()].toSorted(
+    (a, b) =>
+      order.indexOf(a.kind) - order.indexOf(b.kind) ||
+      rank(b.to) - rank(a.to) ||
+      rank(b.from) - rank(a.from) ||
+      b.people.length - a.people.length,
+  )
+}
+
+function joined(known: Known, clauses: readonly Clause[], counted: boolean): string {
+  return clauses
+    .map((clause, at) => {
+      // "11 lose Edit; 3 keep it": said of what was lost just before.
+      const it = at > 0 && clauses[at - 1]?.from === clause.to && ['lose', 'move'].includes(clauses[at - 1]?.kind ?? '')
+      return words(known, clause, counted, it)
+    })
+    .join('; ')
+}
+
+function words(known: Known, { kind, from, to, how, people }: Clause, counted: boolean, it: boolean): string {
+  const me = people.find(({ id }) => id === known.me.id)
+  const names = [...(me ? ['You'] : []), ...people.filter((one) => one !== me).map(({ name }) => name)]
+  const who =
+    names.length <= named ? listed(names) : counted ? count(people.length, 'person', 'people') : people.length.toLocaleString('en')
+  const one = people.length === 1 && !me
+  const level = (at: Level | null) => (at ? levelWords[at] : 'nothing')
+  switch (kind) {
+    case 'gain':
+      return `${who} ${one ? 'gains' : 'gain'} ${level(to)}`
+    case 'move':
+      return `${who} ${one ? 'goes' : 'go'} from ${level(from)} to ${level(to)}`
+    case 'lose':
+      return `${who} ${one ? 'loses' : 'lose'} ${level(from)}`
+    case 'keep':
+      return `${who} ${one ? 'keeps' : 'keep'} ${it ? 'it' : level(to)} ${how}`
+    case 'have':
+      return `${who} ${one ? 'has' : 'have'} ${level(to)} already ${how}`
+    default:
+      return kind satisfies never
+  }
+}
+
+/** What may give more than is known, one sentence each. */
+export function hiddenWords(known: Known, hidden: Hidden): string {
+  switch (hidden.why) {
+    case 'unreadable':
+      return `Who has access to ${thingWords(known, hidden.thing)} is hidden from you.`
+    case 'not managed':
+      return `You do not manage ${thingWords(known, hidden.thing)}, so some of its shares may be hidden from you.`
+    case 'members':
+      return `The members of ${hidden.group.name} are hidden from you.`
+    case 'admins':
+      return `The author of ${thingWords(known, hidden.thing)} is inactive, so organization admins manage it; who they are is not known here.`
+    default:
+      return hidden satisfies never
+  }
+}
