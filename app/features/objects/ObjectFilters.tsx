@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { levels } from '#app/contract/levels.ts'
 import type { ObjectFilter } from '#app/lib/objectFilter.ts'
 import { levelWords } from '#app/lib/words.ts'
-import { heldType } from './heldTypes.ts'
+import { heldType } from './objectTypes.ts'
 import styles from './ObjectFilters.module.css'
 
 interface Props {

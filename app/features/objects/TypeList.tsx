@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import type { ObjectGroup } from '#app/lib/objectGroups.ts'
-import { heldType } from './heldTypes.ts'
+import { heldType } from './objectTypes.ts'
 import styles from './TypeList.module.css'
 import { useCurrentGroup } from './useCurrentGroup.ts'
 

@@ -1,0 +1,41 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { csv } from './csv.ts'
+
+/** As RFC 4180 reads it. */
+function read(text: string): string[][] {
+  const rows: string[][] = []
+  let row: string[] = []
+  for (const [, quoted, plain = '', end] of text.replace(/^\uFEFF/, '').matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
+    row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'))
+    if (end === ',') continue
+    rows.push(row)
+    row = []
+  }
+  return rows
+}
+
+const nasty = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.string({ unit: fc.constantFrom('=', '+', '-', '@', '"', ',', '\r', '\n', '\t', '＝', 'a', ' ', "'") }),
+)
+
+test('every text comes back as it was, but for the apostrophe before what would be a formula', () => {
+  fc.assert(
+    fc.property(fc.array(fc.array(nasty, { minLength: 2, maxLength: 2 })), (rows) => {
+      const back = read(csv(['a', 'b'], rows))
+      expect(back[0]).toEqual(['a', 'b'])
+      expect(back.slice(1)).toEqual(rows.map((row) => row.map((cell) => (/^[=+\-@\t\r\n＝＋－＠]/.test(cell) ? `'${cell}` : cell))))
+    }),
+  )
+})
+
+test('no cell of text begins as a formula does, whatever is in it; a number below zero is a number', () => {
+  fc.assert(
+    fc.property(nasty, (cell) => {
+      const [, [first = ''] = []] = read(csv(['a'], [[cell]]))
+      expect(first).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/)
+    }),
+  )
+  expect(csv(['n', 'none'], [[-5, null]])).toBe('\uFEFFn,none\r\n-5,\r\n')
+})
