@@ -1,13 +1,38 @@
 import { type QueryClient, useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { objects, type ProjectPathName, type SharePathName } from '#app/contract/objects.ts'
 import { projects, type ShareCall } from '#app/contract/projects.ts'
-import { mutation, query, write } from './query.ts'
+import { mutation, query, readAgain, write } from './query.ts'
 
 /** Adds an object to a project, e.g. scripts.put_sql_projects. The path is that of `projectPathOf`. */
 export const useAddObject = (path: ProjectPathName) => useMutation(mutation(objects[`put ${path}`]))
 
 /** Takes an object out of a project, e.g. scripts.delete_sql_projects. */
 export const useRemoveObject = (path: ProjectPathName) => useMutation(mutation(objects[`delete ${path}`]))
+
+/** An object by the path that `projectPathOf` gives; `projects` for a project, which goes into a parent. Tables go by their id. */
+export interface Placed {
+  path: Exclude<ProjectPathName, 'databases'> | 'projects'
+  id: number
+}
+
+/** Puts an object into a project, for a queue: {@link write}. Afterwards {@link readPlaced} once. */
+export const putIntoProject = (client: QueryClient, { path, id }: Placed, projectId: number): Promise<undefined> =>
+  path === 'projects'
+    ? write(client, projects.putParentProjects, { id, parentProjectId: projectId })
+    : write(client, objects[`put ${path}`], { id, projectId })
+
+/** Takes an object out of a project, for a queue: {@link write}. Afterwards {@link readPlaced} once. */
+export const takeOutOfProject = (client: QueryClient, { path, id }: Placed, projectId: number): Promise<undefined> =>
+  path === 'projects'
+    ? write(client, projects.deleteParentProjects, { id, parentProjectId: projectId })
+    : write(client, objects[`delete ${path}`], { id, projectId })
+
+/** Reads again what a queue of {@link putIntoProject} and {@link takeOutOfProject} touched. */
+export const readPlaced = (client: QueryClient): Promise<void> => readAgain(client, [projects.putParentProjects, objects['put files']])
+
+/** The projects that an object is in, e.g. scripts.list_sql_projects; with `hidden` the hidden ones in place of the others. */
+export const projectsOfObjectQuery = ({ path, id }: Placed, hidden = false) =>
+  path === 'projects' ? query(projects.listParentProjects, { id, hidden }) : query(objects[`list ${path}`], { id, hidden })
 
 /**
  * The five calls that share an object, by the path that `sharePathOf` gives: a project's own for `projects`. All take

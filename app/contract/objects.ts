@@ -56,6 +56,7 @@ export type SharePathName = { [P in ObjectPathName]: Paths[P] extends { shared: 
 
 type Key<P extends ObjectPathName> = Paths[P] extends { key: infer K extends string } ? K : '{id}'
 type Placing<V extends 'PUT' | 'DELETE', P extends ProjectPathName> = `${V} /${P}/${Key<P>}/projects/{projectId}`
+type Listing<P extends ProjectPathName> = `GET /${P}/${Key<P>}/projects`
 
 /** The share calls of one path, by the names that the same calls have among those of projects. */
 const shareCalls = {
@@ -75,7 +76,7 @@ type ShareRoutes = {
 }
 export type ObjectRoutes = { [P in ProjectPathName as `put ${P}`]: Placing<'PUT', P> } & {
   [P in ProjectPathName as `delete ${P}`]: Placing<'DELETE', P>
-} & ShareRoutes
+} & { [P in ProjectPathName as `list ${P}`]: Listing<P> } & ShareRoutes
 
 /** Every path. */
 export const pathNames = Object.keys(objectPaths).filter((path): path is ObjectPathName => Object.hasOwn(objectPaths, path))
@@ -88,12 +89,13 @@ export const sharePathNames = pathNames.filter((path): path is SharePathName => 
 /** The names of the calls that share. */
 export const shareCallNames = Object.keys(shareCalls).filter((name): name is ShareCallName => Object.hasOwn(shareCalls, name))
 
-const placing = (path: ProjectPathName) => `/${path}/${traits(path).key ?? '{id}'}/projects/{projectId}`
+const projectsOf = (path: ProjectPathName) => `/${path}/${traits(path).key ?? '{id}'}/projects`
 
 const routes = fromEntries<ObjectRoutes>([
-  ...projectPathNames.flatMap((path): [`put ${ProjectPathName}` | `delete ${ProjectPathName}`, string][] => [
-    [`put ${path}`, `PUT ${placing(path)}`],
-    [`delete ${path}`, `DELETE ${placing(path)}`],
+  ...projectPathNames.flatMap((path): [`${'put' | 'delete' | 'list'} ${ProjectPathName}`, string][] => [
+    [`put ${path}`, `PUT ${projectsOf(path)}/{projectId}`],
+    [`delete ${path}`, `DELETE ${projectsOf(path)}/{projectId}`],
+    [`list ${path}`, `GET ${projectsOf(path)}`],
   ]),
   ...sharePathNames.flatMap((path) =>
     shareCallNames.map((name): [keyof ShareRoutes, string] => {
@@ -105,6 +107,7 @@ const routes = fromEntries<ObjectRoutes>([
 
 /**
  * What is done with objects of other types than projects: adding one to a project (`put scripts/sql`) and taking it out
- * (`delete scripts/sql`), and the five calls that share one (`putSharesUsers scripts/sql`).
+ * (`delete scripts/sql`), the projects that it is in (`list scripts/sql`), and the five calls that share one
+ * (`putSharesUsers scripts/sql`).
  */
 export const objects = family<typeof objectsSchema>()('objects', routes)

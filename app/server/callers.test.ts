@@ -65,7 +65,12 @@ const table: Record<string, string> = {
 for (const { name, route } of Object.values<Endpoint>(objects)) {
   const [call = ''] = name.split(' ')
   // Sharing: the object is shared as the project is. Else an object that everyone here but the admin reads, into and out of the project.
-  table[route] = call === 'put' || call === 'delete' ? '404 403 204 204 404 204' : (table[projects[shareCall(call)].route] ?? '')
+  table[route] =
+    call === 'put' || call === 'delete'
+      ? '404 403 204 204 404 204'
+      : call === 'list'
+        ? '200 200 200 200 404 200'
+        : (table[projects[shareCall(call)].route] ?? '')
 }
 function shareCall(name: string): ShareCallName {
   const found = shareCallNames.find((one) => one === name)

@@ -111,6 +111,46 @@ describe('rules 13: the 24 pairs', () => {
   })
 })
 
+describe('rules 13: the projects of an object', () => {
+  const ids = ({ body }: { body: { id: number; name: string | null }[] }) => body.map(({ id, name }) => [id, name])
+
+  test('who reads it is told those that they can read, hidden ones apart; who manages it, each Auto-Share one besides', async () => {
+    const [author, reader, stranger, other] = [await given.person(), await given.person(), await given.person(), await given.person()]
+    const script = await given.object('script', author, { sub: 'python3' })
+    const [seen, hidden, foreign, plain] = [
+      await given.project(author),
+      await given.project(author, { hidden: true }),
+      await given.project(other, { autoShare: true }),
+      await given.project(other),
+    ]
+    for (const project of [foreign, seen, hidden, plain]) await given.contains(project, script)
+    await given.share(script, reader, 'write')
+    await given.share(seen, reader, 'read')
+    const route = `GET /scripts/python3/${script.id}/projects`
+    expect(ids(await request(author, route))).toEqual([
+      [foreign.id, null],
+      [seen.id, seen.name],
+    ])
+    expect(ids(await request(author, `${route}?hidden=true`))).toEqual([[hidden.id, hidden.name]])
+    expect(ids(await request(reader, route))).toEqual([[seen.id, seen.name]])
+    expect((await request(stranger, route)).status).toBe(404)
+    expect((await request(author, route.replace('python3', 'sql'))).status).toBe(404)
+    expect(ids(await request(author, route.replace('scripts/python3', 'jobs')))).toHaveLength(2)
+  })
+
+  test('a table, which gets no level from Auto-Share, is found by its name too, and names no project that one cannot read', async () => {
+    const [author, other] = [await given.person(), await given.person()]
+    const table = await given.object('table', author, { databaseId: 7, schemaName: 'public', name: `voters ${author.id}` })
+    const [seen, foreign] = [await given.project(author), await given.project(other, { autoShare: true })]
+    await given.contains(seen, table)
+    await given.contains(foreign, table)
+    const named = `/databases/7/schemas/public/tables/${encodeURIComponent(table.name)}/projects`
+    for (const route of [`/tables/${table.id}/projects`, named])
+      expect(ids(await request(author, `GET ${route}`))).toEqual([[seen.id, seen.name]])
+    expect((await request(author, `GET ${named.replace('/7/', '/8/')}`)).status).toBe(404)
+  })
+})
+
 describe('rules 14, 22', () => {
   test('adding twice is once, in the order of adding; updatedAt moves with what changes only', async () => {
     const author = await given.person()

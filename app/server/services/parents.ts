@@ -1,20 +1,26 @@
 import { sql } from 'drizzle-orm'
+import { hasLevel } from '#app/contract/objectKinds.ts'
 import type { ParentProject, projects } from '#app/contract/projects.ts'
-import { canRead, requireLevel } from '../access/access.ts'
+import { canRead, type Kinds, requireLevel } from '../access/access.ts'
 import { rows, snapshot } from '../db/db.ts'
-import type { Handler } from '../handler.ts'
+import type { Context, Handler } from '../handler.ts'
 import { addToProject, takeOut } from './containment.ts'
 import { presentSummaries } from './projectList.ts'
 
+/** The projects that a project is in: {@link listProjectsOf}. */
+export const listParentProjects: Handler<typeof projects.listParentProjects> = (context, { id, hidden }) =>
+  listProjectsOf(context, id, hidden)
+
 /**
- * The projects that a project is in, first added first: those that the caller can read, archived ones too (docs/rules.md 15),
+ * The projects that an object is in, first added first: those that the caller can read, archived ones too (docs/rules.md 15),
  * and, for who manages it, every Auto-Share project that gives others access to it, unreadable ones without a name (13).
  */
-export const listParentProjects: Handler<typeof projects.listParentProjects> = ({ db, me }, { id, hidden }) =>
+export const listProjectsOf = ({ db, me }: Context, id: number, hidden: boolean, kinds?: Kinds): Promise<ParentProject[]> =>
   snapshot(db, async (tx) => {
-    const { level } = await requireLevel(tx, me, id, 'read')
+    const { level, type } = await requireLevel(tx, me, id, 'read', kinds)
     // Whether an unreadable one is hidden is not told: it stands in the default list.
-    const nameless = level === 'manage' && !hidden ? sql`or (parent.auto_share and not ${canRead(me, sql`parent.id`)})` : sql``
+    const isTold = level === 'manage' && hasLevel(type) && !hidden
+    const nameless = isTold ? sql`or (parent.auto_share and not ${canRead(me, sql`parent.id`)})` : sql``
     const parents = await rows<{ id: number }>(
       tx,
       sql`select parent.id from edge e join object parent on parent.id = e.parent_id

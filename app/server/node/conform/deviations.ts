@@ -43,6 +43,12 @@ export const specDeviations: readonly Deviation[] = [
     reason: 'Civis shares objects of other types by the same calls; the specification for projects leaves them out.',
   },
   {
+    where: /^GET \/(?!projects\/).+\/projects$/,
+    what: /^endpoint$/,
+    theirs: /^absent$/,
+    reason: 'Civis lists the projects of an object of any type by the same path; the specification for projects leaves it out.',
+  },
+  {
     where: /^GET \/endpoints$/,
     what: /^status 200$/,
     theirs: /^no body$/,
