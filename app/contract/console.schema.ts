@@ -17,6 +17,8 @@ const Session = z.object({
   rulesKnown: z.boolean(),
   /** Where an object opens in Civis, e.g. `https://platform.civisanalytics.com/spa/#`; null where it does not. */
   civisWebUrl: z.string().nullable(),
+  /** Whether mail is sent; else it waits in the outbox (docs/rules.md 10). */
+  mail: z.boolean(),
   /** The server's own time, so that "3 h ago" is right on a wrong clock. */
   now: Time,
 })

@@ -16,7 +16,7 @@ import { search } from '#app/contract/search.ts'
 import { searchSchema } from '#app/contract/search.schema.ts'
 import type { Me } from './access/access.ts'
 import type { Db } from './db/db.ts'
-import type { Context } from './handler.ts'
+import type { Change, Context } from './handler.ts'
 import { mount } from './mount.ts'
 import { notFound, Refusal, unauthorized } from './refusal.ts'
 import { type ConsoleContext, type ConsoleOptions, consoleHandlers, type SessionKeeper } from './services/console.ts'
@@ -40,6 +40,8 @@ export interface RequestEvent {
   personId: number | null
   /** What went wrong inside, on a 500 or 503. */
   fault?: unknown
+  /** What was changed, as the audit has it. */
+  changes: readonly Change[]
 }
 
 export interface ApiOptions {
@@ -49,6 +51,10 @@ export interface ApiOptions {
   /** Sessions of browsers, where there are any: set on the answer's headers. */
   sessions?(request: Request, answer: Headers): SessionKeeper
   clock?: () => Date
+  /** Limits attempts to sign in; absent where nobody can. */
+  attempts?: ConsoleContext['attempts']
+  /** Counts the request of whoever asks, with what is left on the answer's headers; 429 where it is one too many. */
+  count?(request: Request, answer: Headers): Promise<void>
   console: ConsoleOptions
   checkAnswers?: boolean
   onRequest?(event: RequestEvent): void
@@ -67,15 +73,31 @@ export function createApi(options: ApiOptions): Hono {
     asking.set(request, me)
     return me
   }
-  const contextFor = async (request: Request): Promise<Context> => {
+  const changes = new WeakMap<Request, Change[]>()
+  const changesOf = (request: Request): Change[] => {
+    const known = changes.get(request) ?? []
+    changes.set(request, known)
+    return known
+  }
+  const contextFor = async (request: Request, answer: Headers): Promise<Context> => {
     const me = await identify(request)
     if (!me) throw unauthorized()
-    return { db, me, now: clock() }
+    await options.count?.(request, answer)
+    return { db, me, now: clock(), changes: changesOf(request) }
   }
   const consoleContextFor = async (request: Request, answer: Headers, { open = false }: Payload): Promise<ConsoleContext> => {
     const me = await identify(request)
     if (!me && !open) throw unauthorized()
-    return { db, me, now: clock(), options: options.console, request, sessions: options.sessions?.(request, answer) }
+    return {
+      db,
+      me,
+      now: clock(),
+      changes: changesOf(request),
+      options: options.console,
+      request,
+      sessions: options.sessions?.(request, answer),
+      attempts: options.attempts,
+    }
   }
 
   app.use(async (c, next) => {
@@ -92,12 +114,14 @@ export function createApi(options: ApiOptions): Hono {
       status: c.res.status,
       ms: performance.now() - start,
       personId: asking.get(c.req.raw)?.id ?? null,
+      changes: c.res.ok ? changesOf(c.req.raw) : [],
       ...(c.error && !(c.error instanceof Refusal) && { fault: c.error }),
     })
   })
 
-  mount(app, consoleRows, consoleSchema, consoleHandlers, { contextFor: consoleContextFor, checkAnswers })
-  const mounting = { contextFor, checkAnswers }
+  const begin = (request: Request) => void changesOf(request).splice(0)
+  mount(app, consoleRows, consoleSchema, consoleHandlers, { contextFor: consoleContextFor, checkAnswers, begin })
+  const mounting = { contextFor, checkAnswers, begin }
   mount(app, projects, projectsSchema, projectsHandlers, mounting)
   mount(app, objects, objectsSchema, objectsHandlers, mounting)
   mount(app, users, usersSchema, usersHandlers, mounting)
@@ -109,7 +133,7 @@ export function createApi(options: ApiOptions): Hono {
   // Without a key everything is 401, unknown paths too (docs/rules.md 23).
   app.notFound(async (c) => {
     try {
-      await contextFor(c.req.raw)
+      await contextFor(c.req.raw, new Headers())
       return refuse(notFound())
     } catch (error) {
       return refuse(asRefusal(error))

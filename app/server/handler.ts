@@ -9,6 +9,14 @@ export interface Context {
   now: Date
   /** What the caller named the request, so that it may be sent again (docs/rules.md 24); absent where they did not. */
   repeatable?: Repeatable
+  /** Grows with what is recorded; for the log, once it is committed. */
+  changes?: Change[]
+}
+
+/** One thing that a request changed: an action and its object, as in the audit. */
+export interface Change {
+  action: string
+  objectId: number | null
 }
 
 /** A request with an `Idempotency-Key`. */

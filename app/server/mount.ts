@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Endpoint, Page, Payload, Payloads } from '#app/contract/endpoint.ts'
 import type { Handlers, Repeatable } from './handler.ts'
 import { badRequest } from './refusal.ts'
+import { retrying } from './retrying.ts'
 import { reader } from './validate.ts'
 
 /** What a row's request needs before its handler may run: who asks, and how the answer is given. */
@@ -11,6 +12,8 @@ export interface Mounting<C> {
   contextFor(request: Request, answer: Headers, payload: Payload): Promise<C>
   /** Holds every answer against its schema; for tests and development. */
   checkAnswers: boolean
+  /** Before every attempt at the work: nothing of a failed one may stay. */
+  begin?(request: Request): void
 }
 
 export type Rows = Record<string, Endpoint>
@@ -29,7 +32,10 @@ export function mount<F extends Rows, C>(app: Hono, rows: F, schemas: Payloads, 
       const context = await mounting.contextFor(c.req.raw, headers, payload)
       const input = await read(c.req.param(), new URL(c.req.url).searchParams, c.req.raw)
       const repeatable = row.method === 'POST' ? await repeatableOf(row.route, input, c.req.header('idempotency-key')) : undefined
-      const result = await handler(repeatable ? { ...context, repeatable } : context, input)
+      const result = await retrying(() => {
+        mounting.begin?.(c.req.raw)
+        return handler(repeatable ? { ...context, repeatable } : context, input)
+      })
       if (!payload.returns) return new Response(null, { status: 204, headers })
       const body = payload.paged ? paged(result as Page<unknown>, input, headers) : result
       if (mounting.checkAnswers) check(row.route, payload, body)

@@ -31,7 +31,7 @@ run(async () => {
     /** A key of a person, to sign in by or to send. */
     apiKey: async (person: GivenPerson) => (await makeKey(db, person.id, 'Test', new Date())).key,
   }
-  const settings = { host: '127.0.0.1', port: 0, civisWebUrl: null, publicOrigin: null }
+  const settings = { host: '127.0.0.1', port: 0, civisWebUrl: null, publicOrigin: null, rateLimit: null, smtpUrl: null }
   const log = createLog('warn')
   const fetch = createSite({ db, settings, log, page: await createPage('dist/client'), checkAnswers: true })
   const { port } = await listen({ ...settings, fetch, log })

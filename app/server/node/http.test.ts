@@ -35,7 +35,7 @@ beforeAll(async () => {
 
   const db = await testDb()
   const log = createLog('silent')
-  const settings = { host: '127.0.0.1', port: 0, civisWebUrl: null, publicOrigin: null }
+  const settings = { host: '127.0.0.1', port: 0, civisWebUrl: null, publicOrigin: null, rateLimit: null, smtpUrl: null }
   server = await listen({ ...settings, fetch: createSite({ db, settings, log, page: await createPage(client), checkAnswers: true }), log })
   base = `http://127.0.0.1:${server.port}`
   given = givenIn(db)

@@ -1,9 +1,10 @@
-import { getRequestListener } from '@hono/node-server'
+import { getRequestListener, type Http2Bindings, type HttpBindings } from '@hono/node-server'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Sentence } from './command.ts'
 import { answer } from './guard.ts'
 import type { Log } from './log.ts'
+import type { Fetch } from './site.ts'
 
 export interface Listening {
   port: number
@@ -14,13 +15,15 @@ export interface Listening {
 export interface ListenOptions {
   host: string
   port: number
-  fetch: (request: Request) => Promise<Response>
+  fetch: Fetch
   log: Log
 }
 
 /** Serves `fetch` over HTTP. A taken port is a {@link Sentence}. */
 export async function listen({ host, port, fetch, log }: ListenOptions): Promise<Listening> {
-  const listener = getRequestListener(fetch, {
+  // Of Node's own request only the address is taken: all else is in the standard one.
+  const fetchFrom = (request: Request, { incoming }: HttpBindings | Http2Bindings) => fetch(request, incoming.socket.remoteAddress)
+  const listener = getRequestListener(fetchFrom, {
     overrideGlobalObjects: false,
     // What Node lets through, but no URL can be made of.
     errorHandler: (error) => {

@@ -1,8 +1,9 @@
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
+import type { Change } from '../handler.ts'
 import { describe as describeFault, logRequest } from './log.ts'
 
-function logged(fault?: unknown, status = 500): string {
+function logged(fault?: unknown, status = 500, changes: Change[] = []): string {
   let text = ''
   const log = pino({ level: 'info' }, { write: (line: string) => (text += line) })
   logRequest(log, {
@@ -12,6 +13,7 @@ function logged(fault?: unknown, status = 500): string {
     status,
     ms: 1.23456,
     personId: 7,
+    changes,
     ...(fault !== undefined && { fault }),
   })
   return text
@@ -55,4 +57,12 @@ test('a long message is cut', () => {
 
 test('a client that went away is no fault of the server', () => {
   expect(JSON.parse(logged(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }), 503)).level).toBe(30)
+})
+
+test('what a request changed is one line each, with who and which request', () => {
+  const [first, second] = logged(undefined, 200, [{ action: 'project.share', objectId: 12 }])
+    .trim()
+    .split('\n')
+  expect(JSON.parse(first ?? '')).toMatchObject({ msg: 'audit', action: 'project.share', objectId: 12, personId: 7, requestId: 'r1' })
+  expect(JSON.parse(second ?? '')).toMatchObject({ msg: 'request' })
 })

@@ -8,8 +8,9 @@ export type Log = Logger
 export const createLog = (level: LogLevel): Log =>
   pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination({ dest: 2, sync: true }))
 
-/** One line a request. The route is the contract's, never the path as sent; no key, cookie, body or query gets here. */
-export function logRequest(log: Log, { fault, ms, ...event }: RequestEvent): void {
+/** One line a request, and before it one for each thing that it changed. The route is the contract's, never the path as sent; no key, cookie, body or query gets here. */
+export function logRequest(log: Log, { fault, ms, changes, ...event }: RequestEvent): void {
+  for (const change of changes) log.info({ requestId: event.id, personId: event.personId, ...change }, 'audit')
   const line = { ...event, ms: Math.round(ms * 10) / 10 }
   if (fault === undefined) log.info(line, 'request')
   else if (isGone(fault)) log.info(line, 'the client went away')

@@ -25,7 +25,7 @@ let key: string
 beforeAll(async () => {
   const db = await testDb()
   const log = createLog('silent')
-  const settings = { host: '127.0.0.1', port: 0, civisWebUrl: null, publicOrigin: null }
+  const settings = { host: '127.0.0.1', port: 0, civisWebUrl: null, publicOrigin: null, rateLimit: null, smtpUrl: null }
   server = await listen({
     ...settings,
     fetch: createSite({ db, settings, log, page: () => new Response('page'), checkAnswers: true }),

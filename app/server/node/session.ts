@@ -1,7 +1,7 @@
 import type { Me } from '../access/access.ts'
 import type { Db } from '../db/db.ts'
 import type { SessionKeeper } from '../services/console.ts'
-import { endSession, personByKey, personBySession, startSession } from '../services/identity.ts'
+import { endSession, hashOf, personByKey, personBySession, startSession } from '../services/identity.ts'
 import { sessionCookie, setSessionCookie } from './cookie.ts'
 import type { Place } from './guard.ts'
 
@@ -16,6 +16,15 @@ export const createSessions = (db: Db, place: Place, clock: () => Date) => ({
     }
     const id = sessionCookie(place, headers)
     return id ? personBySession(db, id, clock()) : null
+  },
+
+  /** Key or session of a request, as the rate limit counts it: hashed, as it stands in the database. Null where there is none. */
+  async subjectOf({ headers }: Request): Promise<string | null> {
+    const authorization = headers.get('authorization')
+    const key = authorization === null ? null : keyIn(authorization)
+    if (key) return `key ${await hashOf(key)}`
+    const id = authorization === null ? sessionCookie(place, headers) : null
+    return id ? `session ${await hashOf(id)}` : null
   },
 
   sessions(request: Request, answer: Headers): SessionKeeper {

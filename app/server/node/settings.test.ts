@@ -11,6 +11,10 @@ describe('settings', () => {
       logLevel: 'warn',
       civisWebUrl: null,
       publicOrigin: null,
+      rateLimit: null,
+      metrics: null,
+      smtpUrl: null,
+      mailFrom: 'Projects <projects@localhost>',
     }
     expect(readSettings({})).toEqual(defaults)
     expect(
@@ -28,6 +32,10 @@ describe('settings', () => {
         LOG_LEVEL: 'INFO',
         CIVIS_WEB_URL: 'https://civis.test/spa/#',
         PUBLIC_ORIGIN: 'https://projects.test/',
+        RATE_LIMIT: '500',
+        METRICS_PORT: '9100',
+        METRICS_HOST: '0.0.0.0',
+        SMTP_URL: 'smtp://mail.test:587',
       }),
     ).toEqual({
       host: '::',
@@ -37,7 +45,15 @@ describe('settings', () => {
       logLevel: 'info',
       civisWebUrl: 'https://civis.test/spa/#',
       publicOrigin: 'https://projects.test',
+      rateLimit: 500,
+      metrics: { host: '0.0.0.0', port: 9100 },
+      smtpUrl: 'smtp://mail.test:587',
+      mailFrom: 'Projects <projects@projects.test>',
     })
+
+    expect(readSettings({ HOST: '::' }).rateLimit).toBe(1000)
+    expect(readSettings({ HOST: '::', RATE_LIMIT: 'OFF' }).rateLimit).toBeNull()
+    expect(readSettings({ RATE_LIMIT: '7', MAIL_FROM: 'a@b.test' })).toMatchObject({ rateLimit: 7, mailFrom: 'a@b.test' })
   })
 
   test.each([
@@ -51,6 +67,12 @@ describe('settings', () => {
     ['CIVIS_WEB_URL', 'javascript:alert(1)', 'https://'],
     ['PUBLIC_ORIGIN', 'https://host/path', 'without a path'],
     ['PUBLIC_ORIGIN', 'host', 'https://'],
+    ['RATE_LIMIT', '0', 'above 0, or off'],
+    ['RATE_LIMIT', 'many', 'above 0, or off'],
+    ['METRICS_PORT', 'x', 'from 0 to 65535'],
+    ['SMTP_URL', 'https://me:secret@mail', 'smtp://'],
+    ['MAIL_FROM', 'Projects', 'projects@example.org'],
+    ['MAIL_FROM', 'a@b.test\r\nBcc: c@d.test', 'projects@example.org'],
   ])('%s=%s is refused by a sentence that names it', (name, value, part) => {
     const reading = () => readSettings({ [name]: value })
     expect(reading).toThrow(new RegExp(`^${name} .*${part}.*\\.$`))
@@ -58,8 +80,10 @@ describe('settings', () => {
   })
 
   test('are all in the help', () => {
-    for (const name of ['HOST', 'PORT', 'DATA_DIR', 'DATABASE_URL', 'LOG_LEVEL', 'CIVIS_WEB_URL', 'PUBLIC_ORIGIN'])
-      expect(settingsHelp).toContain(`  ${name} `)
+    const asked: string[] = []
+    readSettings(new Proxy<Record<string, string | undefined>>({}, { get: (_, name) => void asked.push(String(name)) }))
+    expect(asked).toContain('METRICS_HOST')
+    for (const name of asked) expect(settingsHelp).toContain(`  ${name} `)
   })
 })
 

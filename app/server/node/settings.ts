@@ -10,6 +10,14 @@ export interface Settings {
   civisWebUrl: string | null
   /** The address that people open, where a proxy with HTTPS stands before this server. */
   publicOrigin: string | null
+  /** Requests for a key in 300 seconds; null for no limit. */
+  rateLimit: number | null
+  /** Where Prometheus reads; null for nowhere. */
+  metrics: { host: string; port: number } | null
+  /** The server that takes our mail; null keeps it in the outbox. */
+  smtpUrl: string | null
+  /** From whom mail is. */
+  mailFrom: string
 }
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
@@ -27,14 +35,24 @@ export const settingsHelp = `Settings, by environment:
   LOG_LEVEL      warn       ${logLevels.join(', ')}; info writes one line a request. Goes to standard error.
   CIVIS_WEB_URL  (none)     Where objects open in Civis, e.g. https://platform.civisanalytics.com/spa/#
   PUBLIC_ORIGIN  (none)     The address that people open, where a proxy stands before this server, e.g. https://projects.example.org
+  RATE_LIMIT     (depends)  Requests for a key in 300 seconds; off for none. 1000 where HOST is no loopback address, else off.
+  METRICS_PORT   (none)     Port for Prometheus, at /metrics; 0 picks a free one.
+  METRICS_HOST   127.0.0.1  Address to serve metrics on.
+  SMTP_URL       (none)     The server that takes mail, e.g. smtp://user:password@host:587. Without it mail waits in the outbox.
+  MAIL_FROM      (depends)  From whom mail is, e.g. Projects <projects@example.org>. projects@ the host of PUBLIC_ORIGIN, or of SMTP_URL.
 `
 
 /** Reads the settings; an empty one counts as not given. Throws {@link WrongSetting} for the first that is wrong. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const given = (name: string) => env[name]?.trim() || null
+  const host = checkHost('HOST', given('HOST') ?? '127.0.0.1')
+  const publicOrigin = checkOrigin(given('PUBLIC_ORIGIN'))
+  const smtpUrl = checkUrl('SMTP_URL', given('SMTP_URL'), ['smtp:', 'smtps:'], 'smtp://user:password@host:587')
+  const metricsPort = given('METRICS_PORT')
+  const metricsHost = checkHost('METRICS_HOST', given('METRICS_HOST') ?? '127.0.0.1')
   return {
-    host: checkHost(given('HOST') ?? '127.0.0.1'),
-    port: checkPort(given('PORT') ?? '3000'),
+    host,
+    port: checkPort('PORT', given('PORT') ?? '3000'),
     dataDir: given('DATA_DIR') ?? '.data',
     databaseUrl: checkUrl(
       'DATABASE_URL',
@@ -44,18 +62,33 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     ),
     logLevel: checkLevel(given('LOG_LEVEL') ?? 'warn'),
     civisWebUrl: checkUrl('CIVIS_WEB_URL', given('CIVIS_WEB_URL'), ['http:', 'https:'], 'https://platform.civisanalytics.com/spa/#'),
-    publicOrigin: checkOrigin(given('PUBLIC_ORIGIN')),
+    publicOrigin,
+    rateLimit: checkRateLimit(given('RATE_LIMIT') ?? (isLoopback(host) ? 'off' : '1000')),
+    metrics: metricsPort === null ? null : { host: metricsHost, port: checkPort('METRICS_PORT', metricsPort) },
+    smtpUrl,
+    mailFrom: checkMailFrom(given('MAIL_FROM') ?? `Projects <projects@${new URL(publicOrigin ?? smtpUrl ?? 'http://localhost').hostname}>`),
   }
 }
 
-function checkHost(host: string): string {
-  if (/^[\w.:%-]+$/.test(host)) return host
-  throw new WrongSetting(`HOST is ${JSON.stringify(host)}, but must be an address or a host name, such as 127.0.0.1 or 0.0.0.0.`)
+function checkRateLimit(text: string): number | null {
+  if (text.toLowerCase() === 'off') return null
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
+  throw new WrongSetting(`RATE_LIMIT is ${JSON.stringify(text)}, but must be a number of requests above 0, or off.`)
 }
 
-function checkPort(text: string): number {
+function checkMailFrom(text: string): string {
+  if (/^([^<>\r\n]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(text)) return text
+  throw new WrongSetting(`MAIL_FROM is ${JSON.stringify(text)}, but must be like Projects <projects@example.org>.`)
+}
+
+function checkHost(name: string, host: string): string {
+  if (/^[\w.:%-]+$/.test(host)) return host
+  throw new WrongSetting(`${name} is ${JSON.stringify(host)}, but must be an address or a host name, such as 127.0.0.1 or 0.0.0.0.`)
+}
+
+function checkPort(name: string, text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
-  throw new WrongSetting(`PORT is ${JSON.stringify(text)}, but must be a number from 0 to 65535.`)
+  throw new WrongSetting(`${name} is ${JSON.stringify(text)}, but must be a number from 0 to 65535.`)
 }
 
 function checkLevel(text: string): LogLevel {

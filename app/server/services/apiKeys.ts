@@ -27,12 +27,13 @@ export const createKey: KeyHandler<'createKey'> = async (context, { name }) => {
   const [have] = await db.select({ keys: count() }).from(apiKey).where(eq(apiKey.personId, me.id))
   if ((have?.keys ?? 0) >= mostKeys) throw badRequest(`You have ${mostKeys} API keys; revoke one that you do not use any more.`)
   const { id, key } = await makeKey(db, me.id, trimmed, now)
+  context.changes.push({ action: 'key.create', objectId: null })
   return { ...present({ id, name: trimmed, createdAt: now, lastUsedAt: null }), key }
 }
 
 /** From then on the key is unknown. Somebody else's is as unknown. */
 export const revokeKey: KeyHandler<'revokeKey'> = async (context, { id }) => {
-  const { db, now } = context
+  const { db, now, changes } = context
   const me = signedIn(context)
   await db.transaction(async (tx) => {
     const [gone] = await tx
@@ -40,7 +41,7 @@ export const revokeKey: KeyHandler<'revokeKey'> = async (context, { id }) => {
       .where(and(eq(apiKey.id, id), eq(apiKey.personId, me.id)))
       .returning({ name: apiKey.name })
     if (!gone) throw notFound()
-    await record({ me, now }, tx, 'key.revoke', null, { id, name: gone.name }, null)
+    await record({ me, now, changes }, tx, 'key.revoke', null, { id, name: gone.name }, null)
   })
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { consoleRows, Session } from '#app/contract/console.ts'
 import type { Me } from '../access/access.ts'
 import { type Db, row } from '../db/db.ts'
-import type { Handler, Handlers } from '../handler.ts'
+import type { Change, Handler, Handlers } from '../handler.ts'
 import { notFound, Refusal, unauthorized } from '../refusal.ts'
 import { createKey, listKeys, revokeKey } from './apiKeys.ts'
 import { personByKey } from './identity.ts'
@@ -14,6 +14,8 @@ export interface ConsoleOptions {
   mode: Session['mode']
   /** Where an object opens in Civis; null where it does not. */
   civisWebUrl: string | null
+  /** Whether somebody sends what is in the outbox (docs/rules.md 10). */
+  mail?: boolean
   /** Whether this request may choose a sample person: only Node knows where it listens and what came before it (docs/rules.md 30). */
   samplePeople(request: Request): boolean
 }
@@ -33,6 +35,16 @@ export interface ConsoleContext {
   request: Request
   /** Absent where no session can be kept; signing in is then an unknown path. */
   sessions: SessionKeeper | undefined
+  /** Grows with what was changed, for the log. */
+  changes: Change[]
+  /** Limits the attempts to sign in from this request's address and with this key. */
+  attempts: ((request: Request, key: string, now: Date) => Promise<SignInAttempts>) | undefined
+}
+
+/** Before an attempt, and after one that failed. */
+export interface SignInAttempts {
+  allow(): Promise<void>
+  failed(): Promise<void>
 }
 
 /** Who is signed in, and what this server can do. For everybody. */
@@ -41,9 +53,13 @@ const session: ConsoleHandler<'session'> = (context) => presentSession(context, 
 /** Takes a key once, and goes on with a session, so that no page holds a key. */
 const signIn: ConsoleHandler<'signIn'> = async (context, { apiKey }) => {
   if (!context.sessions) throw notFound()
-  const me = await personByKey(context.db, apiKey.trim(), context.now)
+  const key = apiKey.trim()
+  const attempts = await context.attempts?.(context.request, key, context.now)
+  await attempts?.allow()
+  const me = await personByKey(context.db, key, context.now)
+  if (!me) await attempts?.failed()
   if (!me) throw new Refusal(401, 'unauthorized', 'This API key is not known here, or it was revoked.', unauthorized().headers)
-  await context.sessions.start(me.id)
+  await startSession(context, context.sessions, me.id)
   return presentSession(context, me)
 }
 
@@ -52,13 +68,19 @@ const signInAs: ConsoleHandler<'signInAs'> = async (context, { userId }) => {
   if (!context.sessions || !(await offersSamplePeople(context))) throw notFound()
   const me = await row<Me>(context.db, sql`select id, admin from person where id = ${userId} and active`)
   if (!me) throw notFound()
-  await context.sessions.start(me.id)
+  await startSession(context, context.sessions, me.id)
   return presentSession(context, me)
+}
+
+async function startSession({ changes }: ConsoleContext, sessions: SessionKeeper, personId: number): Promise<void> {
+  await sessions.start(personId)
+  changes.push({ action: 'session.start', objectId: null })
 }
 
 /** For somebody whose session ended meanwhile too. */
 const signOut: ConsoleHandler<'signOut'> = async (context) => {
   await context.sessions?.end()
+  context.changes.push({ action: 'session.end', objectId: null })
   return presentSession(context, null)
 }
 
@@ -87,6 +109,7 @@ async function presentSession(context: ConsoleContext, me: Me | null): Promise<S
     listExtras: options.mode !== 'connected',
     rulesKnown: options.mode !== 'connected',
     civisWebUrl: options.civisWebUrl,
+    mail: options.mail ?? false,
     now: now.toISOString(),
   }
 }
