@@ -101,12 +101,8 @@ const pageByWalking = (me: Me, filter: Filter, offset: number): SQL => sql`
 const isListed = ({ hidden, archived }: Filter) => !hidden && archived === 'false'
 
 /** Whether it asks for no more than that. */
-const isPlain = (filter: Filter) =>
-  isListed(filter) &&
-  [
-    ...[filter.autoShare, filter.author, filter.excludeAuthor, filter.query || undefined, filter.favorite],
-    ...[filter.root, filter.parent, filter.below, filter.lineage],
-  ].every((value) => value === undefined)
+const isPlain = (filter: Filter) => isListed(filter) && narrowing.every((name) => filter[name] === undefined || filter[name] === '')
+const narrowing = ['autoShare', 'author', 'excludeAuthor', 'query', 'favorite', 'root', 'parent', 'below', 'lineage'] as const
 
 /** What narrows the list beyond level, archived and hidden. A person whom the caller cannot see is as unknown (docs/rules.md 4). */
 function conditionsOf(me: Me, filter: Filter): SQL[] {
