@@ -2,6 +2,7 @@ import { test as base, type BrowserContext, expect } from '@playwright/test'
 import { type ChildProcess, fork } from 'node:child_process'
 import type { Given, GivenPerson } from '#app/test/given.ts'
 import type { Ask, Told } from '#app/test/server.ts'
+import { methodTags, watchMethods } from './journeys.ts'
 
 export { expect }
 
@@ -25,6 +26,7 @@ interface TestFixtures {
   /** Words that may stand in the console in this test, e.g. the browser's own line about a refused request. */
   allowedInConsole: RegExp[]
   quiet: undefined
+  journey: undefined
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -61,6 +63,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         faults.filter((fault) => !allowedInConsole.some((allowed) => allowed.test(fault))),
         'no errors in the console',
       ).toEqual([])
+    },
+    { auto: true },
+  ],
+
+  // What a test's tags say that it does, its pages have to have done.
+  journey: [
+    async ({ context }, provide, { tags, errors }) => {
+      const seen = watchMethods(context)
+      await provide(undefined)
+      if (errors.length === 0) expect([...seen]).toEqual(expect.arrayContaining(methodTags(tags)))
     },
     { auto: true },
   ],
