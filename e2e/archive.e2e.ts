@@ -15,15 +15,9 @@ async function aPlan(given: Given) {
 const more = (page: Page) => page.getByRole('button', { name: 'More actions' })
 const dialog = (page: Page) => page.getByRole('dialog')
 
-/** What the server holds, asked by a person's own key. */
-async function archived(page: Page, key: string, id: number): Promise<unknown> {
-  const answer = await page.request.get(`/api/projects/${id}`, { headers: { authorization: `Bearer ${key}` } })
-  return (await answer.json()).archived
-}
-
-test('a project is archived, found under Archived, and restored', { tag: '@put_archive' }, async ({ page, given, signInAs, keyOf }) => {
+test('a project is archived, found under Archived, and restored', { tag: '@put_archive' }, async ({ page, given, signInAs, askAs }) => {
   const { project, manager } = await aPlan(given)
-  const key = await keyOf(manager)
+  const held = () => askAs(manager, `GET /projects/${project.id}`)
   await signInAs(manager)
   await page.goto(`/projects/${project.id}`)
   await more(page).click()
@@ -35,7 +29,7 @@ test('a project is archived, found under Archived, and restored', { tag: '@put_a
   await expect(page.getByRole('status').filter({ hasText: '“Field plan” is archived.' })).toBeVisible()
   await expect(page.getByText(/^This project is archived/)).toBeVisible()
   await expect(page).toHaveURL(`/projects/${project.id}`)
-  expect(await archived(page, key, project.id)).toBe(true)
+  expect(await held()).toMatchObject({ body: { archived: true } })
 
   await page.getByRole('link', { name: 'Archived' }).click()
   await page.getByRole('link', { name: 'Field plan' }).click()
@@ -43,13 +37,13 @@ test('a project is archived, found under Archived, and restored', { tag: '@put_a
   await page.getByRole('menuitem', { name: 'Restore' }).click()
   await dialog(page).getByRole('button', { name: 'Restore project' }).click()
   await expect(page.getByRole('status').filter({ hasText: '“Field plan” is restored.' })).toBeVisible()
-  expect(await archived(page, key, project.id)).toBe(false)
+  expect(await held()).toMatchObject({ body: { archived: false } })
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByRole('status').filter({ hasText: '“Field plan” is archived again.' })).toBeVisible()
-  expect(await archived(page, key, project.id)).toBe(true)
+  expect(await held()).toMatchObject({ body: { archived: true } })
 })
 
-test('who loses Manage meanwhile is refused in the dialog', { tag: '@put_archive:refused' }, async ({ page, given, signInAs, keyOf }) => {
+test('who loses Manage meanwhile is refused in the dialog', { tag: '@put_archive:refused' }, async ({ page, given, signInAs, askAs }) => {
   const { project, author, manager } = await aPlan(given)
   await signInAs(manager)
   await page.goto(`/projects/${project.id}/archive`)
@@ -57,7 +51,7 @@ test('who loses Manage meanwhile is refused in the dialog', { tag: '@put_archive
   await given.share(project, manager, 'read')
   await dialog(page).getByRole('button', { name: 'Archive project' }).click()
   await expect(dialog(page).getByRole('alert')).toContainText('manage')
-  expect(await archived(page, await keyOf(author), project.id)).toBe(false)
+  expect((await askAs(author, `GET /projects/${project.id}`)).body).toMatchObject({ archived: false })
   await dialog(page).getByRole('button', { name: 'Cancel' }).click()
   await expect(page).toHaveURL(`/projects/${project.id}`)
 })
