@@ -9,6 +9,9 @@ export const usersQuery = (filter: Input<typeof users.list>) => query(users.list
 export const useUsers = (filter: Input<typeof users.list>, enabled = true) =>
   useQuery({ ...usersQuery(filter), enabled, placeholderData: keepPreviousData })
 
+/** users.list: everybody whom I can see and who can no longer sign in. */
+export const inactiveQuery = () => usersQuery({ accountStatus: 'inactive', excludeGroups: true, limit: 10_000 })
+
 /** users.list_me */
 export const meQuery = () => query(users.listMe, {})
 /** users.list_me */

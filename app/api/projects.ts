@@ -12,8 +12,8 @@ export const projectQuery = (projectId: number) => query(projects.get, { project
 /** projects.get */
 export const useProject = (projectId: number) => useSuspenseQuery(projectQuery(projectId))
 
-/** projects.list_parent_projects */
-export const parentProjectsQuery = (id: number) => query(projects.listParentProjects, { id })
+/** projects.list_parent_projects: those that lists show, or the hidden ones alone. */
+export const parentProjectsQuery = (id: number, hidden = false) => query(projects.listParentProjects, { id, ...(hidden && { hidden }) })
 /** projects.list_parent_projects */
 export const useParentProjects = (id: number) => useSuspenseQuery(parentProjectsQuery(id))
 

@@ -1,14 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { groupsQuery, usersQuery } from '#app/api/people.ts'
+import { groupsQuery, inactiveQuery } from '#app/api/people.ts'
 import { useProjectShares } from '#app/api/projects.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { type Holder, holdersOf } from './holders.ts'
 
 /** The groups that I can see, for their sizes. */
 export const knownGroupsQuery = () => groupsQuery({ limit: 1_000 })
-/** The people who can no longer sign in, as far as I can see them. */
-export const inactiveQuery = () => usersQuery({ accountStatus: 'inactive', excludeGroups: true, limit: 10_000 })
 
 /** Who has access to a project by its own shares. Sizes of groups and who is inactive are absent where they cannot be read. */
 export function useHolders(project: ProjectDetail): Holder[] {

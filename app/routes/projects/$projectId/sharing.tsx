@@ -1,7 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router'
+import { inactiveQuery } from '#app/api/people.ts'
 import { projectSharesQuery, useParentProjects, useProject } from '#app/api/projects.ts'
 import { SharingEditor } from '#app/features/sharing/SharingEditor.tsx'
-import { inactiveQuery, knownGroupsQuery } from '#app/features/sharing/useHolders.ts'
+import { knownGroupsQuery } from '#app/features/sharing/useHolders.ts'
 import { orNotFound } from '../../-orNotFound.ts'
 
 export const Route = createFileRoute('/projects/$projectId/sharing')({

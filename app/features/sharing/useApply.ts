@@ -1,0 +1,128 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { ApiError } from '#app/api/call.ts'
+import { writeShares } from '#app/api/objects.ts'
+import { parentProjectsQuery, projectQuery, projectSharesQuery } from '#app/api/projects.ts'
+import { readAgain } from '#app/api/query.ts'
+import { projects } from '#app/contract/projects.ts'
+import type { PlannedCall } from '#app/lib/access/calls.ts'
+import { isChanged, merge } from '#app/lib/access/merge.ts'
+import { type Change, type Plan, withChanges } from '#app/lib/access/plan.ts'
+import { isSame, keyOf } from '#app/lib/access/principal.ts'
+import { levelIn, sharesOf } from '#app/lib/access/shares.ts'
+import { lacking } from '#app/lib/allowed.ts'
+import { applyPlan, type Result } from './applyPlan.ts'
+import type { UpdatePlan } from './usePlan.ts'
+
+/** What became of each change that was sent last, by key. */
+export type Outcomes = ReadonlyMap<string, { change: Change; result: Result }>
+
+export interface Applying {
+  /** Reading what is there now, sending call `at` of `of`, or nothing. */
+  phase: { name: 'idle' | 'reading' } | { name: 'sending'; at: number; of: number }
+  outcomes: Outcomes
+  /** Why nothing was sent. */
+  error: Error | null
+  /** Sends the plan, if it is still over what is there; answers what became of it. */
+  apply: (plan: Plan, calls: readonly PlannedCall[]) => Promise<'done' | 'failed' | 'stopped'>
+  forget: () => void
+}
+
+const none: Outcomes = new Map()
+const idle: Applying['phase'] = { name: 'idle' }
+
+/** Makes a plan true: reads the shares again first, and sends nothing over what somebody else did meanwhile. */
+export function useApply(projectId: number, update: UpdatePlan): Applying {
+  const client = useQueryClient()
+  const router = useRouter()
+  const busy = useRef(false)
+  const [phase, setPhase] = useState<Applying['phase']>(idle)
+  const [outcomes, setOutcomes] = useState<Outcomes>(none)
+  const [error, setError] = useState<Error | null>(null)
+  const note = (changes: readonly Change[], result: Result) =>
+    setOutcomes((before) => new Map([...before, ...changes.map((change) => [keyOf(change), { change, result }] as const)]))
+  /** These are so now: they are no part of the plan any more, and never sent again. */
+  const settle = (done: readonly Change[]) =>
+    update((plan) => ({
+      ...plan,
+      base: withChanges(plan.base, done),
+      changes: plan.changes.filter((change) => !done.some((one) => isSame(one, change))),
+    }))
+
+  const read = async () => {
+    const [project, shares] = await Promise.all([
+      client.fetchQuery({ ...projectQuery(projectId), staleTime: 0 }),
+      client.fetchQuery({ ...projectSharesQuery(projectId), staleTime: 0 }),
+    ])
+    const refusal = lacking(project.myPermissionLevel, 'manage')
+    if (refusal) throw new Error(refusal)
+    return sharesOf(shares)
+  }
+
+  const send = async (calls: readonly PlannedCall[]) => {
+    const failed: { change: Change; error: ApiError }[] = []
+    let held = 0
+    let at = 0
+    setPhase({ name: 'sending', at: 1, of: calls.length })
+    await applyPlan(
+      calls,
+      (call) => writeShares(client, 'projects', projectId, call),
+      ({ changes }, result) => {
+        at += 1
+        setPhase({ name: 'sending', at: Math.min(at + 1, calls.length), of: calls.length })
+        note(changes, result)
+        if (result.state === 'done') settle(changes)
+        else if (result.state === 'failed') failed.push(...changes.map((change) => ({ change, error: result.error })))
+        else held += changes.length
+      },
+    )
+    await readAgain(client, [projects.putSharesUsers])
+    // Where no answer came it may have been done all the same.
+    const shares = client.getQueryData(projectSharesQuery(projectId).queryKey)
+    const now = shares ? sharesOf(shares) : []
+    const unsure = failed.filter(({ error: { status } }) => status === 0 || status >= 500)
+    const done = unsure.map(({ change }) => change).filter((change) => shares && levelIn(now, change) === change.to)
+    note(done, { state: 'done' })
+    settle(done)
+    return failed.length - done.length + held === 0
+  }
+
+  const apply: Applying['apply'] = async (plan, calls) => {
+    if (busy.current) return 'stopped'
+    busy.current = true
+    setError(null)
+    setOutcomes(none)
+    setPhase({ name: 'reading' })
+    try {
+      // The page shows what is different; nothing is sent before somebody has looked at it.
+      if (isChanged(merge(plan, await read()))) return 'stopped'
+      const all = await send(calls)
+      if (isGone()) await leave()
+      return all ? 'done' : 'failed'
+    } catch (reason) {
+      setError(reason instanceof Error ? reason : new Error(String(reason)))
+      return 'stopped'
+    } finally {
+      busy.current = false
+      setPhase(idle)
+    }
+  }
+
+  const isGone = () => {
+    const state = client.getQueryState(projectQuery(projectId).queryKey)
+    return state?.error instanceof ApiError && state.error.status === 404
+  }
+  // I can read it no more: what this page still shows of it is not mine to see.
+  const leave = async () => {
+    for (const { queryKey } of [projectQuery(projectId), projectSharesQuery(projectId), parentProjectsQuery(projectId)])
+      client.removeQueries({ queryKey, exact: true })
+    await router.invalidate()
+  }
+
+  const forget = () => {
+    setOutcomes(none)
+    setError(null)
+  }
+  return { phase, outcomes, error, apply, forget }
+}
