@@ -19,6 +19,7 @@ import { Route as ProjectsProjectIdParentsRouteImport } from './routes/projects/
 import { Route as ProjectsProjectIdSharingRouteImport } from './routes/projects/$projectId/sharing'
 import { Route as ProjectsProjectIdObjectsIndexRouteImport } from './routes/projects/$projectId/_objects/index'
 import { Route as ProjectsProjectIdObjectsArchiveRouteImport } from './routes/projects/$projectId/_objects/archive'
+import { Route as ProjectsProjectIdObjectsAutoShareRouteImport } from './routes/projects/$projectId/_objects/auto-share'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -74,6 +75,12 @@ const ProjectsProjectIdObjectsArchiveRoute =
     path: '/archive',
     getParentRoute: () => ProjectsProjectIdObjectsRoute,
   } as any)
+const ProjectsProjectIdObjectsAutoShareRoute =
+  ProjectsProjectIdObjectsAutoShareRouteImport.update({
+    id: '/auto-share',
+    path: '/auto-share',
+    getParentRoute: () => ProjectsProjectIdObjectsRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -84,6 +91,7 @@ export interface FileRoutesByFullPath {
   '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
   '/projects/$projectId/archive': typeof ProjectsProjectIdObjectsArchiveRoute
+  '/projects/$projectId/auto-share': typeof ProjectsProjectIdObjectsAutoShareRoute
   '/projects/$projectId/': typeof ProjectsProjectIdObjectsIndexRoute
 }
 export interface FileRoutesByTo {
@@ -95,6 +103,7 @@ export interface FileRoutesByTo {
   '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
   '/projects/$projectId/archive': typeof ProjectsProjectIdObjectsArchiveRoute
+  '/projects/$projectId/auto-share': typeof ProjectsProjectIdObjectsAutoShareRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -107,6 +116,7 @@ export interface FileRoutesById {
   '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
   '/projects/$projectId/_objects/archive': typeof ProjectsProjectIdObjectsArchiveRoute
+  '/projects/$projectId/_objects/auto-share': typeof ProjectsProjectIdObjectsAutoShareRoute
   '/projects/$projectId/_objects/': typeof ProjectsProjectIdObjectsIndexRoute
 }
 export interface FileRouteTypes {
@@ -120,6 +130,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/parents'
     | '/projects/$projectId/sharing'
     | '/projects/$projectId/archive'
+    | '/projects/$projectId/auto-share'
     | '/projects/$projectId/'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -131,6 +142,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/parents'
     | '/projects/$projectId/sharing'
     | '/projects/$projectId/archive'
+    | '/projects/$projectId/auto-share'
   id:
     | '__root__'
     | '/'
@@ -142,6 +154,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/parents'
     | '/projects/$projectId/sharing'
     | '/projects/$projectId/_objects/archive'
+    | '/projects/$projectId/_objects/auto-share'
     | '/projects/$projectId/_objects/'
   fileRoutesById: FileRoutesById
 }
@@ -225,17 +238,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProjectsProjectIdObjectsArchiveRouteImport
       parentRoute: typeof ProjectsProjectIdObjectsRoute
     }
+    '/projects/$projectId/_objects/auto-share': {
+      id: '/projects/$projectId/_objects/auto-share'
+      path: '/auto-share'
+      fullPath: '/projects/$projectId/auto-share'
+      preLoaderRoute: typeof ProjectsProjectIdObjectsAutoShareRouteImport
+      parentRoute: typeof ProjectsProjectIdObjectsRoute
+    }
   }
 }
 
 interface ProjectsProjectIdObjectsRouteChildren {
   ProjectsProjectIdObjectsArchiveRoute: typeof ProjectsProjectIdObjectsArchiveRoute
+  ProjectsProjectIdObjectsAutoShareRoute: typeof ProjectsProjectIdObjectsAutoShareRoute
   ProjectsProjectIdObjectsIndexRoute: typeof ProjectsProjectIdObjectsIndexRoute
 }
 
 const ProjectsProjectIdObjectsRouteChildren: ProjectsProjectIdObjectsRouteChildren =
   {
     ProjectsProjectIdObjectsArchiveRoute: ProjectsProjectIdObjectsArchiveRoute,
+    ProjectsProjectIdObjectsAutoShareRoute:
+      ProjectsProjectIdObjectsAutoShareRoute,
     ProjectsProjectIdObjectsIndexRoute: ProjectsProjectIdObjectsIndexRoute,
   }
 

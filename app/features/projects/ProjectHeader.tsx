@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { ProjectDetail, ParentProject } from '#app/contract/projects.ts'
 import { CopyText } from '#app/components/CopyText.tsx'
@@ -82,21 +83,29 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   </div>
 )
 
-function States({ project: { archived, hidden, autoShare } }: { project: ProjectDetail }) {
+function States({ project: { id, archived, hidden, autoShare } }: { project: ProjectDetail }) {
   return (
     <>
       {archived && <Mark tone="warn">Archived</Mark>}
       {hidden && <Mark hint="Left out of lists; whoever has access can open it">Hidden</Mark>}
-      <Mark
-        tone={autoShare ? 'good' : 'grey'}
-        hint={
-          autoShare
-            ? 'Everyone with access to the project has that level on each object in it, tables aside'
-            : 'Objects in the project keep their own sharing'
-        }
+      <Link
+        to="/projects/$projectId/auto-share"
+        params={{ projectId: id }}
+        state={{ over: true }}
+        resetScroll={false}
+        className={styles['mark']}
       >
-        Auto-Share {autoShare ? 'on' : 'off'}
-      </Mark>
+        <Mark
+          tone={autoShare ? 'good' : 'grey'}
+          hint={
+            autoShare
+              ? 'Everyone with access to the project has that level on each object in it, tables aside'
+              : 'Objects in the project keep their own sharing'
+          }
+        >
+          Auto-Share {autoShare ? 'on' : 'off'}
+        </Mark>
+      </Link>
     </>
   )
 }

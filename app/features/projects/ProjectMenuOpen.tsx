@@ -18,7 +18,6 @@ export function ProjectMenuOpen({ project }: { project: ProjectDetail }) {
       onClose={() => button.current?.focus()}
       returnFocus={false}
       position="bottom-end"
-      withinPortal={false}
       width={240}
       withInitialFocusPlaceholder={false}
       shadow="md"

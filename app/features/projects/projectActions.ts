@@ -1,4 +1,4 @@
-import { type Icon, IconArchive, IconArchiveOff } from '@tabler/icons-react'
+import { type Icon, IconArchive, IconArchiveOff, IconUsersPlus } from '@tabler/icons-react'
 import type { Level } from '#app/contract/levels.ts'
 import type { ProjectSummary } from '#app/contract/projects.ts'
 import { lacking } from '#app/lib/allowed.ts'
@@ -7,7 +7,7 @@ import { lacking } from '#app/lib/allowed.ts'
 export interface ProjectAction {
   label: string
   icon: Icon
-  to: '/projects/$projectId/archive'
+  to: '/projects/$projectId/archive' | '/projects/$projectId/auto-share'
   /** Whether it opens over the page that one is on. */
   over: boolean
   /** Why it cannot be done, where it cannot. */
@@ -15,12 +15,19 @@ export interface ProjectAction {
 }
 
 /** What is told of a project before it is opened. A list without the level says nothing of what one may; the page of the action will. */
-type Known = Pick<ProjectSummary, 'archived'> & { myPermissionLevel?: Level | undefined }
+type Known = Pick<ProjectSummary, 'archived' | 'autoShare'> & { myPermissionLevel?: Level | undefined }
 
 const needs = ({ myPermissionLevel }: Known, level: Level) => (myPermissionLevel === undefined ? null : lacking(myPermissionLevel, level))
 
 /** What has no button of its own in the header: the menu behind `…`. */
 export const moreActions = (project: Known): ProjectAction[] => [
+  {
+    label: `Switch Auto-Share ${project.autoShare ? 'off' : 'on'}`,
+    icon: IconUsersPlus,
+    to: '/projects/$projectId/auto-share',
+    over: true,
+    why: needs(project, 'manage'),
+  },
   {
     label: project.archived ? 'Restore' : 'Archive',
     icon: project.archived ? IconArchiveOff : IconArchive,

@@ -57,13 +57,13 @@ export const specDeviations: readonly Deviation[] = [
   },
   {
     where: /^GET \/projects$/,
-    what: /^query (query|exclude_author|favorite|root|parent|below|lineage|nesting)$/,
+    what: /^query (query|exclude_author|favorite)$/,
     theirs: /^absent$/,
     reason: 'Ours, beyond Civis (docs/rules.md 29).',
   },
   {
     where: /^GET \/projects(\/\{id\}\/parent_projects)?$/,
-    what: /^answer (hidden|myPermissionLevel|parentIds|projectCount)$/,
+    what: /^answer (hidden|myPermissionLevel)$/,
     theirs: /^absent$/,
     reason: 'Ours, beyond Civis (docs/rules.md 29).',
   },
