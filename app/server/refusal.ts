@@ -1,7 +1,7 @@
 /** Why a request is refused: a status, and a sentence fit to show to a person (docs/rules.md 23). */
 export class Refusal extends Error {
   constructor(
-    readonly code: 400 | 401 | 403 | 404 | 413 | 429 | 503,
+    readonly code: number,
     readonly error: string,
     readonly description: string,
     readonly headers: Record<string, string> = {},

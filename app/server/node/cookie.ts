@@ -12,7 +12,7 @@ export function sessionCookie(place: { publicOrigin: string | null }, headers: H
 }
 
 /** The header that keeps a session in the browser, no longer than the session itself lasts; with an empty id, the one that ends it. */
-export function setSessionCookie(place: { publicOrigin: string | null }, id: string): string {
+export function setSessionCookie(place: { publicOrigin: string | null }, id: string, age = sessionAge): string {
   const secure = isSecure(place)
   return [
     `${nameOf(secure)}=${id}`,
@@ -20,6 +20,6 @@ export function setSessionCookie(place: { publicOrigin: string | null }, id: str
     'HttpOnly',
     'SameSite=Lax',
     ...(secure ? ['Secure'] : []),
-    `Max-Age=${id ? sessionAge / 1000 : 0}`,
+    `Max-Age=${id ? age / 1000 : 0}`,
   ].join('; ')
 }

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { createServer as createVite } from 'vite'
 
-/** @typedef {{ host: string, port: number, fetch: (request: Request, env: object) => Response | Promise<Response>, close: () => Promise<void> }} DevApi */
+/** @typedef {{ host: string, port: number, fetch: (request: Request, address?: string) => Response | Promise<Response>, close: () => Promise<void> }} DevApi */
 
 const http = createServer((request, response) => {
   if (/^\/api(?:[/?]|$)/.test(request.url ?? '')) void answer(request, response)
@@ -37,7 +37,7 @@ async function api() {
 const answer = getRequestListener(
   async (request, env) => {
     try {
-      return await (await api()).fetch(request, env)
+      return await (await api()).fetch(request, env.incoming.socket.remoteAddress)
     } catch (error) {
       explain(error)
       stale = true // so that the next request tries the corrected source

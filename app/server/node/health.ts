@@ -5,20 +5,25 @@ import type { Db } from '../db/db.ts'
 const patience = 2_000
 
 /**
- * `/healthz`: this process lives. `/readyz`: it may be given work, because it is not stopping and its database answers. They tell nothing
- * else, so they answer whoever asks, by whatever name. Null for every other path.
+ * `/healthz`: this process lives. `/readyz`: it may be given work, because it is not stopping and what it stands on answers. They tell
+ * nothing else, so they answer whoever asks, by whatever name. Null for every other path.
  */
-export async function healthAnswer({ method, url }: Request, db: Db, isOpen: () => boolean): Promise<Response | null> {
+export async function healthAnswer(
+  { method, url }: Request,
+  isOpen: () => boolean,
+  standsOn: () => Promise<boolean>,
+): Promise<Response | null> {
   const { pathname } = new URL(url)
   if ((pathname !== '/healthz' && pathname !== '/readyz') || (method !== 'GET' && method !== 'HEAD')) return null
-  const well = pathname === '/healthz' || (isOpen() && (await answers(db)))
+  const well = pathname === '/healthz' || (isOpen() && (await standsOn()))
   return new Response(method === 'HEAD' ? null : well ? 'ok\n' : 'not ready\n', {
     status: well ? 200 : 503,
     headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...(!well && { 'retry-after': '2' }) },
   })
 }
 
-async function answers(db: Db): Promise<boolean> {
+/** Whether a database answers, soon enough. */
+export async function answers(db: Db): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<false>((done) => {
     timer = setTimeout(() => done(false), patience)

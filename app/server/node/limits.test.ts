@@ -4,7 +4,8 @@ import { type Given, type GivenPerson, givenIn } from '#app/test/given.ts'
 import type { Db } from '../db/db.ts'
 import { makeKey } from '../services/identity.ts'
 import { createLog } from './log.ts'
-import { createSite, type Fetch } from './site.ts'
+import type { Fetch } from './front.ts'
+import { createSite } from './site.ts'
 
 let db: Db
 let given: Given

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import { Sentence } from './command.ts'
 import { answer } from './guard.ts'
 import type { Log } from './log.ts'
-import type { Fetch } from './site.ts'
+import type { Fetch } from './front.ts'
 
 export interface Listening {
   port: number

@@ -10,8 +10,8 @@ export interface Metrics {
   listen: (host: string, port: number) => Promise<{ port: number; close: () => Promise<void> }>
 }
 
-/** What Prometheus may know: how many requests, how long they took, what waits to be sent, and how the process is. Labels hold routes, never paths or people. */
-export function createMetrics(db: Db): Metrics {
+/** Without a database there is no outbox. What Prometheus may know: how many requests, how long they took, what waits to be sent, and how the process is. Labels hold routes, never paths or people. */
+export function createMetrics(db: Db | null): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const labelNames = ['method', 'route', 'status'] as const
@@ -29,20 +29,7 @@ export function createMetrics(db: Db): Metrics {
     labelNames: ['action'] as const,
     registers: [registry],
   })
-  new Gauge({
-    name: 'projects_outbox',
-    help: 'Mail that waits to be sent, and mail that was given up.',
-    labelNames: ['state'] as const,
-    registers: [registry],
-    async collect() {
-      const found = await row<{ waiting: number; dead: number }>(
-        db,
-        sql`select count(*) filter (where sent_at is null and dead_at is null)::int as waiting, count(*) filter (where dead_at is not null)::int as dead from outbox`,
-      ).catch(() => undefined)
-      this.set({ state: 'waiting' }, found?.waiting ?? Number.NaN)
-      this.set({ state: 'dead' }, found?.dead ?? Number.NaN)
-    },
-  })
+  if (db) measureOutbox(registry, db)
 
   return {
     onRequest: ({ method, route, status, ms, changes: made }) => {
@@ -70,4 +57,21 @@ export function createMetrics(db: Db): Metrics {
       }
     },
   }
+}
+
+function measureOutbox(registry: Registry, db: Db): void {
+  new Gauge({
+    name: 'projects_outbox',
+    help: 'Mail that waits to be sent, and mail that was given up.',
+    labelNames: ['state'] as const,
+    registers: [registry],
+    async collect() {
+      const found = await row<{ waiting: number; dead: number }>(
+        db,
+        sql`select count(*) filter (where sent_at is null and dead_at is null)::int as waiting, count(*) filter (where dead_at is not null)::int as dead from outbox`,
+      ).catch(() => undefined)
+      this.set({ state: 'waiting' }, found?.waiting ?? Number.NaN)
+      this.set({ state: 'dead' }, found?.dead ?? Number.NaN)
+    },
+  })
 }

@@ -15,6 +15,8 @@ describe('settings', () => {
       metrics: null,
       smtpUrl: null,
       mailFrom: 'Projects <projects@localhost>',
+      civis: null,
+      sessionSecrets: [],
     }
     expect(readSettings({})).toEqual(defaults)
     expect(
@@ -49,6 +51,8 @@ describe('settings', () => {
       metrics: { host: '0.0.0.0', port: 9100 },
       smtpUrl: 'smtp://mail.test:587',
       mailFrom: 'Projects <projects@projects.test>',
+      civis: null,
+      sessionSecrets: [],
     })
 
     expect(readSettings({ HOST: '::' }).rateLimit).toBe(1000)
@@ -77,6 +81,34 @@ describe('settings', () => {
     const reading = () => readSettings({ [name]: value })
     expect(reading).toThrow(new RegExp(`^${name} .*${part}.*\\.$`))
     expect(reading).not.toThrow(/secret/)
+  })
+
+  test('of a connected server are an address without a slash at its end, a key, and secrets by commas', () => {
+    const secrets = ['a'.repeat(32), 'b'.repeat(40)]
+    const { civis, sessionSecrets } = readSettings({
+      CIVIS_API_ENDPOINT: 'https://api.civis.test/v1/',
+      CIVIS_API_KEY: 'k',
+      SESSION_SECRET: secrets.join(', '),
+    })
+    expect(civis).toEqual({ endpoint: 'https://api.civis.test/v1', key: 'k' })
+    expect(sessionSecrets).toEqual(secrets)
+    expect(readSettings({ CIVIS_API_ENDPOINT: 'http://127.0.0.1:9/api' }).civis).toEqual({ endpoint: 'http://127.0.0.1:9/api', key: null })
+    // A key alone is civis-python's, and nothing to us.
+    expect(readSettings({ CIVIS_API_KEY: 'k', HOST: '0.0.0.0' }).civis).toBeNull()
+  })
+
+  test.each([
+    [{ CIVIS_API_ENDPOINT: 'http://api.civis.test' }, 'https://'],
+    [{ CIVIS_API_ENDPOINT: 'https://me:secret@api.civis.test' }, 'CIVIS_API_ENDPOINT'],
+    [{ CIVIS_API_ENDPOINT: 'http://localhost:3000/api' }, 'itself'],
+    [{ CIVIS_API_ENDPOINT: 'http://127.0.0.1:4000', PORT: '4000' }, 'itself'],
+    [{ CIVIS_API_ENDPOINT: 'https://projects.test/api', PUBLIC_ORIGIN: 'https://projects.test' }, 'itself'],
+    [{ CIVIS_API_ENDPOINT: 'https://api.civis.test', CIVIS_API_KEY: 'secret', HOST: '0.0.0.0' }, 'CIVIS_API_KEY'],
+    [{ SESSION_SECRET: 'secret' }, 'SESSION_SECRET'],
+  ])('%j is refused in words, without what is secret', (env, part) => {
+    const reading = () => readSettings(env)
+    expect(reading).toThrow(new RegExp(part))
+    expect(reading).not.toThrow(/secret\b/)
   })
 
   test('are all in the help', () => {

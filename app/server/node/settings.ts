@@ -18,6 +18,17 @@ export interface Settings {
   smtpUrl: string | null
   /** From whom mail is. */
   mailFrom: string
+  /** The real Civis to stand before, in place of data of our own; null for these. */
+  civis: Civis | null
+  /** What seals sessions before Civis, the newest first; empty for one that is made and kept. */
+  sessionSecrets: string[]
+}
+
+export interface Civis {
+  /** Without a slash at its end. */
+  endpoint: string
+  /** The key of the one person who runs this for themselves. */
+  key: string | null
 }
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
@@ -39,6 +50,9 @@ export const settingsHelp = `Settings, by environment:
   METRICS_PORT   (none)     Port for Prometheus, at /metrics; 0 picks a free one.
   METRICS_HOST   127.0.0.1  Address to serve metrics on.
   SMTP_URL       (none)     The server that takes mail, e.g. smtp://user:password@host:587. Without it mail waits in the outbox.
+  CIVIS_API_ENDPOINT (none) The real Civis, e.g. https://api.civisanalytics.com: the page shows its projects, and no data are kept here.
+  CIVIS_API_KEY  (none)     With it nobody signs in: everything is done with this key. Only where HOST is a loopback address.
+  SESSION_SECRET (made)     Seals sessions before Civis: 32 characters or more, several by commas, the newest first. Kept in DATA_DIR.
   MAIL_FROM      (depends)  From whom mail is, e.g. Projects <projects@example.org>. projects@ the host of PUBLIC_ORIGIN, or of SMTP_URL.
 `
 
@@ -48,11 +62,19 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const host = checkHost('HOST', given('HOST') ?? '127.0.0.1')
   const publicOrigin = checkOrigin(given('PUBLIC_ORIGIN'))
   const smtpUrl = checkUrl('SMTP_URL', given('SMTP_URL'), ['smtp:', 'smtps:'], 'smtp://user:password@host:587')
+  const port = checkPort('PORT', given('PORT') ?? '3000')
+  const civisKey = given('CIVIS_API_KEY')
+  const endpoint = checkEndpoint(given('CIVIS_API_ENDPOINT'), host, port, publicOrigin)
+  if (endpoint !== null && civisKey !== null && !isLoopback(host)) {
+    throw new WrongSetting(
+      'CIVIS_API_KEY must not be given where HOST is no loopback address: everybody who reaches it could act with that key.',
+    )
+  }
   const metricsPort = given('METRICS_PORT')
   const metricsHost = checkHost('METRICS_HOST', given('METRICS_HOST') ?? '127.0.0.1')
   return {
     host,
-    port: checkPort('PORT', given('PORT') ?? '3000'),
+    port,
     dataDir: given('DATA_DIR') ?? '.data',
     databaseUrl: checkUrl(
       'DATABASE_URL',
@@ -66,6 +88,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     rateLimit: checkRateLimit(given('RATE_LIMIT') ?? (isLoopback(host) ? 'off' : '1000')),
     metrics: metricsPort === null ? null : { host: metricsHost, port: checkPort('METRICS_PORT', metricsPort) },
     smtpUrl,
+    civis: endpoint === null ? null : { endpoint, key: civisKey },
+    sessionSecrets: checkSecrets(given('SESSION_SECRET')),
     mailFrom: checkMailFrom(given('MAIL_FROM') ?? `Projects <projects@${new URL(publicOrigin ?? smtpUrl ?? 'http://localhost').hostname}>`),
   }
 }
@@ -74,6 +98,28 @@ function checkRateLimit(text: string): number | null {
   if (text.toLowerCase() === 'off') return null
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
   throw new WrongSetting(`RATE_LIMIT is ${JSON.stringify(text)}, but must be a number of requests above 0, or off.`)
+}
+
+function checkEndpoint(text: string | null, host: string, port: number, publicOrigin: string | null): string | null {
+  const example = 'https://api.civisanalytics.com'
+  const checked = checkUrl('CIVIS_API_ENDPOINT', text, ['http:', 'https:'], example)
+  if (checked === null) return null
+  const url = new URL(checked)
+  if (url.username || url.password || url.search || url.hash)
+    throw new WrongSetting(`CIVIS_API_ENDPOINT must be an address like ${example}, without name, question or hash.`)
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+    throw new WrongSetting('CIVIS_API_ENDPOINT must begin with https://, because a key goes there; http:// is for this machine alone.')
+  }
+  const ownPort = Number(url.port || (url.protocol === 'https:' ? 443 : 80)) === port
+  const own = (ownPort && (isLoopback(url.hostname) || url.hostname === host)) || url.origin === publicOrigin
+  if (own) throw new WrongSetting('CIVIS_API_ENDPOINT is the address of this server itself, which would ask itself without end.')
+  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`
+}
+
+function checkSecrets(text: string | null): string[] {
+  const secrets = text?.split(',').map((secret) => secret.trim()) ?? []
+  if (secrets.every((secret) => secret.length >= 32)) return secrets
+  throw new WrongSetting('SESSION_SECRET must be 32 characters or more; several are separated by commas.')
 }
 
 function checkMailFrom(text: string): string {

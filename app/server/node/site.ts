@@ -2,9 +2,9 @@ import { createApi, type RequestEvent } from '../app.ts'
 import type { Db } from '../db/db.ts'
 import { countRequest, signInAttempts, usualLimit } from '../services/rateLimit.ts'
 import { hashOf } from '../services/identity.ts'
-import { compressed } from './compress.ts'
-import { answer, isForUs, isLocal, type Place, refuseForeignWrite } from './guard.ts'
-import { healthAnswer } from './health.ts'
+import { addressOf, createFront, type Fetch } from './front.ts'
+import { isLocal, type Place } from './guard.ts'
+import { answers, healthAnswer } from './health.ts'
 import { type Log, logRequest } from './log.ts'
 import { createSessions } from './session.ts'
 import { isLoopback, type Settings } from './settings.ts'
@@ -23,9 +23,6 @@ export interface SiteOptions {
   /** Whether this process takes work; not while it is stopping. */
   isOpen?: () => boolean
 }
-
-/** Answers one request that came from `address`, as the socket has it. */
-export type Fetch = (request: Request, address?: string) => Promise<Response>
 
 /** Page and API under one address, with keys, cookies and what keeps other sites out. */
 export function createSite({
@@ -68,27 +65,13 @@ export function createSite({
     },
   })
 
-  return async (request, address) => {
-    if (address) cameFrom.set(request, address)
-    const health = await healthAnswer(request, db, isOpen)
-    if (health) return health
-    if (!isForUs(place, request.headers)) {
-      return answer(
-        421,
-        'misdirected_request',
-        'This server listens on this machine only and does not go by that name. Open it as localhost, or set PUBLIC_ORIGIN.',
-      )
-    }
-    const { pathname } = new URL(request.url)
-    if (pathname !== '/api' && !pathname.startsWith('/api/')) return page(request)
-    const refusal = refuseForeignWrite(place, request)
-    if (refusal) return answer(refusal.code, refusal.error, refusal.description)
-    return compressed(request, await api.fetch(request))
-  }
-}
-
-/** Whose attempt it is. A proxy before us says so in the last entry that it wrote; without one nobody is believed. */
-function addressOf({ publicOrigin }: Place, { headers }: Request, address = 'unknown'): string {
-  const forwarded = publicOrigin === null ? undefined : headers.get('x-forwarded-for')?.split(',').at(-1)?.trim()
-  return forwarded || address
+  return createFront({
+    place,
+    page,
+    health: (request) => healthAnswer(request, isOpen, () => answers(db)),
+    api: async (request, address) => {
+      if (address) cameFrom.set(request, address)
+      return api.fetch(request)
+    },
+  })
 }

@@ -1,0 +1,61 @@
+import { isEmpty } from '../db/sample.ts'
+import { forgetOldCounts } from '../services/rateLimit.ts'
+import { fillIfFresh, openDatabase } from './database.ts'
+import type { Fetch } from './front.ts'
+import type { Log } from './log.ts'
+import { startMailer } from './mailer.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import type { Settings } from './settings.ts'
+import { createSite } from './site.ts'
+
+/** What every way to run is given. */
+export interface Running {
+  settings: Settings
+  log: Log
+  page: (request: Request) => Response
+  /** Whether this process takes work; not while it is stopping. */
+  isOpen: () => boolean
+}
+
+/** One way to run. */
+export interface Started {
+  fetch: Fetch
+  metrics: Metrics | null
+  /** What begins once people can reach it; the answer ends it. */
+  opened: (address: string) => () => Promise<void>
+  /** What is said at the start. */
+  welcome: (address: string) => string
+  close: () => Promise<void>
+}
+
+/** Our own implementation of the API, on data of our own. */
+export async function startEmbedded({ settings, log, page, isOpen }: Running): Promise<Started> {
+  const { db, close } = await openDatabase(settings, {
+    onError: (error) => log.warn({ reason: error.message }, 'a connection to the database broke'),
+  })
+  await fillIfFresh(db, settings)
+  if (await isEmpty(db)) console.error('The database is empty: `npm run seed` fills it with a sample organization.')
+  const metrics = settings.metrics && createMetrics(db)
+  return {
+    fetch: createSite({ db, settings, log, page, isOpen, ...(metrics && { onRequest: metrics.onRequest }) }),
+    metrics,
+    opened: (origin) => {
+      const mailer = settings.smtpUrl === null ? null : startMailer({ db, smtpUrl: settings.smtpUrl, from: settings.mailFrom, origin, log })
+      const forgetting = setInterval(() => void forgetOldCounts(db, new Date()).catch(() => undefined), 600_000)
+      return async () => {
+        clearInterval(forgetting)
+        await mailer?.stop()
+      }
+    },
+    welcome: (address) => welcome(address, settings.databaseUrl === null),
+    close,
+  }
+}
+
+// A command cannot open the data folder beside the server; PostgreSQL it can.
+const welcome = (address: string, folder: boolean) => `Projects: ${address}
+
+For scripts: ${address}/api
+  export CIVIS_API_ENDPOINT=${address}/api
+  export CIVIS_API_KEY=...  # a key: from ${address}/account, or ${folder ? 'while this server is stopped ' : ''}by npm run --silent key -- ben
+`

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import { UserMe } from '#app/contract/people.schema.ts'
+import type { Session } from '#app/contract/console.ts'
+import { Refusal } from '../../refusal.ts'
+import { initials } from '../../services/shownUsers.ts'
+import { normalize } from './normalize.ts'
+import { askUpstream } from './upstream.ts'
+
+export interface Known {
+  me: NonNullable<Session['me']>
+  organization: string
+}
+
+const remembered = 5 * 60_000
+const most = 1_000
+
+/**
+ * Who is behind a key, as `GET /users/me` of Civis says; null where Civis does not take the key. Remembered for five minutes under a hash of
+ * the key, which any process may forget: a page asks who is there far more often than that changes.
+ */
+export function createWhoIs(endpoint: string, clock: () => Date) {
+  const known = new Map<string, { until: number; who: Promise<Known | null> }>()
+  const hash = (key: string) => createHash('sha256').update(key).digest('base64url')
+  const ask = async (key: string): Promise<Known | null> => {
+    const { status, body } = await askUpstream(endpoint, { method: 'GET', path: '/users/me', key })
+    if (status === 401 || status === 403) return null
+    if (status !== 200) throw unexpected(status)
+    const me = UserMe.pick({ id: true, name: true, username: true, roles: true, organizationName: true }).safeParse(
+      normalize(UserMe, body).value,
+    )
+    if (!me.success) throw unexpected(status)
+    const { id, name, username, roles, organizationName } = me.data
+    const admin = roles.some((role) => /^(org(anization)?_?admin|oa|admin)$/i.test(role))
+    return { me: { id, name, username, initials: initials(name), admin }, organization: organizationName }
+  }
+  return {
+    async of(key: string): Promise<Known | null> {
+      // What no header can hold is no key.
+      if (!/^[\x21-\x7e]{1,1000}$/.test(key)) return null
+      const now = clock().getTime()
+      const found = known.get(hash(key))
+      if (found && found.until > now) return found.who
+      const who = ask(key)
+      if (known.size >= most) known.clear()
+      known.set(hash(key), { until: now + remembered, who })
+      // What is no answer, or a refusal, is not remembered.
+      void who.then(
+        (one) => one ?? known.delete(hash(key)),
+        () => known.delete(hash(key)),
+      )
+      return who
+    },
+    forget: (key: string) => void known.delete(hash(key)),
+  }
+}
+
+const unexpected = (status: number) =>
+  new Refusal(
+    status === 429 || status === 503 ? 503 : 502,
+    status === 429 || status === 503 ? 'unavailable' : 'bad_gateway',
+    `Civis answered with status ${status} when asked who this key belongs to.`,
+    {
+      ...((status === 429 || status === 503) && { 'retry-after': '10' }),
+    },
+  )
