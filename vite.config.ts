@@ -2,6 +2,7 @@ import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
 import { join, resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { demoPage, packed } from './app/server/node/demoBuild.ts'
 import { precompress } from './app/server/node/precompress.ts'
 
 const router = tanstackRouter({
@@ -27,17 +28,19 @@ const chunks = [
 const reports = process.env['TEST_REPORTS']
 const dataDir = process.env['DATA_DIR']
 
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig(({ isSsrBuild, mode }) => ({
   // The server's bundle needs none of them; of the tests, only those that render.
-  plugins: isSsrBuild || process.env['VITEST'] ? [] : [router, react(), precompress()],
+  plugins: isSsrBuild || process.env['VITEST'] ? [] : [router, react(), ...(mode === 'demo' ? [demoPage(), packed()] : [precompress()])],
   publicDir: isSsrBuild ? false : 'public',
+  // The demo is published below whatever path, and has its own server in a worker.
+  ...(mode === 'demo' && { base: './', worker: { format: 'es', plugins: () => [packed()] } }),
   // The database writes its files all the time; none of them is a source.
   server: { watch: { ignored: ['**/.data/**', '**/dist/**', '**/test-results/**', ...(dataDir ? [join(resolve(dataDir), '**')] : [])] } },
   // app/server/node/build.mjs gives entries and folder of the server's bundle.
   build: isSsrBuild
     ? { target: 'node20', copyPublicDir: false }
     : {
-        outDir: 'dist/client',
+        outDir: mode === 'demo' ? 'dist/demo' : 'dist/client',
         target: 'es2022',
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,

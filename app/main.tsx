@@ -1,24 +1,41 @@
 import './styles.ts'
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { type AnyRoute, RouterProvider } from '@tanstack/react-router'
+import { type AnyRoute, RouterProvider, type RouterHistory } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueryClient } from '#app/api/query.ts'
 import { later } from '#app/components/later.ts'
 import { createAppRouter } from './router.tsx'
 import { cssVariables, theme } from './theme.ts'
 
-const queryClient = createQueryClient()
-const router = createAppRouter(queryClient)
-// The other pages' files, so that a click needs only their data, and no connection where those are there.
-for (const route of Object.values<AnyRoute>({ ...router.routesById })) later(async () => router.loadRouteChunk(route))
-const root = document.getElementById('root')
-if (!root) throw new Error('index.html has no #root')
+function start(history?: RouterHistory, around: (page: ReactNode) => ReactNode = (page) => page): void {
+  const queryClient = createQueryClient()
+  const router = createAppRouter(queryClient, history)
+  // The other pages' files, so that a click needs only their data, and no connection where those are there.
+  for (const route of Object.values<AnyRoute>({ ...router.routesById })) later(async () => router.loadRouteChunk(route))
+  const root = document.getElementById('root')
+  if (!root) throw new Error('index.html has no #root')
 
-createRoot(root).render(
-  <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-    <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>
-  </MantineProvider>,
-)
+  createRoot(root).render(
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <QueryClientProvider client={queryClient}>{around(<RouterProvider router={router} />)}</QueryClientProvider>
+    </MantineProvider>,
+  )
+}
+
+// The demo has its server in the page, and keeps where one is after the `#`, as no host has to know its addresses. Other builds have none of it.
+async function startDemo(): Promise<void> {
+  const [{ createDemo }, { DemoGate }, { createHashHistory }] = await Promise.all([
+    // oxlint-disable-next-line eslint/no-restricted-imports -- this import() is the one way in
+    import('#app/mocks/demo.ts'),
+    import('#app/features/demo/DemoGate.tsx'),
+    import('@tanstack/react-router'),
+  ])
+  const demo = createDemo()
+  start(createHashHistory(), (page) => <DemoGate demo={demo}>{page}</DemoGate>)
+}
+
+// Not awaited: what it imports shares files with this one, and would wait for it.
+if (import.meta.env.MODE === 'demo') void startDemo()
+else start()

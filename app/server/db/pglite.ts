@@ -1,15 +1,18 @@
-import { PGlite, types } from '@electric-sql/pglite'
+import { PGlite, type PGliteOptions, types } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { drizzle } from 'drizzle-orm/pglite'
 import type { Db } from './db.ts'
 import * as schema from './schema.ts'
 
-export interface PgliteOptions {
-  /** A folder, or in a browser `idb://name`; without it the data live in memory. */
-  dataDir?: string
-  /** A data directory as {@link OpenPglite.dump} gave it, to start from. */
-  loadDataDir?: Blob
-}
+/**
+ * `dataDir`: a folder, or in a worker of a browser `memfs2opfs://name`; without it the data live in memory.
+ * `loadDataDir`: a data directory as {@link OpenPglite.dump} gave it, to start from. The rest is for who has fetched the program's
+ * own files already, and for how a new data directory is laid out.
+ */
+export type PgliteOptions = Pick<
+  PGliteOptions,
+  'dataDir' | 'loadDataDir' | 'pgliteWasmModule' | 'initdbWasmModule' | 'fsBundle' | 'initDbStartParams'
+>
 
 export interface OpenPglite {
   db: Db

@@ -1,4 +1,5 @@
 // npm run build [-- --if-stale] [-- --tests]: the page to dist/client, the server's commands to dist/server.
+// npm run build:demo: the demo alone, to dist/demo. With --tests it is built too.
 // Plain JavaScript, because it runs before anything is bundled and Node 20 reads no TypeScript.
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
@@ -62,7 +63,7 @@ export async function isStale(builtFrom, folder = root) {
   return built.trim() !== (await hashSources(folder))
 }
 
-export const builtFrom = { dist: 'dist/built-from', tests: `${testServer.folder}/built-from` }
+export const builtFrom = { dist: 'dist/built-from', tests: `${testServer.folder}/built-from`, demo: 'dist/demo/.built-from' }
 
 export async function buildDist() {
   const hash = await hashSources()
@@ -89,10 +90,28 @@ export async function buildTestServer() {
   await writeFile(join(root, builtFrom.tests), `${hash}\n`)
 }
 
-/** @param {string} outDir */
-async function buildClient(outDir) {
+/** The page with its own server in it: files for any static host. */
+export async function buildDemo() {
+  const hash = await hashSources()
+  const next = join('dist', `.next-demo-${process.pid}`)
+  try {
+    await buildClient(next, 'demo')
+    await writeFile(join(root, next, '.built-from'), `${hash}\n`)
+    await rm(join(root, 'dist/demo'), { recursive: true, force: true })
+    await rename(join(root, next), join(root, 'dist/demo'))
+  } finally {
+    await rm(join(root, next), { recursive: true, force: true })
+  }
+}
+
+/**
+ * @param {string} outDir
+ * @param {'production' | 'demo'} [mode]
+ */
+async function buildClient(outDir, mode = 'production') {
   const { build } = await import('vite')
-  await build({ root, logLevel: 'warn', build: { outDir, emptyOutDir: true } })
+  // In the demo is PGlite's code for Node too, which is warned about and never runs there.
+  await build({ root, mode, logLevel: mode === 'demo' ? 'error' : 'warn', build: { outDir, emptyOutDir: true } })
 }
 
 /**
@@ -110,10 +129,13 @@ async function buildServer(entries, outDir) {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const ifStale = process.argv.includes('--if-stale')
   const started = Date.now()
-  const todo = [
-    { from: builtFrom.dist, build: buildDist },
-    ...(process.argv.includes('--tests') ? [{ from: builtFrom.tests, build: buildTestServer }] : []),
-  ]
+  const demo = { from: builtFrom.demo, build: buildDemo }
+  const todo = process.argv.includes('--demo')
+    ? [demo]
+    : [
+        { from: builtFrom.dist, build: buildDist },
+        ...(process.argv.includes('--tests') ? [{ from: builtFrom.tests, build: buildTestServer }, demo] : []),
+      ]
   let built = false
   for (const { from, build } of todo) {
     if (ifStale && !(await isStale(from))) continue

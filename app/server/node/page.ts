@@ -98,12 +98,12 @@ function encodingFor(accepted: string, { br, gz }: Asset): 'br' | 'gzip' | null 
   return gz && takes('gzip') ? 'gzip' : null
 }
 
-/** Headers of the page itself. Mantine's style elements need 'unsafe-inline'; inline scripts are known by their hashes. */
-export function pageHeaders(html: string): Record<string, string> {
+/** What a page may load and run. Mantine's style elements need 'unsafe-inline'; inline scripts are known by their hashes. */
+export function contentPolicy(html: string): string[] {
   const inline = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/gi)].map(
     ([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
   )
-  const policy = [
+  return [
     "default-src 'self'",
     ['script-src', "'self'", ...inline].join(' '),
     "style-src-elem 'self' 'unsafe-inline'",
@@ -113,10 +113,13 @@ export function pageHeaders(html: string): Record<string, string> {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
   ]
+}
+
+/** Headers of the page itself. */
+export function pageHeaders(html: string): Record<string, string> {
   return {
-    'content-security-policy': policy.join('; '),
+    'content-security-policy': [...contentPolicy(html), "frame-ancestors 'none'"].join('; '),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',

@@ -1,0 +1,47 @@
+import { Button } from '@mantine/core'
+import { type ReactNode, useEffect, useState } from 'react'
+import type { Demo, Progress } from './demo.ts'
+import styles from './Demo.module.css'
+import { DemoPanel } from './DemoPanel.tsx'
+import { DemoStart } from './DemoStart.tsx'
+import { useLinksInPage } from './useLinksInPage.ts'
+
+type State = Progress | { stage: 'ready'; kept: boolean } | { stage: 'failed'; reason: string }
+
+/** Shows how far the demo's own server is, and then the page, with the panel beside it. */
+export function DemoGate({ demo, children }: { demo: Demo; children: ReactNode }) {
+  const [state, setState] = useState<State>({ stage: 'download', done: 0, total: 0 })
+  useEffect(() => {
+    demo.open(setState).then(
+      ({ kept }) => {
+        globalThis.demo = demo
+        setState({ stage: 'ready', kept })
+      },
+      (error: unknown) => setState({ stage: 'failed', reason: error instanceof Error ? error.message : String(error) }),
+    )
+  }, [demo])
+  useLinksInPage()
+
+  if (state.stage === 'ready')
+    return (
+      <>
+        {children}
+        <DemoPanel demo={demo} kept={state.kept} />
+      </>
+    )
+  if (state.stage !== 'failed') return <DemoStart progress={state} />
+  return (
+    <main className={styles['start']} role="alert">
+      <title>Demo · Projects</title>
+      <h1>The demo could not be started</h1>
+      <p>{state.reason}</p>
+      <div className={styles['buttons']}>
+        <Button onClick={() => location.reload()}>Try again</Button>
+        <Button variant="default" onClick={() => demo.startOver()}>
+          Start over with the sample
+        </Button>
+      </div>
+      <p className={styles['small']}>Starting over throws away what you changed in this browser.</p>
+    </main>
+  )
+}

@@ -1,0 +1,32 @@
+import { NativeSelect } from '@mantine/core'
+import { useSamplePeople, useSession, useSignInAs } from '#app/api/console.ts'
+import styles from './Demo.module.css'
+
+/** Switches to another person of the sample organization, as signing in does. */
+export function LookAs() {
+  const { me } = useSession()
+  const { data: people } = useSamplePeople()
+  const signInAs = useSignInAs()
+  const options = people.map(({ id, name, username, active, about }) => ({
+    value: String(id),
+    label: `${name} (${username}): ${about}`,
+    disabled: !active,
+  }))
+  return (
+    <fieldset>
+      <NativeSelect
+        label="Look through the eyes of"
+        size="xs"
+        value={me?.id ?? ''}
+        disabled={signInAs.isPending}
+        onChange={({ currentTarget }) => signInAs.mutate({ userId: Number(currentTarget.value) })}
+        data={me ? options : [{ value: '', label: 'Nobody is signed in', disabled: true }, ...options]}
+      />
+      {signInAs.error && (
+        <p role="alert" className={styles['error']}>
+          {signInAs.error.message}
+        </p>
+      )}
+    </fieldset>
+  )
+}

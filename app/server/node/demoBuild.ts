@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import type { Plugin } from 'vite'
+import { contentPolicy } from './page.ts'
+
+const packedSuffix = '?packed'
+const cache = 'node_modules/.cache/demo'
+
+/**
+ * `import file from 'package/file?packed'`: the file packed by gzip, as `{ url, bytes }`. A static host may pack what it sends or not,
+ * and does not say how much is to come; so it is packed here, and known beforehand.
+ */
+export function packed(): Plugin {
+  return {
+    name: 'packed',
+    enforce: 'pre',
+    resolveId: {
+      filter: { id: /\?packed$/ },
+      async handler(source, importer) {
+        const found = await this.resolve(source.slice(0, -packedSuffix.length), importer, { skipSelf: true })
+        return found && `${found.id}${packedSuffix}`
+      },
+    },
+    load: {
+      filter: { id: /\?packed$/ },
+      async handler(id) {
+        const { path, bytes } = await pack(id.slice(0, -packedSuffix.length))
+        return `import url from ${JSON.stringify(`${path}?url`)}\nexport default { url, bytes: ${bytes} }`
+      },
+    },
+    // What PGlite would fetch by itself, were it not given the packed one.
+    generateBundle(_, bundle) {
+      for (const name of Object.keys(bundle)) if (/\.(wasm|data)$/.test(name)) delete bundle[name]
+    },
+  }
+}
+
+/** Packing fifteen megabytes takes seconds, so it is done once; the name tells what it was made from. */
+async function pack(path: string): Promise<{ path: string; bytes: number }> {
+  const plain = await readFile(path)
+  const hash = createHash('sha256').update(plain).digest('hex').slice(0, 12)
+  const to = resolve(cache, `${basename(path)}-${hash}.bin`)
+  if (!existsSync(to)) {
+    await mkdir(cache, { recursive: true })
+    const unfinished = `${to}.${process.pid}`
+    await writeFile(unfinished, await promisify(gzip)(plain, { level: 9 }))
+    await rename(unfinished, to)
+  }
+  return { path: to, bytes: (await readFile(to)).length }
+}
+
+/** What makes a page of its own of the demo: msw's service worker beside it, a policy in it, and no request before there is a server. */
+export function demoPage(): Plugin {
+  return {
+    name: 'demo-page',
+    async buildStart() {
+      const source = await readFile(join('node_modules/msw/lib/mockServiceWorker.js'))
+      this.emitFile({ type: 'asset', fileName: 'mockServiceWorker.js', source })
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler(html) {
+        const quiet = html.replace(/\n *\/\/ Who is asking[\s\S]*?(?=\n *<\/script>)/, '')
+        if (quiet === html) this.error('index.html no longer asks before the script is there; the demo has to leave that out.')
+        // A host that we know nothing of sends no policy; who may frame the page only a header can say.
+        const content = contentPolicy(quiet).join('; ')
+        return {
+          html: quiet,
+          tags: [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content }, injectTo: 'head-prepend' }],
+        }
+      },
+    },
+  }
+}
