@@ -115,10 +115,20 @@ const markers = [
   { word: '[MSW]', of: 'msw/lib/core' },
 ]
 
+// What the demo says, in its own build and in no other.
+const demoWords = ['Start over with the sample', 'MOCK_ACTIVATE', 'memfs2opfs']
+
 test.describe('the page has none of the server', () => {
   for (const { word, of } of markers) {
     test(`nor of ${of}`, async () => {
       expect(await filesWith(word, join('node_modules', of)), `${of} says ${word}`).not.toEqual([])
+      expect(await filesWith(word, 'dist/client')).toEqual([])
+    })
+  }
+
+  for (const word of demoWords) {
+    test(`nor of the demo, which says ${word}`, async () => {
+      expect(await filesWith(word, 'dist/demo')).not.toEqual([])
       expect(await filesWith(word, 'dist/client')).toEqual([])
     })
   }

@@ -30,6 +30,10 @@ const whoIs = (client: QueryClient) => {
   return session && (session.me?.id ?? null)
 }
 
+const hereKey = [consoleRows.session.family, 'signed in here']
+/** Whether who is signed in was signed in by this very page, and not by another tab. */
+export const signedInHere = (client: QueryClient): boolean => client.getQueryData(hereKey) === whoIs(client)
+
 /** What is mine is asked for in my name: another tab may have signed somebody else in. Signing in and out is open to everybody. */
 const inMyName = (client: QueryClient, { route }: Endpoint) => {
   const me = open.has(route) ? undefined : whoIs(client)
@@ -135,6 +139,7 @@ export function createQueryClient(): QueryClient {
           client.removeQueries({ predicate: ({ queryKey }) => !isSession(queryKey) })
           client.setQueryData(sessionKey, answer)
           asked = whoIs(client)
+          client.setQueryData(hereKey, asked)
         } else if (meta?.refresh) {
           await Promise.all(meta.refresh.map((family) => client.invalidateQueries({ queryKey: [family] })))
         }

@@ -1,6 +1,7 @@
 import pgliteData from '@electric-sql/pglite/pglite.data?packed'
 import pgliteWasm from '@electric-sql/pglite/pglite.wasm?packed'
 import initdbWasm from '@electric-sql/pglite/initdb.wasm?packed'
+import { sql } from 'drizzle-orm'
 import type { Db } from '#app/server/db/db.ts'
 import { migrate } from '#app/server/db/migrate.ts'
 import { openPglite } from '#app/server/db/pglite.ts'
@@ -35,10 +36,17 @@ export async function openSampleData({ folder, fresh, onProgress }: Options): Pr
     initDbStartParams: ['--wal-segsize=1'],
   })
   await migrate(db)
+  await dropTemplates(db)
   // One transaction fills it, so a tab that was closed in the middle left nothing.
   const made = await isEmpty(db)
   if (made) await fillSample(db, { now: new Date(), onProgress: (done, total) => onProgress({ stage: 'fill', done, total }) })
   return { db, kept, made }
+}
+
+/** Other databases are made of these, and there will be none. They are most of the files, and each start would have to read them. */
+async function dropTemplates(db: Db): Promise<void> {
+  await db.execute(sql`update pg_database set datistemplate = false where datistemplate`)
+  for (const name of ['template0', 'template1']) await db.execute(sql`drop database if exists ${sql.identifier(name)}`)
 }
 
 /** The program of the database, compiled while it comes. */

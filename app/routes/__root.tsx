@@ -1,7 +1,8 @@
-import type { QueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, Outlet, useMatches, useRouter } from '@tanstack/react-router'
 import { lazy, useEffect, useRef } from 'react'
 import { sessionQuery, useSession } from '#app/api/console.ts'
+import { signedInHere } from '#app/api/query.ts'
 import { Hints } from '#app/components/Hints.tsx'
 import { later } from '#app/components/later.ts'
 import { say } from '#app/components/Toasts.tsx'
@@ -42,15 +43,16 @@ function Root() {
   )
 }
 
-/** Says that the page became somebody else's while it was open: another tab signed them in. What it shows is read again as them. */
+/** The page became somebody else's while it was open: what it shows is read again as them. Where another tab signed them in, it says so. */
 function useNewcomer(me: Session['me']): void {
   const router = useRouter()
+  const client = useQueryClient()
   const before = useRef(me)
   useEffect(() => {
     if (before.current && me && before.current.id !== me.id) {
-      say(`${me.name} is signed in now, from another tab. This page shows what they see.`)
+      if (!signedInHere(client)) say(`${me.name} is signed in now, from another tab. This page shows what they see.`)
       void router.invalidate()
     }
     before.current = me
-  }, [me, router])
+  }, [me, router, client])
 }

@@ -5,11 +5,12 @@ import { KeyForm } from './KeyForm.tsx'
 import { SamplePeople } from './SamplePeople.tsx'
 import styles from './SignIn.module.css'
 
-/** In by a key; on sample data also by a person. */
+/** In by a key; on sample data also by a person, and in the demo, which has no keys, by a person alone. */
 export function SignInPage({ onDone }: { onDone: () => void }) {
-  const { organization, samplePeople, me } = useSession()
+  const { organization, samplePeople, me, mode } = useSession()
+  const keys = mode !== 'demo'
   return (
-    <main className={styles['page']} data-two={samplePeople || undefined}>
+    <main className={styles['page']} data-two={(samplePeople && keys) || undefined}>
       <title>Sign in · Projects</title>
       <div className={styles['box']}>
         <section className={styles['key']}>
@@ -18,16 +19,20 @@ export function SignInPage({ onDone }: { onDone: () => void }) {
           <p className={styles['lead']}>
             <bdi>{organization}</bdi>
           </p>
-          <KeyForm onDone={onDone} />
-          <p className={styles['how']}>
-            {samplePeople ? (
-              <>
-                Get a key of anybody’s with <code>npm run --silent key -- ben</code>
-              </>
-            ) : (
-              'Make a key on your account page while you are signed in, or ask whoever runs this server for one.'
-            )}
-          </p>
+          {keys && (
+            <>
+              <KeyForm onDone={onDone} />
+              <p className={styles['how']}>
+                {samplePeople ? (
+                  <>
+                    Get a key of anybody’s with <code>npm run --silent key -- ben</code>
+                  </>
+                ) : (
+                  'Make a key on your account page while you are signed in, or ask whoever runs this server for one.'
+                )}
+              </p>
+            </>
+          )}
           {me && (
             <p className={styles['how']}>
               You are signed in as <bdi>{me.name}</bdi>.{' '}
@@ -39,8 +44,10 @@ export function SignInPage({ onDone }: { onDone: () => void }) {
         </section>
         {samplePeople && (
           <section className={styles['sample']} aria-labelledby="sample">
-            <h2 id="sample">Or look through somebody’s eyes</h2>
-            <p className={styles['how']}>This is sample data on your own machine, so no key is needed.</p>
+            <h2 id="sample">{keys ? 'Or look' : 'Look'} through somebody’s eyes</h2>
+            <p className={styles['how']}>
+              This is sample data {keys ? 'on your own machine' : 'in your own browser'}, so no key is needed.
+            </p>
             <Suspense fallback={<p role="status">Looking up who is here…</p>}>
               <SamplePeople onDone={onDone} />
             </Suspense>
