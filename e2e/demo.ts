@@ -36,7 +36,7 @@ export async function isOpen(page: Page): Promise<void> {
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   site: [
-    async ({}, provide) => {
+    async ({ browserName: _ }, provide) => {
       const site = await serveFolder('dist/demo', '/some/path/')
       await provide(site)
       site.close()
