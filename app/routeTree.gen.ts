@@ -14,6 +14,7 @@ import { Route as AccountRouteImport } from './routes/account'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as ProjectsIndexRouteImport } from './routes/projects/index'
 import { Route as ProjectsProjectIdRouteRouteImport } from './routes/projects/$projectId/route'
+import { Route as ProjectsManyRouteImport } from './routes/projects/many'
 import { Route as ProjectsProjectIdObjectsRouteImport } from './routes/projects/$projectId/_objects'
 import { Route as ProjectsProjectIdParentsRouteImport } from './routes/projects/$projectId/parents'
 import { Route as ProjectsProjectIdSharingRouteImport } from './routes/projects/$projectId/sharing'
@@ -44,6 +45,11 @@ const ProjectsIndexRoute = ProjectsIndexRouteImport.update({
 const ProjectsProjectIdRouteRoute = ProjectsProjectIdRouteRouteImport.update({
   id: '/projects/$projectId',
   path: '/projects/$projectId',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ProjectsManyRoute = ProjectsManyRouteImport.update({
+  id: '/projects/many',
+  path: '/projects/many',
   getParentRoute: () => rootRouteImport,
 } as any)
 const ProjectsProjectIdObjectsRoute =
@@ -87,6 +93,7 @@ export interface FileRoutesByFullPath {
   '/account': typeof AccountRoute
   '/sign-in': typeof SignInRoute
   '/projects/$projectId': typeof ProjectsProjectIdRouteRouteWithChildren
+  '/projects/many': typeof ProjectsManyRoute
   '/projects/': typeof ProjectsIndexRoute
   '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
@@ -99,6 +106,7 @@ export interface FileRoutesByTo {
   '/account': typeof AccountRoute
   '/sign-in': typeof SignInRoute
   '/projects/$projectId': typeof ProjectsProjectIdObjectsIndexRoute
+  '/projects/many': typeof ProjectsManyRoute
   '/projects': typeof ProjectsIndexRoute
   '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
@@ -111,6 +119,7 @@ export interface FileRoutesById {
   '/account': typeof AccountRoute
   '/sign-in': typeof SignInRoute
   '/projects/$projectId': typeof ProjectsProjectIdRouteRouteWithChildren
+  '/projects/many': typeof ProjectsManyRoute
   '/projects/': typeof ProjectsIndexRoute
   '/projects/$projectId/_objects': typeof ProjectsProjectIdObjectsRouteWithChildren
   '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
@@ -126,6 +135,7 @@ export interface FileRouteTypes {
     | '/account'
     | '/sign-in'
     | '/projects/$projectId'
+    | '/projects/many'
     | '/projects/'
     | '/projects/$projectId/parents'
     | '/projects/$projectId/sharing'
@@ -138,6 +148,7 @@ export interface FileRouteTypes {
     | '/account'
     | '/sign-in'
     | '/projects/$projectId'
+    | '/projects/many'
     | '/projects'
     | '/projects/$projectId/parents'
     | '/projects/$projectId/sharing'
@@ -149,6 +160,7 @@ export interface FileRouteTypes {
     | '/account'
     | '/sign-in'
     | '/projects/$projectId'
+    | '/projects/many'
     | '/projects/'
     | '/projects/$projectId/_objects'
     | '/projects/$projectId/parents'
@@ -163,6 +175,7 @@ export interface RootRouteChildren {
   AccountRoute: typeof AccountRoute
   SignInRoute: typeof SignInRoute
   ProjectsProjectIdRouteRoute: typeof ProjectsProjectIdRouteRouteWithChildren
+  ProjectsManyRoute: typeof ProjectsManyRoute
   ProjectsIndexRoute: typeof ProjectsIndexRoute
 }
 
@@ -201,6 +214,13 @@ declare module '@tanstack/react-router' {
       path: '/projects/$projectId'
       fullPath: '/projects/$projectId'
       preLoaderRoute: typeof ProjectsProjectIdRouteRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/projects/many': {
+      id: '/projects/many'
+      path: '/projects/many'
+      fullPath: '/projects/many'
+      preLoaderRoute: typeof ProjectsManyRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/projects/$projectId/_objects': {
@@ -290,6 +310,7 @@ const rootRouteChildren: RootRouteChildren = {
   AccountRoute: AccountRoute,
   SignInRoute: SignInRoute,
   ProjectsProjectIdRouteRoute: ProjectsProjectIdRouteRouteWithChildren,
+  ProjectsManyRoute: ProjectsManyRoute,
   ProjectsIndexRoute: ProjectsIndexRoute,
 }
 export const routeTree = rootRouteImport

@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useEffectEvent } from 'react'
+import { lazy, Suspense, useEffect, useEffectEvent } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { projectsQuery, useProjects } from '#app/api/projects.ts'
 import { Crumbs } from '#app/components/Crumbs.tsx'
+import { later } from '#app/components/later.ts'
 import { whenIdle } from '#app/components/whenIdle.ts'
+import { useSelection } from '#app/features/pickers/useSelection.ts'
 import { defaultSize, type ListSearch, listFilter } from '#app/lib/search.ts'
 import { ListControls } from './ListControls.tsx'
 import { ListFailed, NoRows, PastTheEnd } from './ListStates.tsx'
@@ -12,6 +14,8 @@ import { Pager } from './Pager.tsx'
 import styles from './ProjectList.module.css'
 import { ProjectTable } from './ProjectTable.tsx'
 import { TableSkeleton } from './TableSkeleton.tsx'
+
+const SelectionBar = lazy(later(() => import('./SelectionBar.tsx').then(({ SelectionBar }) => ({ default: SelectionBar }))))
 
 /** Everything that one can read, as the URL asks for it. */
 export function ProjectList({ search }: { search: ListSearch }) {
@@ -23,6 +27,7 @@ export function ProjectList({ search }: { search: ListSearch }) {
   const last = Math.max(1, Math.ceil((data?.total ?? 0) / size))
   useNextPage(search, me?.id ?? null, data !== undefined && !isPlaceholderData && page < last)
 
+  const selection = useSelection()
   const title = listTitle(search)
   return (
     <>
@@ -35,6 +40,11 @@ export function ProjectList({ search }: { search: ListSearch }) {
         </span>
       </div>
       <ListControls search={search} rows={data?.rows ?? []} />
+      {selection.selected.length > 0 && data && (
+        <Suspense>
+          <SelectionBar selection={selection} rows={data.rows} total={data.total} filter={filter} />
+        </Suspense>
+      )}
       {error && !data ? (
         <ListFailed error={error} retry={() => void refetch()} />
       ) : !data ? (
@@ -48,7 +58,7 @@ export function ProjectList({ search }: { search: ListSearch }) {
       ) : (
         <div className={styles['rows']} data-old={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>
           {error && <ListFailed error={error} retry={() => void refetch()} short />}
-          <ProjectTable rows={data.rows} search={search} total={data.total} />
+          <ProjectTable rows={data.rows} search={search} total={data.total} selection={selection} />
           <Pager search={search} total={data.total} page={page} last={last} />
         </div>
       )}

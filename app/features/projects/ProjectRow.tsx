@@ -17,20 +17,34 @@ interface Props {
   /** Somebody else in the list has a name that looks the same. */
   alike: boolean
   stars: Stars
+  selected: boolean
+  /** Takes it in or out; with `through` all from the one before. */
+  onSelect: (project: ProjectSummary, on: boolean, through: boolean) => void
   /** Whether the server's rows say what my level is (docs/rules.md 29). */
   levels: boolean
   /** Where many rows are drawn as they come into view, their height is measured. */
   measure?: (row: HTMLTableRowElement | null) => void
 }
 
-/** One project. All of the row is its link, but for the star. */
-export const ProjectRow = memo(function ProjectRow({ project, index, alike, stars, levels, measure }: Props) {
+/** One project. All of the row is its link, but for box and star. */
+export const ProjectRow = memo(function ProjectRow({ project, index, alike, stars, selected, onSelect, levels, measure }: Props) {
   const { id, name, author } = project
   const description = firstLine(project.description)
   const starred = stars.has(id)
   const Star = starred ? IconStarFilled : IconStar
   return (
-    <tr className={styles['row']} data-hints-on-focus data-index={index} ref={measure}>
+    <tr className={styles['row']} data-hints-on-focus data-index={index} data-selected={selected || undefined} ref={measure}>
+      <td className={styles['select']}>
+        <input
+          type="checkbox"
+          className={styles['box']}
+          aria-label={`Select ${name}`}
+          checked={selected}
+          onChange={({ currentTarget, nativeEvent }) =>
+            onSelect(project, currentTarget.checked, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+          }
+        />
+      </td>
       <td className={styles['star']}>
         <button
           type="button"

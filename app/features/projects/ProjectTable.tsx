@@ -1,10 +1,12 @@
-import { lazy, Suspense, useDeferredValue, useMemo, useRef } from 'react'
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { later } from '#app/components/later.ts'
 import { useKeys } from '#app/components/useKeys.ts'
 import type { ProjectSummary } from '#app/contract/projects.ts'
 import { alikeIds } from '#app/lib/people.ts'
 import type { ListSearch } from '#app/lib/search.ts'
+import { selectedOf } from '#app/lib/selection.ts'
+import type { Selection } from '#app/features/pickers/useSelection.ts'
 import { ProjectRow } from './ProjectRow.tsx'
 import styles from './ProjectTable.module.css'
 import { SortHeader } from './SortHeader.tsx'
@@ -22,10 +24,11 @@ interface Props {
   rows: readonly ProjectSummary[]
   search: ListSearch
   total: number
+  selection: Selection
 }
 
 /** The projects as a table; on a phone the same rows are cards of two lines. */
-export function ProjectTable({ rows, search, total }: Props) {
+export function ProjectTable({ rows, search, total, selection }: Props) {
   const table = useRef<HTMLTableElement>(null)
   const { listExtras } = useSession()
   const stars = useStars()
@@ -35,13 +38,26 @@ export function ProjectTable({ rows, search, total }: Props) {
   // Keeps the page as long as it will be, for whoever comes back to a place further down.
   const rest = shown === opening ? rows.length - opening.length : 0
   useRowKeys(table)
+  const select = useSelect(rows, selection)
   const row = (project: ProjectSummary, index: number) => (
-    <ProjectRow key={project.id} project={project} index={index} alike={alike.has(project.author.id)} stars={stars} levels={listExtras} />
+    <ProjectRow
+      key={project.id}
+      project={project}
+      index={index}
+      alike={alike.has(project.author.id)}
+      stars={stars}
+      selected={selection.has(project.id)}
+      onSelect={select}
+      levels={listExtras}
+    />
   )
   return (
     <table ref={table} className={styles['table']} aria-label="Projects" aria-rowcount={total}>
       <thead>
         <tr>
+          <th className={styles['select']}>
+            <AllBox rows={rows} selection={selection} />
+          </th>
           <th className={styles['star']}>
             <span className={styles['hidden']}>Favourite</span>
           </th>
@@ -76,7 +92,42 @@ export function ProjectTable({ rows, search, total }: Props) {
   )
 }
 
-/** `j` and `k` move through the rows, `s` stars the one in focus; Enter is the link's own. */
+/** Takes a row in or out, with shift all from the one before. Always the same function, so that only the rows it changes are drawn again. */
+function useSelect(rows: readonly ProjectSummary[], selection: Selection) {
+  const latest = useRef({ rows, selection })
+  const before = useRef<number>(null)
+  useEffect(() => {
+    latest.current = { rows, selection }
+  })
+  return useCallback((project: ProjectSummary, on: boolean, through: boolean) => {
+    const { rows: all, selection: now } = latest.current
+    const at = all.findIndex(({ id }) => id === project.id)
+    const from = through ? all.findIndex(({ id }) => id === before.current) : at
+    const [first, last] = from < 0 ? [at, at] : [Math.min(at, from), Math.max(at, from)]
+    now.set(all.slice(first, last + 1).map(selectedOf), on)
+    before.current = project.id
+  }, [])
+}
+
+/** Takes in or out what is on this page. */
+function AllBox({ rows, selection }: { rows: readonly ProjectSummary[]; selection: Selection }) {
+  const on = rows.filter(({ id }) => selection.has(id)).length
+  const some = (box: HTMLInputElement | null) => {
+    if (box) box.indeterminate = on > 0 && on < rows.length
+  }
+  return (
+    <input
+      ref={some}
+      type="checkbox"
+      className={styles['box']}
+      aria-label="Select all on this page"
+      checked={on > 0 && on === rows.length}
+      onChange={({ currentTarget }) => selection.set(rows.map(selectedOf), currentTarget.checked)}
+    />
+  )
+}
+
+/** `j` and `k` move through the rows, `x` selects and `s` stars the one in focus; Enter is the link's own. */
 function useRowKeys(table: React.RefObject<HTMLTableElement | null>): void {
   const links = () => [...(table.current?.querySelectorAll<HTMLAnchorElement>('a[data-row]') ?? [])]
   const here = (all: readonly HTMLElement[]) => all.findIndex((link) => link.closest('tr')?.contains(document.activeElement))
@@ -91,5 +142,9 @@ function useRowKeys(table: React.RefObject<HTMLTableElement | null>): void {
     const all = links()
     all[here(all)]?.closest('tr')?.querySelector<HTMLButtonElement>('button[aria-pressed]')?.click()
   }
-  useKeys({ j: () => move(1), k: () => move(-1), s: star })
+  const select = () => {
+    const all = links()
+    all[here(all)]?.closest('tr')?.querySelector<HTMLInputElement>('input[type=checkbox]')?.click()
+  }
+  useKeys({ j: () => move(1), k: () => move(-1), s: star, x: select })
 }

@@ -1,0 +1,175 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { projects } from '#app/contract/projects.ts'
+import { fault } from '#app/mocks/faults.ts'
+import { testApi } from '#app/test/api.ts'
+import type { GivenPerson } from '#app/test/given.ts'
+import { record } from '#app/test/record.ts'
+import { given, network, visit } from '#app/test/visit.tsx'
+
+async function several(names: readonly string[]) {
+  const me = await given.person({ name: 'Mia' })
+  const ana = await given.person({ name: 'Ana Lopez' })
+  const team = await given.group([me, ana])
+  const made = []
+  for (const name of names) made.push(await given.project(me, { name }))
+  return { me, ana, team, made }
+}
+
+/** Selects everything on the list and chooses what to do. */
+async function choose(me: GivenPerson, action: string) {
+  const page = await visit('/projects', { as: me })
+  await page.user.click(await screen.findByRole('checkbox', { name: 'Select all on this page' }))
+  await page.user.click(await screen.findByRole('link', { name: action }))
+  await screen.findByRole('button', { name: 'Show what it does' })
+  return page
+}
+const rows = () => within(screen.getByRole('list', { name: 'Projects' })).getAllByRole('listitem')
+
+test('many are archived in one go, what is archived already is left as it is, and each has its result', async () => {
+  const { me, made } = await several(['Alpha', 'Beta', 'Gamma'])
+  const { request } = await testApi()
+  const { user } = await choose(me, 'Archive')
+  await request(me, `PUT /projects/${made[0]?.id}/archive`, { status: true })
+  await user.click(screen.getByRole('button', { name: 'Show what it does' }))
+  expect(await screen.findByText(/3 projects will change. Nothing has been sent yet/)).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Archive 3 projects' }))
+  expect(await screen.findByText('3 of 3 projects done')).toBeVisible()
+  for (const { id } of made) expect((await request(me, `GET /projects/${id}`)).body.archived).toBe(true)
+  for (const row of rows()) expect(row).toHaveTextContent('Done: Archived')
+  await user.click(screen.getByRole('button', { name: 'Back to the list' }))
+  await screen.findByText('No projects yet')
+  expect(screen.queryByText(/selected/)).not.toBeInTheDocument()
+})
+
+test('one that fails says why, stays selected, and is repeated alone', async () => {
+  const { me, made } = await several(['Alpha', 'Beta'])
+  const { user } = await choose(me, 'Archive')
+  await user.click(screen.getByRole('button', { name: 'Show what it does' }))
+  const seen = record()
+  network.use(fault(projects.putArchive, 500))
+  await user.click(await screen.findByRole('button', { name: 'Archive 2 projects' }))
+  expect(await screen.findByText('0 of 2 projects done · 2 failed')).toBeVisible()
+  expect(rows()[0]).toHaveTextContent('Failed: Something went wrong on the server. (request fault-request)')
+  network.resetHandlers()
+  await user.click(screen.getByRole('button', { name: 'Retry 2 failed' }))
+  expect(await screen.findByText('2 of 2 projects done')).toBeVisible()
+  expect(seen.routes().filter((route) => route.startsWith('PUT'))).toHaveLength(4)
+  expect(seen.routes()).toContain(`PUT /projects/${made[0]?.id}/archive`)
+})
+
+test('a share shows what it does to each before anything is sent, and raises nobody who has more', async () => {
+  const { me, ana, made } = await several(['Alpha', 'Beta'])
+  const [alpha, beta] = made
+  if (!alpha || !beta) throw new Error('two projects were made')
+  await given.share(alpha, ana, 'manage')
+  const { request } = await testApi()
+  const { user } = await choose(me, 'Share')
+  const seen = record()
+  await user.type(screen.getByRole('textbox', { name: 'People or groups' }), 'Ana')
+  await user.click(await screen.findByRole('option', { name: new RegExp(ana.username) }))
+  await user.click(screen.getByRole('radio', { name: 'Edit' }))
+  await user.click(screen.getByRole('button', { name: 'Show what it does' }))
+  expect(await screen.findByText(/1 project will change · 1 stays as it is/)).toBeVisible()
+  const foreseen = Object.fromEntries(rows().map((row) => [within(row).getByRole('link').textContent, row.textContent]))
+  expect(foreseen['Alpha']).toContain('Stays as it is')
+  expect(foreseen['Beta']).toContain('Ana Lopez: no share → Edit')
+  expect(seen.routes().some((route) => route.startsWith('PUT'))).toBe(false)
+  await user.click(screen.getByRole('button', { name: 'Share 1 project' }))
+  await screen.findByText('1 of 1 project done')
+  const { body } = await request(me, `GET /projects/${beta.id}/shares`)
+  expect(body.writers.users).toEqual([{ id: ana.id, name: 'Ana Lopez' }])
+})
+
+test('what somebody changed meanwhile is not written over', async () => {
+  const { me, ana, made } = await several(['Alpha'])
+  const { request } = await testApi()
+  const { user } = await choose(me, 'Share')
+  await user.type(screen.getByRole('textbox', { name: 'People or groups' }), 'Ana')
+  await user.click(await screen.findByRole('option', { name: new RegExp(ana.username) }))
+  await user.click(screen.getByRole('button', { name: 'Show what it does' }))
+  await screen.findByText(/1 project will change/)
+  await request(me, `PUT /projects/${made[0]?.id}/shares/users`, { userIds: [ana.id], permissionLevel: 'manage' })
+  await user.click(screen.getByRole('button', { name: 'Share 1 project' }))
+  expect(await screen.findByText(/Somebody changed its sharing meanwhile, so nothing was sent/)).toBeVisible()
+  expect((await request(me, `GET /projects/${made[0]?.id}/shares`)).body.owners.users).toHaveLength(2)
+})
+
+test('taking my own Manage away from many is asked about once, and once more in another place', async () => {
+  const { me, team } = await several([])
+  const boss = await given.person({ name: 'Boss' })
+  await given.group([me, boss])
+  for (const name of ['Alpha', 'Beta']) await given.share(await given.project(boss, { name }), team, 'manage')
+  const { user } = await choose(me, 'Revoke')
+  await user.type(screen.getByRole('textbox', { name: /shares are taken away/ }), team.name)
+  await user.click(await screen.findByRole('option', { name: new RegExp(team.name) }))
+  await user.click(screen.getByRole('button', { name: 'Show what it does' }))
+  const belts = await screen.findByRole('region', { name: 'To be looked at first' })
+  expect(belts).toHaveTextContent('You would lose access to 2 projects')
+  const send = screen.getByRole('button', { name: 'Revoke shares of 2 projects' })
+  expect(send).toHaveAttribute('aria-disabled', 'true')
+  await user.click(within(belts).getByRole('checkbox'))
+  expect(screen.getByRole('button', { name: 'Revoke shares of 2 projects' })).toHaveAccessibleDescription(/mean to lose Manage/)
+  await user.click(screen.getByRole('checkbox', { name: 'Yes, take Manage from me' }))
+  await user.click(screen.getByRole('button', { name: 'Revoke shares of 2 projects' }))
+  expect(await screen.findByText('2 of 2 projects done')).toBeVisible()
+})
+
+test('projects go to a new owner, those of others are left out with the reason', async () => {
+  const { me, ana } = await several(['Mine'])
+  await given.share(await given.project(ana, { name: 'Hers' }), me, 'manage')
+  const cleo = await given.person({ name: 'Cleo Diaz' })
+  await given.group([me, cleo])
+  const { user } = await choose(me, 'Transfer')
+  await user.type(screen.getByRole('textbox', { name: 'New owner' }), 'Cleo')
+  await user.click(await screen.findByRole('option', { name: /Cleo Diaz/ }))
+  await user.click(screen.getByRole('button', { name: 'Show what it does' }))
+  expect(await screen.findByText(/Left out: Only Ana Lopez, its author/)).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Transfer 1 project' }))
+  expect(await screen.findByText('Done: Is Cleo Diaz’s')).toBeVisible()
+})
+
+test('many become part of another project, and favourites', async () => {
+  const { me, made } = await several(['Alpha', 'Beta', 'Roof'])
+  const { request } = await testApi()
+  const { user, unmount } = await choose(me, 'Add to a project')
+  await user.type(screen.getByRole('textbox', { name: 'Into project' }), 'Roof')
+  await user.click(await screen.findByRole('option', { name: /Roof/ }))
+  await user.click(screen.getByRole('button', { name: 'Show what it does' }))
+  expect(await screen.findByText('Left out: A project cannot be in itself.')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Add 2 projects to a project' }))
+  await screen.findByText('2 of 2 projects done')
+  expect((await request(me, `GET /projects/${made[2]?.id}`)).body.projects).toHaveLength(2)
+  unmount()
+  const again = await visit('/projects/many?do=favorite', { as: me })
+  await again.user.click(await screen.findByRole('button', { name: 'Show what it does' }))
+  await again.user.click(await screen.findByRole('button', { name: 'Make 3 projects favourites' }))
+  await screen.findByText('3 of 3 projects done')
+  expect((await request(me, 'GET /users/me/favorites')).body).toHaveLength(3)
+})
+
+test('all that match are selected over pages, x selects the row in focus, and shift all between', async () => {
+  const me = await given.person()
+  for (let at = 0; at < 25; at++) await given.project(me, { name: `Project ${String(at).padStart(2, '0')}` })
+  const { user, router } = await visit('/projects?size=20&sort=name', { as: me })
+  await user.click(await screen.findByRole('checkbox', { name: 'Select Project 03' }))
+  await user.keyboard('{Shift>}')
+  await user.click(screen.getByRole('checkbox', { name: 'Select Project 06' }))
+  await user.keyboard('{/Shift}')
+  expect(await screen.findByText('4 projects selected')).toBeVisible()
+  screen.getByRole('link', { name: 'Project 08' }).focus()
+  await user.keyboard('x')
+  expect(await screen.findByText('5 projects selected')).toBeVisible()
+  await user.click(screen.getByRole('checkbox', { name: 'Select all on this page' }))
+  await user.click(await screen.findByRole('button', { name: 'Select all 25 that match' }))
+  expect(await screen.findByText('25 projects selected, 5 of them not on this page')).toBeVisible()
+  await router.navigate({ to: '/projects', search: { size: 20, sort: 'name', page: 2 } })
+  expect(await screen.findByText('25 projects selected, 20 of them not on this page')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Clear the selection' }))
+  await waitFor(() => expect(screen.queryByText(/selected/)).not.toBeInTheDocument())
+})
+
+test('with nothing selected the page says how to', async () => {
+  await visit('/projects/many?do=share', { as: await given.person() })
+  expect(await screen.findByRole('heading', { name: 'No project is selected' })).toBeVisible()
+})

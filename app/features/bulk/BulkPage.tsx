@@ -1,0 +1,179 @@
+import { Button, Checkbox } from '@mantine/core'
+import { IconChecklist } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { ActionButton } from '#app/components/ActionButton.tsx'
+import { Crumbs } from '#app/components/Crumbs.tsx'
+import { downloadText } from '#app/components/downloadText.ts'
+import { EmptyState } from '#app/components/EmptyState.tsx'
+import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
+import { LinkButton } from '#app/components/LinkButton.tsx'
+import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
+import { useSelection } from '#app/features/pickers/useSelection.ts'
+import { beltsOf } from '#app/lib/access/belts.ts'
+import type { BulkId } from '#app/lib/bulk.ts'
+import { planFor } from '#app/lib/bulkOrder.ts'
+import { fileName } from '#app/lib/fileName.ts'
+import { count } from '#app/lib/words.ts'
+import styles from './Bulk.module.css'
+import { Belts } from './Belts.tsx'
+import { BulkRows } from './BulkRows.tsx'
+import { bulkTitle, reportCsv, reportMarkdown } from './bulkWords.ts'
+import { OrderForm } from './OrderForm.tsx'
+import { Progress } from './Progress.tsx'
+import { useBulkQueue } from './useBulkQueue.ts'
+import { type Preview, usePreview } from './usePreview.ts'
+
+/** One thing done with many projects: told what, shown what it does to each, sent one by one, and reported. */
+export function BulkPage({ what }: { what: BulkId }) {
+  const selection = useSelection()
+  const { selected } = selection
+  const { preview, read, look, forget } = usePreview(selected)
+  const { queue, state, start } = useBulkQueue()
+  const [looked, setLooked] = useState(false)
+  const [twice, setTwice] = useState(false)
+  const [touched, setTouched] = useState(false)
+  const running = state !== null && state.phase !== 'ended'
+  const guard = useLeaveGuard(running || (touched && queue === null))
+  const navigate = useNavigate()
+  const belts = useMemo(() => (preview ? beltsIn(preview, selected) : []), [preview, selected])
+  const refusedIds = new Set(belts.flatMap(({ weight, about }) => (weight === 'refuse' ? about.map(({ id }) => id) : [])))
+  const todo = preview ? selected.filter(({ id }) => preview.foreseen.get(id)?.kind === 'do' && !refusedIds.has(id)) : []
+  const title = bulkTitle(what, selected.length)
+  const changed = () => {
+    setTouched(true)
+    setLooked(false)
+    setTwice(false)
+    forget()
+  }
+
+  if (selected.length === 0)
+    return (
+      <EmptyState
+        page
+        icon={<IconChecklist size={28} stroke={1.5} />}
+        title="No project is selected"
+        action={<LinkButton to="/projects">All projects</LinkButton>}
+      >
+        Select some in the list, by their boxes or by the key x, and choose what to do with them.
+      </EmptyState>
+    )
+  const failed = state ? selected.filter(({ id }) => ['failed', 'cancelled'].includes(state.items.get(id)?.state ?? '')) : []
+  return (
+    <div className={styles['page']}>
+      <title>{`${title} · Projects`}</title>
+      <Crumbs crumbs={[{ label: 'Projects', link: { to: '/projects' } }, { label: title }]} />
+      <h1 className={styles['title']}>{title}</h1>
+      {!queue && (
+        <OrderForm key={what} what={what} onChange={changed} onLook={(order) => void look(order)} looking={read !== null} locked={false} />
+      )}
+      {read && (
+        <p role="status" className={styles['reading']}>
+          Reading who has access: {read.done.toLocaleString('en')} of {count(read.of, 'project')}
+          <progress max={read.of} value={read.done} aria-label="Projects read" />
+          <Button size="compact-sm" variant="subtle" onClick={forget}>
+            Stop
+          </Button>
+        </p>
+      )}
+      {preview && !queue && (
+        <>
+          <Summary preview={preview} todo={todo.length} of={selected.length} />
+          <Belts belts={belts} looked={looked} onLooked={setLooked} />
+          <div className={styles['send']}>
+            <ActionButton
+              why={whyNot({
+                todo: todo.length,
+                asks: belts.some(({ weight }) => weight !== 'refuse') && !looked,
+                twice: belts.some(({ weight }) => weight === 'twice') && !twice,
+              })}
+              onClick={() => start(preview, todo)}
+            >
+              {bulkTitle(what, todo.length)}
+            </ActionButton>
+            {belts.some(({ weight }) => weight === 'twice') && (
+              <Checkbox
+                label="Yes, take Manage from me"
+                checked={twice}
+                onChange={({ currentTarget }) => setTwice(currentTarget.checked)}
+              />
+            )}
+          </div>
+        </>
+      )}
+      {queue && state && <Progress queue={queue} state={state} />}
+      {state?.phase === 'ended' && preview && (
+        <div className={styles['after']}>
+          {(['csv', 'md'] as const).map((ending) => (
+            <Button
+              key={ending}
+              size="compact-sm"
+              variant="default"
+              onClick={() => {
+                const reported = { projects: selected, foreseen: preview.foreseen, results: state.items }
+                if (ending === 'csv') downloadText(fileName(title, 'csv'), 'text/csv', reportCsv(reported))
+                else downloadText(fileName(title, 'md'), 'text/markdown', reportMarkdown(title, reported))
+              }}
+            >
+              Save as {ending === 'csv' ? 'CSV' : 'Markdown'}
+            </Button>
+          ))}
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => {
+              guard.release()
+              selection.only(failed)
+              void navigate({ to: '/projects' })
+            }}
+          >
+            {failed.length > 0 ? `Back to the list, with the ${failed.length} that were not done selected` : 'Back to the list'}
+          </Button>
+        </div>
+      )}
+      <BulkRows projects={selected} foreseen={preview?.foreseen ?? null} results={state?.items ?? null} />
+      <LeaveQuestion
+        guard={guard}
+        what={running ? 'What is under way is done to its end, and the rest is not sent.' : 'What you entered here is not sent.'}
+      />
+    </div>
+  )
+}
+
+function beltsIn({ order, known }: Preview, selected: ReturnType<typeof useSelection>['selected']) {
+  if (order.do !== 'share' && order.do !== 'revoke') return []
+  return beltsOf(
+    selected.flatMap(({ id, authorId }) => {
+      const one = known.get(id)
+      const shares = one?.things.get(id)?.shares
+      return one && shares ? [{ known: one, plan: planFor(order, shares, authorId) }] : []
+    }),
+  )
+}
+
+const whyNot = ({ todo, asks, twice }: { todo: number; asks: boolean; twice: boolean }) =>
+  todo === 0
+    ? 'There is nothing to do for any of them.'
+    : asks
+      ? 'Look at what stands above first, and say so.'
+      : twice
+        ? 'Say beside the button that you mean to lose Manage.'
+        : null
+
+function Summary({ preview, todo, of }: { preview: Preview; todo: number; of: number }) {
+  const kinds = [...preview.foreseen.values()].map(({ kind }) => kind)
+  const nothing = kinds.filter((kind) => kind === 'nothing').length
+  const refused = of - todo - nothing
+  return (
+    <p role="status" className={styles['summary']}>
+      {[
+        `${count(todo, 'project')} will change`,
+        ...(nothing > 0
+          ? [`${nothing.toLocaleString('en')} ${nothing === 1 ? 'stays' : 'stay'} as ${nothing === 1 ? 'it is' : 'they are'}`]
+          : []),
+        ...(refused > 0 ? [`${refused.toLocaleString('en')} ${refused === 1 ? 'is' : 'are'} left out, each with its reason below`] : []),
+      ].join(' · ')}
+      . Nothing has been sent yet.
+    </p>
+  )
+}

@@ -1,0 +1,138 @@
+import { Button, Checkbox, Textarea } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useSession } from '#app/api/console.ts'
+import { type Picked } from '#app/features/pickers/picked.ts'
+import { PrincipalPicker } from '#app/features/pickers/PrincipalPicker.tsx'
+import { ProjectPicker } from '#app/features/pickers/ProjectPicker.tsx'
+import type { FoundProject } from '#app/features/pickers/useFoundProjects.ts'
+import type { Level } from '#app/contract/levels.ts'
+import type { BulkId } from '#app/lib/bulk.ts'
+import type { BulkOrder } from '#app/lib/bulkOrder.ts'
+import styles from './Bulk.module.css'
+import { LevelChoice } from './LevelChoice.tsx'
+
+interface Props {
+  what: BulkId
+  /** Something was entered or changed: what was looked at before is no preview of it. */
+  onChange: () => void
+  /** Shows what it would do. */
+  onLook: (order: BulkOrder) => void
+  looking: boolean
+  locked: boolean
+}
+
+/** What an action has to be told: whom, at which level, where to. Nothing is sent by it. */
+export function OrderForm({ what, onChange, onLook, looking, locked }: Props) {
+  const { mail: sendsMail } = useSession()
+  const [people, setPeople] = useState<readonly Picked[]>([])
+  const [parent, setParent] = useState<readonly FoundProject[]>([])
+  const [level, setLevel] = useState<Level>('read')
+  const [lower, setLower] = useState(false)
+  const [send, setSend] = useState(false)
+  const [body, setBody] = useState('')
+  const [includeDependencies, setInclude] = useState(false)
+  const [missing, setMissing] = useState<string | null>(null)
+  const change =
+    <T,>(set: (value: T) => void) =>
+    (value: T) => {
+      set(value)
+      setMissing(null)
+      onChange()
+    }
+  const mail = { send, body }
+  const order = (): BulkOrder | string => {
+    const [first] = people
+    const [into] = parent
+    switch (what) {
+      case 'share':
+        return first ? { do: 'share', principals: people, level, lower, mail } : 'Pick the people or groups to share with.'
+      case 'revoke':
+        return first ? { do: 'revoke', principals: people } : 'Pick the people or groups whose shares are to go.'
+      case 'transfer':
+        return first ? { do: 'transfer', to: first, includeDependencies, mail } : 'Pick the new owner.'
+      case 'parent':
+        return into ? { do: 'parent', parent: into } : 'Pick the project to add them to.'
+      default:
+        return { do: what }
+    }
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const made = order()
+    if (typeof made === 'string') setMissing(made)
+    else onLook(made)
+  }
+  const mailFields = (label: string) => (
+    <>
+      <Checkbox
+        label={label}
+        description={sendsMail ? undefined : 'This server sends no mail: it is kept until somebody sets one up.'}
+        checked={send}
+        onChange={({ currentTarget }) => change(setSend)(currentTarget.checked)}
+      />
+      {send && (
+        <Textarea
+          label="Your words"
+          autosize
+          minRows={2}
+          maxLength={10_000}
+          value={body}
+          onChange={({ currentTarget }) => change(setBody)(currentTarget.value)}
+        />
+      )}
+    </>
+  )
+  return (
+    <form onSubmit={submit} noValidate>
+      <fieldset className={styles['form']} disabled={locked}>
+        {(what === 'share' || what === 'revoke') && (
+          <PrincipalPicker
+            label={what === 'share' ? 'People or groups' : 'People or groups whose shares are taken away'}
+            value={people}
+            onChange={change(setPeople)}
+            error={missing}
+          />
+        )}
+        {what === 'share' && (
+          <>
+            <LevelChoice value={level} onChange={change(setLevel)} />
+            <Checkbox
+              label="Lower those who have more"
+              description="Otherwise who has more keeps it."
+              checked={lower}
+              onChange={({ currentTarget }) => change(setLower)(currentTarget.checked)}
+            />
+            {mailFields('Send a mail to those who gain access, one for each project')}
+          </>
+        )}
+        {what === 'transfer' && (
+          <>
+            <PrincipalPicker
+              label="New owner"
+              kinds={['user']}
+              most={1}
+              value={people}
+              onChange={change(setPeople)}
+              why={({ active }) => (active === false ? 'Inactive: a project cannot be given to them.' : null)}
+              error={missing}
+            />
+            <Checkbox
+              label="Give them Manage on all dependencies that can be shared"
+              checked={includeDependencies}
+              onChange={({ currentTarget }) => change(setInclude)(currentTarget.checked)}
+            />
+            {mailFields('Send them a mail, one for each project')}
+          </>
+        )}
+        {what === 'parent' && (
+          <ProjectPicker label="Into project" needs="write" value={parent} onChange={change(setParent)} error={missing} />
+        )}
+        <div className={styles['look']}>
+          <Button type="submit" variant="default" loading={looking}>
+            Show what it does
+          </Button>
+        </div>
+      </fieldset>
+    </form>
+  )
+}

@@ -1,0 +1,65 @@
+import { Button } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import type { Queue, QueueState } from '#app/lib/queue.ts'
+import { count } from '#app/lib/words.ts'
+import styles from './Bulk.module.css'
+
+/** How far a queue is, and the hand on it. */
+export function Progress({ queue, state }: { queue: Queue; state: QueueState }) {
+  const states = [...state.items.values()].map((item) => item.state)
+  const of = (wanted: string) => states.filter((one) => one === wanted).length
+  const failed = of('failed')
+  const cancelled = of('cancelled')
+  const through = of('done') + failed + cancelled
+  const said = [
+    `${of('done').toLocaleString('en')} of ${count(states.length, 'project')} done`,
+    ...(failed > 0 ? [`${failed.toLocaleString('en')} failed`] : []),
+    ...(cancelled > 0 ? [`${cancelled.toLocaleString('en')} not sent`] : []),
+  ].join(' · ')
+  const ended = state.phase === 'ended'
+  return (
+    <section className={styles['progress']} aria-label="Progress">
+      <progress max={states.length} value={through} aria-label="Projects that are through" />
+      <div className={styles['said']}>
+        <span role="status">{said}</span>
+        {state.phase === 'waiting' && state.until !== null && (
+          <span>
+            {state.why} Goes on in <Countdown until={state.until} />.
+          </span>
+        )}
+        {state.phase === 'paused' && <span role="alert">{state.why ? `Paused: ${state.why}` : 'Paused.'}</span>}
+      </div>
+      <div className={styles['hand']}>
+        {(state.phase === 'running' || state.phase === 'waiting') && (
+          <Button size="compact-sm" variant="default" onClick={queue.pause}>
+            Pause
+          </Button>
+        )}
+        {state.phase === 'paused' && (
+          <Button size="compact-sm" onClick={queue.resume}>
+            Go on
+          </Button>
+        )}
+        {!ended && (
+          <Button size="compact-sm" variant="default" onClick={queue.cancel}>
+            Cancel the rest
+          </Button>
+        )}
+        {ended && failed + cancelled > 0 && (
+          <Button size="compact-sm" onClick={queue.retry}>
+            {failed > 0 ? `Retry ${failed.toLocaleString('en')} failed` : `Send the other ${cancelled.toLocaleString('en')}`}
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function Countdown({ until }: { until: number }) {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 250)
+    return () => clearInterval(timer)
+  }, [])
+  return <>{count(Math.max(0, Math.ceil((until - now) / 1000)), 'second')}</>
+}

@@ -1,0 +1,53 @@
+import type { BulkId } from '#app/lib/bulk.ts'
+import { csv } from '#app/lib/csv.ts'
+import { markdownTable } from '#app/lib/markdown.ts'
+import { count } from '#app/lib/words.ts'
+import type { Foreseen } from '#app/lib/bulkOrder.ts'
+import type { ItemState } from '#app/lib/queue.ts'
+import type { Selected } from '#app/lib/selection.ts'
+import { wordsOf } from './BulkRows.tsx'
+
+/** "Share 12 projects": the page's heading, and what its button does. */
+export function bulkTitle(what: BulkId, projects: number): string {
+  const many = count(projects, 'project')
+  switch (what) {
+    case 'share':
+      return `Share ${many}`
+    case 'revoke':
+      return `Revoke shares of ${many}`
+    case 'parent':
+      return `Add ${many} to a project`
+    case 'transfer':
+      return `Transfer ${many}`
+    case 'archive':
+      return `Archive ${many}`
+    case 'restore':
+      return `Restore ${many}`
+    case 'favorite':
+      return `Make ${many} favourites`
+    default:
+      return what satisfies never
+  }
+}
+
+interface Reported {
+  projects: readonly Selected[]
+  foreseen: ReadonlyMap<number, Foreseen>
+  results: ReadonlyMap<number, ItemState>
+}
+
+const head = ['Id', 'Project', 'Result', 'In words']
+
+const rowsOf = ({ projects, foreseen, results }: Reported) =>
+  projects.map(({ id, name }) => {
+    const result = results.get(id)
+    return [
+      id,
+      name,
+      result?.state ?? (foreseen.get(id)?.kind === 'refused' ? 'left out' : 'nothing to do'),
+      wordsOf(foreseen.get(id), result),
+    ]
+  })
+
+export const reportCsv = (reported: Reported): string => csv(head, rowsOf(reported))
+export const reportMarkdown = (title: string, reported: Reported): string => `# ${title}\n\n${markdownTable(head, rowsOf(reported))}`

@@ -1,0 +1,83 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { useSession } from '#app/api/console.ts'
+import { accessQuery } from '#app/features/people/useAccess.ts'
+import type { Known } from '#app/lib/access/known.ts'
+import { inTurns } from '#app/lib/inTurns.ts'
+import { type BulkOrder, foresee, foreseenOf, type Foreseen, planFor } from '#app/lib/bulkOrder.ts'
+import type { Selected } from '#app/lib/selection.ts'
+import { lacking } from '#app/lib/allowed.ts'
+
+export interface Preview {
+  order: BulkOrder
+  foreseen: ReadonlyMap<number, Foreseen>
+  /** What was read of who has access, where the order needs it. */
+  known: ReadonlyMap<number, Known>
+}
+
+// As many as a server answers beside everything else that the page asks.
+const atOnce = 4
+
+/** Reads what an order will do to each project, with how far it is. A newer one takes the place of an older one. */
+export function usePreview(selected: readonly Selected[]) {
+  const client = useQueryClient()
+  const { me } = useSession()
+  const turn = useRef(0)
+  const [preview, setPreview] = useState<Preview | null>(null)
+  const [read, setRead] = useState<{ done: number; of: number } | null>(null)
+  useEffect(
+    () => () => {
+      turn.current += 1
+    },
+    [],
+  )
+  const forget = () => {
+    turn.current += 1
+    setPreview(null)
+    setRead(null)
+  }
+
+  const look = async (order: BulkOrder) => {
+    const asker = { id: me?.id ?? 0, admin: me?.admin ?? false }
+    turn.current += 1
+    const mine = turn.current
+    if (order.do !== 'share' && order.do !== 'revoke') {
+      setPreview({ order, foreseen: new Map(selected.map((one) => [one.id, foresee(order, one, asker)])), known: new Map() })
+      return
+    }
+    setPreview(null)
+    const foreseen = new Map<number, Foreseen>()
+    const known = new Map<number, Known>()
+    let done = 0
+    setRead({ done, of: selected.length })
+    const groups = order.principals.filter(({ kind }) => kind === 'group').map(({ id, name }) => ({ id, name }))
+    await inTurns(selected, atOnce, async (one) => {
+      if (turn.current !== mine) return
+      const refusal = one.level === null ? null : lacking(one.level, 'manage')
+      if (refusal) foreseen.set(one.id, { kind: 'refused', said: refusal })
+      else {
+        const { id, name, level, authorId, authorName } = one
+        const asked = { id, path: 'projects' as const, name, level, author: { id: authorId, name: authorName } }
+        try {
+          const found = await client.fetchQuery({ ...accessQuery(asked, { me: asker, groups }), staleTime: 0 })
+          const shares = found.things.get(id)?.shares
+          if (shares) known.set(id, found)
+          foreseen.set(
+            id,
+            shares
+              ? foreseenOf(planFor(order, shares, authorId))
+              : { kind: 'refused', said: 'It is no longer there, or no longer shared with you.' },
+          )
+        } catch (error) {
+          foreseen.set(id, { kind: 'refused', said: `Who has access could not be read. ${error instanceof Error ? error.message : ''}` })
+        }
+      }
+      done += 1
+      if (turn.current === mine) setRead({ done, of: selected.length })
+    })
+    if (turn.current !== mine) return
+    setRead(null)
+    setPreview({ order, foreseen, known })
+  }
+  return { preview, read, look, forget }
+}

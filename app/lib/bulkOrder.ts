@@ -1,0 +1,81 @@
+import type { Level } from '#app/contract/levels.ts'
+import { atLeast } from '#app/contract/levels.ts'
+import { type PlannedCall, callsOf } from './access/calls.ts'
+import type { Known } from './access/known.ts'
+import { give, type Mail, type Plan, planOver, takeAway } from './access/plan.ts'
+import type { NamedPrincipal } from './access/principal.ts'
+import { levelIn, type Share } from './access/shares.ts'
+import { changeWords } from './access/sentences.ts'
+import { lacking } from './allowed.ts'
+import type { Selected } from './selection.ts'
+
+/** What is to be done with each of many projects. */
+export type BulkOrder =
+  /** With `lower`, who has more is lowered too; else they keep it. */
+  | { do: 'share'; principals: readonly NamedPrincipal[]; level: Level; lower: boolean; mail: Mail }
+  | { do: 'revoke'; principals: readonly NamedPrincipal[] }
+  | { do: 'parent'; parent: { id: number; name: string } }
+  | { do: 'transfer'; to: { id: number; name: string }; includeDependencies: boolean; mail: Mail }
+  | { do: 'archive' | 'restore' | 'favorite' }
+
+/** What will become of one project, as far as it can be told before. */
+export interface Foreseen {
+  /** It will be asked of the server; nothing has to be done; the server would refuse. */
+  kind: 'do' | 'nothing' | 'refused'
+  said: string
+}
+
+const silent: Mail = { send: false, body: '' }
+
+/** The plan of one project: what its shares are to become. People who are its author keep Manage (docs/rules.md 7). */
+export function planFor(order: Extract<BulkOrder, { do: 'share' | 'revoke' }>, shares: readonly Share[], authorId: number): Plan {
+  const plan = { ...planOver(shares), mail: order.do === 'share' ? order.mail : silent }
+  const others = order.principals.filter(({ kind, id }) => kind !== 'user' || id !== authorId)
+  if (order.do === 'revoke') return takeAway(plan, others)
+  const wanted = others.filter((one) => order.lower || !atLeast(levelIn(shares, one), order.level))
+  return give(plan, wanted, order.level)
+}
+
+/** What {@link planFor} says of a project, in words. */
+export function foreseenOf(plan: Plan): Foreseen {
+  if (plan.changes.length === 0) return { kind: 'nothing', said: 'Stays as it is' }
+  const words = plan.changes.map(changeWords)
+  return { kind: 'do', said: words.length > 3 ? `${words.slice(0, 2).join('; ')}; and ${words.length - 2} more changes` : words.join('; ') }
+}
+
+/** The calls for one project, in a safe order. */
+export const bulkCalls = (plan: Plan, known: Known): PlannedCall[] =>
+  callsOf(plan, {
+    id: known.me.id,
+    groupIds: [...known.groups.values()].flatMap(({ id, members }) => (members?.some((one) => one.id === known.me.id) ? [id] : [])),
+  })
+
+type Plain = Exclude<BulkOrder, { do: 'share' | 'revoke' }>
+
+/** What will become of a project by an order that needs nothing read before. The server has the last word. */
+export function foresee(order: Plain, project: Selected, me: { id: number; admin: boolean }): Foreseen {
+  const refused = (said: string | null): Foreseen | null => (said === null ? null : { kind: 'refused', said })
+  const needsManage = () => refused(project.level === null ? null : lacking(project.level, 'manage'))
+  switch (order.do) {
+    case 'archive':
+    case 'restore':
+      return project.archived === (order.do === 'archive')
+        ? { kind: 'nothing', said: project.archived ? 'Is archived already' : 'Is not archived' }
+        : (needsManage() ?? { kind: 'do', said: order.do === 'archive' ? 'Will be archived' : 'Will be restored' })
+    case 'favorite':
+      return { kind: 'do', said: 'Will be a favourite' }
+    case 'parent':
+      return project.id === order.parent.id
+        ? { kind: 'refused', said: 'A project cannot be in itself.' }
+        : { kind: 'do', said: `Will be in ${order.parent.name}` }
+    case 'transfer': {
+      if (project.authorId === order.to.id) return { kind: 'nothing', said: `Is ${order.to.name}’s already` }
+      const may = project.authorId === me.id || (me.admin && project.level === 'manage')
+      if (!may && project.level !== null)
+        return { kind: 'refused', said: `Only ${project.authorName}, its author, or an organization admin who has Manage can transfer it.` }
+      return { kind: 'do', said: `${project.authorName} → ${order.to.name}` }
+    }
+    default:
+      return order satisfies never
+  }
+}

@@ -1,0 +1,131 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createQueue, type ItemState, type Queue, type Trouble } from './queue.ts'
+
+const broken: Trouble = { said: 'broken', requestId: 'r1', again: null, all: false }
+
+const settled = (queue: Queue, phase = 'ended') =>
+  new Promise<void>((done) => {
+    const look = () => queue.state().phase === phase && done()
+    queue.subscribe(look)
+    look()
+  })
+const states = (queue: Queue) => Object.fromEntries([...queue.state().items].map(([id, { state }]) => [id, state]))
+const of = (queue: Queue, id: number): ItemState | undefined => queue.state().items.get(id)
+
+/** A clock that the test moves. */
+function handClock() {
+  let at = 1_000_000
+  let waiting: { run: () => void; at: number }[] = []
+  return {
+    now: () => at,
+    later: (run: () => void, ms: number) => {
+      const one = { run, at: at + ms }
+      waiting.push(one)
+      return () => void (waiting = waiting.filter((other) => other !== one))
+    },
+    move: (ms: number) => {
+      at += ms
+      const due = waiting.filter((one) => one.at <= at)
+      waiting = waiting.filter((one) => one.at > at)
+      for (const { run } of due) run()
+    },
+  }
+}
+
+test('everything is done once, a few at a time', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uniqueArray(fc.nat(), { maxLength: 30 }), fc.integer({ min: 1, max: 5 }), async (ids, atOnce) => {
+      const done: number[] = []
+      let now = 0
+      let most = 0
+      const work = async (id: number) => {
+        now += 1
+        most = Math.max(most, now)
+        await Promise.resolve()
+        now -= 1
+        done.push(id)
+        return 'done'
+      }
+      await settled(createQueue({ ids, work, trouble: () => broken, atOnce }))
+      expect(new Set(done)).toEqual(new Set(ids))
+      expect(done).toHaveLength(ids.length)
+      expect(most).toBeLessThanOrEqual(atOnce)
+    }),
+  )
+})
+
+test('what failed keeps its words, and is repeated alone', async () => {
+  const asked: number[] = []
+  let well = false
+  const work = (id: number) => {
+    asked.push(id)
+    return id === 2 && !well ? Promise.reject(new Error()) : Promise.resolve('done')
+  }
+  const queue = createQueue({ ids: [1, 2, 3], work, trouble: () => broken })
+  await settled(queue)
+  expect(of(queue, 2)).toEqual({ state: 'failed', said: 'broken', requestId: 'r1' })
+  well = true
+  queue.retry()
+  await settled(queue)
+  expect(states(queue)).toEqual({ 1: 'done', 2: 'done', 3: 'done' })
+  expect(asked).toEqual([1, 2, 3, 2])
+})
+
+test('where the server says how long, all wait, and the same item is tried again by itself', async () => {
+  const clock = handClock()
+  const asked: number[] = []
+  const work = (id: number) => {
+    asked.push(id)
+    return asked.length === 1 ? Promise.reject(new Error()) : Promise.resolve('done')
+  }
+  const queue = createQueue({ ids: [1, 2], work, trouble: () => ({ ...broken, again: 7 }), atOnce: 1, ...clock })
+  await settled(queue, 'waiting')
+  expect(queue.state()).toMatchObject({ until: clock.now() + 7_000, why: 'broken' })
+  clock.move(6_999)
+  expect(asked).toEqual([1])
+  clock.move(1)
+  await settled(queue)
+  expect(asked).toEqual([1, 1, 2])
+})
+
+test('an item that the server puts off for ever fails in the end', async () => {
+  const clock = handClock()
+  const queue = createQueue({ ids: [1], work: () => Promise.reject(new Error()), trouble: () => ({ ...broken, again: 1 }), ...clock })
+  for (let tries = 0; tries < 4; tries++) {
+    await settled(queue, 'waiting')
+    clock.move(1_000)
+  }
+  await settled(queue)
+  expect(states(queue)).toEqual({ 1: 'failed' })
+})
+
+test('trouble that all would meet stops the others until the person goes on', async () => {
+  let well = false
+  const work = () => (well ? Promise.resolve('done') : Promise.reject(new Error()))
+  const queue = createQueue({ ids: [1, 2, 3], work, trouble: () => ({ ...broken, all: true }), atOnce: 1 })
+  await settled(queue, 'paused')
+  expect(states(queue)).toEqual({ 1: 'failed', 2: 'waiting', 3: 'waiting' })
+  expect(queue.state().why).toBe('broken')
+  well = true
+  queue.resume()
+  await settled(queue)
+  expect(states(queue)).toEqual({ 1: 'failed', 2: 'done', 3: 'done' })
+})
+
+test('paused, nothing is begun; cancelled, what is under way is done to its end', async () => {
+  const finish: (() => void)[] = []
+  const work = () => new Promise<string>((done) => finish.push(() => done('done')))
+  const queue = createQueue({ ids: [1, 2, 3], work, trouble: () => broken, atOnce: 1 })
+  await Promise.resolve()
+  queue.pause()
+  finish[0]?.()
+  await expect.poll(() => states(queue)).toEqual({ 1: 'done', 2: 'waiting', 3: 'waiting' })
+  queue.resume()
+  expect(states(queue)).toEqual({ 1: 'done', 2: 'running', 3: 'waiting' })
+  queue.cancel()
+  expect(states(queue)).toEqual({ 1: 'done', 2: 'running', 3: 'cancelled' })
+  finish[1]?.()
+  await settled(queue)
+  expect(states(queue)).toEqual({ 1: 'done', 2: 'done', 3: 'cancelled' })
+})

@@ -1,0 +1,165 @@
+/** What became of one item of a queue. */
+export type ItemState =
+  | { state: 'waiting' | 'running' | 'cancelled' }
+  /** In words: what was done, or that nothing had to be. */
+  | { state: 'done'; said: string }
+  | { state: 'failed'; said: string; requestId: string | null }
+
+/** What to do about a failure. */
+export interface Trouble {
+  said: string
+  requestId: string | null
+  /** Seconds to wait before the same item is tried again: nothing of it was done. Null where it failed for good. */
+  again: number | null
+  /** Whether every other item would meet it too: the queue waits for the person. */
+  all: boolean
+}
+
+export interface QueueState {
+  items: ReadonlyMap<number, ItemState>
+  /** `paused` by the person or by trouble that all would meet; `waiting` as long as the server asked for; `ended` with nothing left to do. */
+  phase: 'running' | 'paused' | 'waiting' | 'ended'
+  /** Why it is paused, where it is not by the person. */
+  why: string | null
+  /** When it goes on, in milliseconds since 1970, where it waits. */
+  until: number | null
+}
+
+export interface QueueOptions {
+  ids: readonly number[]
+  /** Does one, and says what was done. */
+  work: (id: number) => Promise<string>
+  /** Reads a failure. */
+  trouble: (error: unknown) => Trouble
+  atOnce?: number
+  now?: () => number
+  /** Calls back after a time; the answer takes it back. */
+  later?: (run: () => void, ms: number) => () => void
+}
+
+export interface Queue {
+  state: () => QueueState
+  subscribe: (listener: () => void) => () => void
+  pause: () => void
+  resume: () => void
+  /** What is under way is done to its end; nothing else is begun. */
+  cancel: () => void
+  /** Puts those that failed, or were cancelled, in line again, and goes on. */
+  retry: () => void
+}
+
+const mostTries = 5
+
+const afterMs = (run: () => void, ms: number) => {
+  const timer = setTimeout(run, ms)
+  return () => clearTimeout(timer)
+}
+
+/**
+ * Does the same with many things, a few at a time: each once, failed ones again only when asked for. Where the server says how long to
+ * wait, all wait, and the item that it said so of is tried again by itself, as nothing of it was done.
+ */
+export function createQueue({ ids, work, trouble, atOnce = 3, now = Date.now, later = afterMs }: QueueOptions): Queue {
+  const items = new Map<number, ItemState>(ids.map((id) => [id, { state: 'waiting' }]))
+  const tries = new Map<number, number>()
+  const listeners = new Set<() => void>()
+  let phase: QueueState['phase'] = 'running'
+  let why: string | null = null
+  let until: number | null = null
+  let stopWaiting = () => {}
+  let snapshot: QueueState = { items, phase, why, until }
+
+  const tell = () => {
+    snapshot = { items: new Map(items), phase, why, until }
+    for (const listener of listeners) listener()
+  }
+  const set = (next: QueueState['phase'], reason: string | null = null, end: number | null = null) => {
+    phase = next
+    why = reason
+    until = end
+  }
+  const count = (wanted: ItemState['state']) => [...items.values()].filter(({ state }) => state === wanted).length
+
+  const next = () => {
+    if (phase === 'running') {
+      for (const [id, { state }] of items) {
+        if (count('running') >= atOnce) break
+        if (state === 'waiting') void run(id)
+      }
+    }
+    if (count('running') === 0 && count('waiting') === 0) set('ended')
+    tell()
+  }
+
+  const run = async (id: number) => {
+    items.set(id, { state: 'running' })
+    try {
+      items.set(id, { state: 'done', said: await work(id) })
+    } catch (error) {
+      fail(id, trouble(error))
+    }
+    next()
+  }
+
+  const fail = (id: number, { said, requestId, again, all }: Trouble) => {
+    const tried = (tries.get(id) ?? 0) + 1
+    tries.set(id, tried)
+    if (again !== null && tried < mostTries) {
+      // Somebody else of those under way may have asked for a longer time; whoever paused it goes on when they like.
+      items.set(id, { state: 'waiting' })
+      if (phase === 'running' || phase === 'waiting') wait(again, said)
+      return
+    }
+    items.set(id, { state: 'failed', said, requestId })
+    if (all && (phase === 'running' || phase === 'waiting')) {
+      stopWaiting()
+      set('paused', said)
+    }
+  }
+
+  const wait = (seconds: number, reason: string) => {
+    const end = Math.max(until ?? 0, now() + seconds * 1000)
+    stopWaiting()
+    set('waiting', reason, end)
+    stopWaiting = later(() => {
+      set('running')
+      next()
+    }, end - now())
+  }
+
+  // Begun in the next turn, so that whoever made it can listen first.
+  queueMicrotask(next)
+
+  return {
+    state: () => snapshot,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    pause: () => {
+      if (phase !== 'running' && phase !== 'waiting') return
+      stopWaiting()
+      set('paused')
+      tell()
+    },
+    resume: () => {
+      if (phase !== 'paused') return
+      set('running')
+      next()
+    },
+    cancel: () => {
+      if (phase === 'ended') return
+      stopWaiting()
+      for (const [id, { state }] of items) if (state === 'waiting') items.set(id, { state: 'cancelled' })
+      set('running')
+      next()
+    },
+    retry: () => {
+      for (const [id, { state }] of items) if (state === 'failed' || state === 'cancelled') items.set(id, { state: 'waiting' })
+      tries.clear()
+      stopWaiting()
+      set('running')
+      next()
+    },
+  }
+}

@@ -1,0 +1,83 @@
+import { expectAccessible, expectNoSidewaysScroll } from './axe.ts'
+import { expect, test } from './fixtures.ts'
+
+const phone = { width: 360, height: 740 }
+
+test('projects are selected by keyboard and shared with a group in one go', async ({ page, given, signInAs, keyOf, server }) => {
+  const author = await given.person({ name: 'Ana Lopez' })
+  const ben = await given.person({ name: 'Ben Ek' })
+  const group = await given.group([author, ben], { name: 'Field team' })
+  const projects = [await given.project(author, { name: 'North' }), await given.project(author, { name: 'South' })]
+  await signInAs(author)
+  await page.goto('/projects?sort=name')
+  await page.getByRole('link', { name: 'North' }).focus()
+  await page.keyboard.press('x')
+  await page.keyboard.press('j')
+  await page.keyboard.press('x')
+  const bar = page.getByRole('region', { name: 'Selected projects' })
+  await expect(bar).toContainText('2 projects selected')
+  await expectAccessible(page)
+  await bar.getByRole('link', { name: 'Share' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Share 2 projects')
+  // What was selected is still there.
+  await page.reload()
+  await page.getByLabel('People or groups').fill('Field')
+  await page.getByRole('option', { name: /Field team/ }).click()
+  await page.getByRole('radio', { name: 'Edit' }).check()
+  await page.getByRole('button', { name: 'Show what it does' }).click()
+  await expect(page.getByText('2 projects will change')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Share 2 projects' }).click()
+  await expect(page.getByText('2 of 2 projects done')).toBeVisible()
+  await expectAccessible(page)
+  await page.setViewportSize(phone)
+  await expectNoSidewaysScroll(page)
+  for (const { id } of projects) {
+    const shares = await page.request.get(`${server.url}/api/projects/${id}/shares`, { headers: { authorization: `Bearer ${await keyOf(author)}` } })
+    expect((await shares.json()).writers.groups).toEqual([{ id: group.id, name: 'Field team' }])
+  }
+})
+
+test('what takes access from me is asked about before anything is sent, and leaving asks too', async ({ page, given, signInAs }) => {
+  const boss = await given.person({ name: 'Boss' })
+  const me = await given.person({ name: 'Mia' })
+  const group = await given.group([boss, me], { name: 'Managers' })
+  for (const name of ['North', 'South']) await given.share(await given.project(boss, { name }), group, 'manage')
+  await signInAs(me)
+  await page.goto('/projects')
+  await page.getByRole('checkbox', { name: 'Select all on this page' }).check()
+  await page.getByRole('link', { name: 'Revoke' }).click()
+  await page.getByLabel(/whose shares are taken away/).fill('Managers')
+  await page.getByRole('option', { name: /Managers/ }).click()
+  await page.getByRole('button', { name: 'Show what it does' }).click()
+  await expect(page.getByRole('region', { name: 'To be looked at first' })).toContainText('You would lose Manage on 2 projects')
+  await expectAccessible(page)
+  await page.setViewportSize(phone)
+  await expectNoSidewaysScroll(page)
+  await page.goBack()
+  await page.getByRole('button', { name: 'Keep editing' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Revoke shares of 2 projects')
+})
+
+test('five hundred are archived while the page stays quick', async ({ page, given, signInAs, keyOf, server }) => {
+  test.setTimeout(120_000)
+  const author = await given.person()
+  const all = await given.objects('project', author, 500)
+  await signInAs(author)
+  await page.goto('/projects')
+  await page.getByRole('checkbox', { name: 'Select all on this page' }).check()
+  await page.getByRole('button', { name: 'Select all 500 that match' }).click()
+  await expect(page.getByText('500 projects selected')).toBeVisible()
+  await page.getByRole('link', { name: 'Archive' }).click()
+  await page.getByRole('button', { name: 'Show what it does' }).click()
+  await page.getByRole('button', { name: 'Archive 500 projects' }).click()
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await expect(page.getByText('Paused.')).toBeVisible()
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(page.getByText('500 of 500 projects done')).toBeVisible({ timeout: 90_000 })
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as CSV' }).click()])
+  expect(download.suggestedFilename()).toBe('Archive 500 projects.csv')
+  const headers = { authorization: `Bearer ${await keyOf(author)}` }
+  const archived = await page.request.get(`${server.url}/api/projects?archived=true&limit=1`, { headers })
+  expect(archived.headers()['x-pagination-total-entries']).toBe(String(all.length))
+})
