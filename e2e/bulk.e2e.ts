@@ -16,12 +16,13 @@ test('projects are selected by keyboard and shared with a group in one go', asyn
   await page.keyboard.press('x')
   const bar = page.getByRole('region', { name: 'Selected projects' })
   await expect(bar).toContainText('2 projects selected')
+  await page.keyboard.press('Escape')
   await expectAccessible(page)
   await bar.getByRole('link', { name: 'Share' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Share 2 projects')
   // What was selected is still there.
   await page.reload()
-  await page.getByLabel('People or groups').fill('Field')
+  await page.getByRole('textbox', { name: 'People or groups' }).fill('Field')
   await page.getByRole('option', { name: /Field team/ }).click()
   await page.getByRole('radio', { name: 'Edit' }).check()
   await page.getByRole('button', { name: 'Show what it does' }).click()
@@ -33,7 +34,9 @@ test('projects are selected by keyboard and shared with a group in one go', asyn
   await page.setViewportSize(phone)
   await expectNoSidewaysScroll(page)
   for (const { id } of projects) {
-    const shares = await page.request.get(`${server.url}/api/projects/${id}/shares`, { headers: { authorization: `Bearer ${await keyOf(author)}` } })
+    const shares = await page.request.get(`${server.url}/api/projects/${id}/shares`, {
+      headers: { authorization: `Bearer ${await keyOf(author)}` },
+    })
     expect((await shares.json()).writers.groups).toEqual([{ id: group.id, name: 'Field team' }])
   }
 })
@@ -47,7 +50,7 @@ test('what takes access from me is asked about before anything is sent, and leav
   await page.goto('/projects')
   await page.getByRole('checkbox', { name: 'Select all on this page' }).check()
   await page.getByRole('link', { name: 'Revoke' }).click()
-  await page.getByLabel(/whose shares are taken away/).fill('Managers')
+  await page.getByRole('textbox', { name: /whose shares are taken away/ }).fill('Managers')
   await page.getByRole('option', { name: /Managers/ }).click()
   await page.getByRole('button', { name: 'Show what it does' }).click()
   await expect(page.getByRole('region', { name: 'To be looked at first' })).toContainText('You would lose Manage on 2 projects')
@@ -68,7 +71,7 @@ test('five hundred are archived while the page stays quick', async ({ page, give
   await page.getByRole('checkbox', { name: 'Select all on this page' }).check()
   await page.getByRole('button', { name: 'Select all 500 that match' }).click()
   await expect(page.getByText('500 projects selected')).toBeVisible()
-  await page.getByRole('link', { name: 'Archive' }).click()
+  await page.getByRole('link', { name: 'Archive', exact: true }).click()
   await page.getByRole('button', { name: 'Show what it does' }).click()
   await page.getByRole('button', { name: 'Archive 500 projects' }).click()
   await page.getByRole('button', { name: 'Pause' }).click()

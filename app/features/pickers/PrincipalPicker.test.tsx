@@ -60,8 +60,10 @@ test('people say user name and address, groups how many they are, and who left i
 test('whoever looks like another one picked says the user name too, and can be taken away by keyboard', async () => {
   const { me, ana, twin } = await colleagues()
   const { user, field, value } = pickAs(me)
-  await user.click(field)
-  for (const { username } of [ana, twin]) await user.click(await screen.findByRole('option', { name: new RegExp(username) }))
+  for (const { username } of [ana, twin]) {
+    await user.click(field)
+    await user.click(await screen.findByRole('option', { name: new RegExp(username) }))
+  }
   expect(screen.getByText(`(${ana.username})`, { exact: false })).toBeVisible()
   await user.type(field, '{Backspace}')
   expect(value().map(({ id }) => id)).toEqual([ana.id])

@@ -57,7 +57,8 @@ export function PrincipalPicker(props: Props) {
     if (!one) return
     add([one])
     setText('')
-    if (most === 1) combobox.closeDropdown()
+    // It would cover what comes next; typing opens it again.
+    combobox.closeDropdown()
   }
   const paste = async (event: ClipboardEvent) => {
     const entries = entriesOf(event.clipboardData.getData('text'))

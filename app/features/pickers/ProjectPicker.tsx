@@ -32,7 +32,7 @@ export function ProjectPicker(props: Props) {
     if (!one) return
     onChange([...value, one].slice(-most))
     setText('')
-    if (most === 1) combobox.closeDropdown()
+    combobox.closeDropdown()
   }
   return (
     <Combobox store={combobox} onOptionSubmit={submit} transitionProps={{ duration: 0 }}>

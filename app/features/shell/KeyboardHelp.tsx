@@ -7,6 +7,7 @@ const keys = [
   [['j'], 'Next row'],
   [['k'], 'Row before'],
   [['Enter'], 'Open the row'],
+  [['x'], 'Select the row, or take it out'],
   [['s'], 'Star the row, or take the star away'],
   [['?'], 'Show these keys'],
   [['Esc'], 'Close what is open'],
