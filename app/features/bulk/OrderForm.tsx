@@ -1,4 +1,5 @@
 import { Button, Checkbox, Textarea } from '@mantine/core'
+import '#app/components/overlayStyles.ts'
 import { type FormEvent, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { type Picked } from '#app/features/pickers/picked.ts'
