@@ -105,7 +105,16 @@ const dependency = {
   permissionLevel: Level.nullable().describe("The person's own level, not through groups."),
   description: z.string().nullable(),
 }
-export const Dependency = z.object({ ...dependency, shareable: z.boolean() })
+export const Dependency = z.object({
+  ...dependency,
+  shareable: z.boolean(),
+  neededBy: z
+    .array(Id)
+    .optional()
+    .describe(
+      'What of the project needs it, of what you can read; nothing where it is there only because it is in the project. Not on Civis.',
+    ),
+})
 export const TransferredDependency = z.object({ ...dependency, shared: z.boolean() })
 
 export const projectsSchema = {

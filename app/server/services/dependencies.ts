@@ -15,6 +15,8 @@ export interface Dependency {
   description: string | null
   /** Whether the caller may give it to somebody. */
   shareable: boolean
+  /** Which of the others need it, of those that the caller can read. */
+  neededBy: number[]
   /** The target's own level: author or direct share. Null without a target, and where the caller may not know. */
   own: Level | null
 }
@@ -27,6 +29,7 @@ interface Found {
   description: string | null
   rank: number | null
   own: number | null
+  neededBy: number[]
 }
 
 /**
@@ -48,14 +51,20 @@ export async function dependenciesOf(db: Reader, me: Me, projectId: number, targ
         select e.child_id from edge e where e.parent_id = ${projectId}
         union
         select d.needs_id from needed n join dependency d on d.object_id = n.id where ${canRead(me, sql`n.id`)}
+      ),
+      needers as (
+        select d.needs_id as id, json_agg(d.object_id order by d.object_id) as by_ids
+        from needed n join dependency d on d.object_id = n.id
+        where n.id <> ${projectId} and ${canRead(me, sql`n.id`)} group by d.needs_id
       )
-      select o.id, o.type, o.sub, o.name, o.description, ${myRank(me, sql`o.id`)} as rank, ${own} as own
-      from needed n join object o on o.id = n.id where o.id <> ${projectId}
+      select o.id, o.type, o.sub, o.name, o.description, ${myRank(me, sql`o.id`)} as rank, ${own} as own,
+        coalesce(by_ids, '[]') as "neededBy"
+      from needed n join object o on o.id = n.id left join needers on needers.id = o.id where o.id <> ${projectId}
       order by o.type, o.id`,
   )
-  return found.map(({ id, type, sub, name, description, rank, own }) => {
+  return found.map(({ id, type, sub, name, description, rank, own, neededBy }) => {
     const { objectType, fcoType } = kindOf(type, sub)
-    if (!rank) return { id, objectType, fcoType, name: null, description: null, shareable: false, own: null }
+    if (!rank) return { id, objectType, fcoType, name: null, description: null, shareable: false, neededBy, own: null }
     return {
       id,
       objectType,
@@ -63,6 +72,7 @@ export async function dependenciesOf(db: Reader, me: Me, projectId: number, targ
       name,
       description,
       shareable: rank === 3 && takesShares(type),
+      neededBy,
       own: takesShares(type) ? levelOf(own ?? 0) : null,
     }
   })

@@ -185,10 +185,27 @@ describe('dependencies', () => {
       permissionLevel: null,
       description: null,
       shareable: false,
+      neededBy: [],
     })
     const shareable = body.filter((found: { shareable: boolean }) => found.shareable)
     expect(idsOf(shareable)).toEqual(idsOf([credential, sub, own]))
     expect(body.every((found: { permissionLevel: null }) => found.permissionLevel === null)).toBe(true)
+  })
+
+  test('rules 18, 29: what needs each is told, of what the caller can read; being in the project is no need', async () => {
+    const { project: one, author, stranger, own, foreign, credential, secret, hidden, table } = await rich()
+    await given.needs(foreign, secret)
+    const needs = async (as: GivenPerson) =>
+      new Map((await dependencies(as, one)).body.map((found: Thing & { neededBy: number[] }) => [found.id, found.neededBy]))
+    const told = await needs(author)
+    expect(told.get(credential.id)).toEqual([own.id, foreign.id])
+    expect([told.get(own.id), told.get(foreign.id), told.get(secret.id)]).toEqual([[credential.id], [own.id], [foreign.id]])
+    expect([told.get(table.id), told.has(hidden.id)]).toEqual([[], false])
+    // Who can read the secret one alone sees what that needs, and nothing of what the others need.
+    await given.share(one, stranger, 'read')
+    const theirs = await needs(stranger)
+    expect([theirs.get(hidden.id), theirs.get(secret.id), theirs.get(foreign.id)]).toEqual([[secret.id], [], []])
+    expect(theirs.has(credential.id)).toBe(false)
   })
 
   test("rules 18: permissionLevel is the target's own level, not by groups or Auto-Share, and only where shareable", async () => {

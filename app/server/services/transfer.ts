@@ -91,6 +91,6 @@ async function setAuthor(context: Context, tx: Tx, id: number, from: number, to:
 }
 
 /** A dependency after the write: what was given is at manage now. */
-function presentTransferred({ own, shareable, ...shown }: Dependency) {
+function presentTransferred({ own, shareable, neededBy: _, ...shown }: Dependency) {
   return { ...shown, permissionLevel: shareable ? ('manage' as const) : null, shared: shareable || own === 'manage' }
 }

@@ -67,6 +67,12 @@ export const specDeviations: readonly Deviation[] = [
     theirs: /^absent$/,
     reason: 'Ours, beyond Civis (docs/rules.md 29).',
   },
+  {
+    where: /^GET \/projects\/\{id\}\/dependencies$/,
+    what: /^answer neededBy$/,
+    theirs: /^absent$/,
+    reason: 'Ours, beyond Civis (docs/rules.md 29).',
+  },
 ]
 
 /** Where we answer otherwise than Civis did when its answers were recorded, on purpose. */
