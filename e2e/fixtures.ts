@@ -2,6 +2,7 @@ import { test as base, type BrowserContext, expect } from '@playwright/test'
 import { type ChildProcess, fork } from 'node:child_process'
 import type { Given, GivenPerson } from '#app/test/given.ts'
 import type { Ask, Told } from '#app/test/server.ts'
+import { methodTags, watchMethods } from './journeys.ts'
 
 export { expect }
 
@@ -16,15 +17,21 @@ interface WorkerFixtures {
   server: Server
 }
 
+// oxlint-disable-next-line typescript/no-explicit-any -- what comes over the wire is looked at field by field in the tests
+type Wire = any
+
 interface TestFixtures {
   given: Given
   /** An API key of a person. */
   keyOf: (person: { id: number }) => Promise<string>
   /** Signs this test's browser in as a person; the next page that it opens is theirs. */
   signInAs: (person: { id: number }) => Promise<void>
+  /** Asks the server over HTTP as a person: what it holds, whatever a page shows. `askAs(ana, 'GET /projects/12')` */
+  askAs: (person: { id: number }, route: string, body?: object) => Promise<{ status: number; body: Wire }>
   /** Words that may stand in the console in this test, e.g. the browser's own line about a refused request. */
   allowedInConsole: RegExp[]
   quiet: undefined
+  journey: undefined
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -52,6 +59,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       expect(answer.status()).toBe(200)
     }),
 
+  askAs: ({ keyOf, server, playwright }, provide) =>
+    provide(async (person, route, body) => {
+      const [method = 'GET', path = '/'] = route.split(' ')
+      // Without the browser's cookies: this is somebody else's program.
+      const client = await playwright.request.newContext({ extraHTTPHeaders: { authorization: `Bearer ${await keyOf(person)}` } })
+      const answer = await client.fetch(`${server.url}/api${path}`, { method, ...(body && { data: body }) })
+      const text = await answer.text()
+      await client.dispose()
+      return { status: answer.status(), body: text ? JSON.parse(text) : undefined }
+    }),
+
   allowedInConsole: [[], { option: true }],
   quiet: [
     async ({ context, allowedInConsole }, provide) => {
@@ -61,6 +79,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         faults.filter((fault) => !allowedInConsole.some((allowed) => allowed.test(fault))),
         'no errors in the console',
       ).toEqual([])
+    },
+    { auto: true },
+  ],
+
+  // What a test's tags say that it does, its pages have to have done.
+  journey: [
+    async ({ context }, provide, { tags, errors }) => {
+      const seen = watchMethods(context)
+      await provide(undefined)
+      if (errors.length === 0) expect([...seen]).toEqual(expect.arrayContaining(methodTags(tags)))
     },
     { auto: true },
   ],

@@ -9,6 +9,8 @@ interface Toast {
   tone: 'done' | 'wrong'
   /** What can be done about it at once, such as to undo it. */
   action?: { label: string; run: () => void } | undefined
+  /** What it is about: what is said of the same thing later takes its place, so that nobody undoes what is undone already. */
+  about?: string | undefined
 }
 
 let toasts: readonly Toast[] = []
@@ -22,13 +24,17 @@ const subscribe = (listener: () => void) => {
   listeners.add(listener)
   return () => void listeners.delete(listener)
 }
-const add = (toast: Omit<Toast, 'id'>) => set([...toasts.filter(({ text }) => text !== toast.text).slice(-2), { ...toast, id: next++ }])
+const replaces = (later: Omit<Toast, 'id'>, { text, about }: Toast) => text === later.text || (about !== undefined && about === later.about)
+const add = (toast: Omit<Toast, 'id'>) => set([...toasts.filter((one) => !replaces(toast, one)).slice(-2), { ...toast, id: next++ }])
 
 /** Says that something which stands nowhere else went wrong. It stays until somebody has read it away. */
 export const say = (text: string): void => add({ text, tone: 'wrong' })
 
-/** Says what was done, in words; with `action` it can be undone, or gone on with. It stays until the next things are done. */
-export const tell = (text: string, action?: Toast['action']): void => add({ text, tone: 'done', action })
+/**
+ * Says what was done, in words; with `action` it can be undone, or gone on with. It stays until the next things are done,
+ * or the next about the same thing: `about` names it, e.g. `project 12 archived`.
+ */
+export const tell = (text: string, action?: Toast['action'], about?: string): void => add({ text, tone: 'done', action, about })
 
 const dismiss = (id: number) => set(toasts.filter((toast) => toast.id !== id))
 

@@ -8,13 +8,21 @@ export const ProjectSummary = z.object({
   author: User,
   name: z.string(),
   description: z.string().nullable(),
-  users: z.array(User).describe('The author, and the people with a share whom you can see.'),
+  users: z.array(User).describe('The author, and the people with a share whom you can see; with `nesting` nobody.'),
   autoShare: z.boolean(),
   createdAt: Time,
   updatedAt: Time,
   archived: z.boolean(),
   hidden: z.boolean().describe('Not on Civis.'),
   myPermissionLevel: Level.describe('Not on Civis.'),
+  parentIds: z
+    .array(Id)
+    .optional()
+    .describe('With `nesting`: the projects that it is in, first added first, of those that this list would show. Not on Civis.'),
+  projectCount: z
+    .int()
+    .optional()
+    .describe('With `nesting`: how many projects are directly in it, of those that this list would show. Not on Civis.'),
 })
 
 /** A project that holds another one. An Auto-Share project that you cannot read shows its id and `autoShare` only (docs/rules.md 13). */
@@ -132,6 +140,14 @@ export const projectsSchema = {
       query: QueryText.optional().describe('Only projects with this piece in their name or description. Not on Civis.'),
       excludeAuthor: IdList.optional().describe('Leave out the projects of these authors. Not on Civis.'),
       favorite: z.boolean().optional().describe('Only your favourites, or only the others. Not on Civis.'),
+      root: z
+        .boolean()
+        .optional()
+        .describe('Only projects that are in no other that this list would show, or only the others. Not on Civis.'),
+      parent: Id.optional().describe('Only projects that are directly in this one. Not on Civis.'),
+      below: Id.optional().describe('Only projects that are in this one, at any depth. Not on Civis.'),
+      lineage: IdList.optional().describe('Only these projects and those that hold them, at any depth. Not on Civis.'),
+      nesting: z.boolean().default(false).describe('Show `parentIds` and `projectCount` in place of `users`. Not on Civis.'),
     },
     returns: z.array(ProjectSummary),
     paged: true,

@@ -36,7 +36,7 @@ export const MailText = Text(10_000)
 export const QueryText = Text(1_000)
 
 /** Numbers in one text, separated by commas: `5,12`. */
-export const IdList = z.string().regex(/^\s*\d{1,16}(\s*,\s*\d{1,16})*\s*$/, 'must be user ids separated by commas')
+export const IdList = z.string().regex(/^\s*\d{1,16}(\s*,\s*\d{1,16})*\s*$/, 'must be ids separated by commas')
 
 export const OrderDir = z.enum(['asc', 'desc'])
 export const Archived = z.enum(['true', 'false', 'all'])

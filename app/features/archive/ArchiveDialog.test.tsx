@@ -11,18 +11,20 @@ const openMenu = async (user: Awaited<ReturnType<typeof visit>>['user']) => {
 }
 
 test('rules 15: before archiving one reads what stays, and what is running, by name', async () => {
-  const { project, manager } = await given.sharedProject({ name: 'Field plan' })
+  const { project, author, manager } = await given.sharedProject({ name: 'Field plan' })
   const running = await given.object('script', manager, { name: 'Score turnout', state: 'running' })
   const waiting = await given.object('workflow', manager, { name: 'Nightly', state: 'queued' })
   const idle = await given.object('script', manager, { name: 'Old match', state: 'succeeded' })
-  await given.contains(project, running, waiting, idle)
+  const unseen = await given.object('script', author, { state: 'running' })
+  await given.contains(project, running, waiting, idle, unseen)
   const { user, url } = await visit(`/projects/${project.id}`, { as: manager })
   await user.click(within(await openMenu(user)).getByRole('menuitem', { name: 'Archive' }))
   const dialog = await screen.findByRole('dialog', { name: 'Archive “Field plan”?' })
   expect(url()).toBe(`/projects/${project.id}/archive`)
-  expect(dialog).toHaveTextContent('All 3 objects in it stay')
+  expect(dialog).toHaveTextContent('All 4 objects in it stay')
   expect(dialog).toHaveTextContent('Everybody keeps what they have')
   expect(dialog).toHaveTextContent('What runs on a schedule goes on running')
+  expect(dialog).toHaveTextContent('Of 1 object that you may not see, this page does not know.')
   const named = within(within(dialog).getByRole('list', { name: 'Running or waiting now' })).getAllByRole('listitem')
   expect(named.map((item) => item.textContent)).toEqual(['Score turnoutrunning', 'Nightlyqueued'])
 })

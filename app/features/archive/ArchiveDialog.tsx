@@ -41,7 +41,7 @@ interface What {
 
 function Promise({ project, status }: What) {
   const { objects, unseen } = heldObjects(project)
-  const all = [...unseen.values()].reduce((sum, more) => sum + more, objects.length)
+  const all = objects.length + sum(unseen.values())
   const held = all === 0 ? 'It is empty' : all === 1 ? 'The one object in it stays' : `All ${all.toLocaleString('en')} objects in it stay`
   return (
     <>
@@ -78,11 +78,19 @@ function NoPromise({ project, status }: What) {
 /** What runs or waits now, by name: nobody stops something by archiving without knowing, or believes that they did. */
 function UnderWay({ project, status }: What) {
   const { rulesKnown } = useSession()
-  const now = underWay(heldObjects(project).objects)
-  if (now.length === 0) return status ? <Fact name="At the moment">Nothing in it is running or waiting to run.</Fact> : null
+  const { objects, unseen } = heldObjects(project)
+  const now = underWay(objects)
+  const others = sum(unseen.values())
+  const unknown = others > 0 && `Of ${count(others, 'object')} that you may not see, this page does not know.`
+  if (now.length === 0)
+    return status ? (
+      <Fact name="At the moment">
+        Nothing {others > 0 ? 'that you can see ' : 'in it '}is running or waiting to run. {unknown}
+      </Fact>
+    ) : null
   return (
     <Fact name={`At the moment ${count(now.length, 'object is', 'objects are')} running or waiting`}>
-      {rulesKnown ? (now.length === 1 ? 'It goes on.' : 'They go on.') : 'Civis does not document whether they go on.'}
+      {rulesKnown ? (now.length === 1 ? 'It goes on.' : 'They go on.') : 'Civis does not document whether they go on.'} {unknown}
       <FewOf label="Running or waiting now" items={now} keyOf={({ key }) => key}>
         {({ name, state }) => (
           <>
@@ -94,6 +102,8 @@ function UnderWay({ project, status }: What) {
     </Fact>
   )
 }
+
+const sum = (numbers: Iterable<number>) => [...numbers].reduce((all, more) => all + more, 0)
 
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   <div>

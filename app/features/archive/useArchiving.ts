@@ -5,6 +5,8 @@ import { say, tell } from '#app/components/Toasts.tsx'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { archivingReadBack } from '#app/lib/archiving.ts'
 
+const about = ({ id }: ProjectDetail) => `project ${id} archived`
+
 /** Archives or restores a project, says in words what came of it, and offers the way back. */
 export function useArchiving() {
   const client = useQueryClient()
@@ -16,13 +18,13 @@ export function useArchiving() {
     const done = `“${before.name}” is ${status ? 'archived' : 'restored'}.`
     const after = client.getQueryData(projectQuery(before.id).queryKey)
     const readBack = rulesKnown || !after ? '' : ` ${archivingReadBack(before, after, status)}`
-    tell(done + readBack, { label: 'Undo', run: () => void undo(before, !status) })
+    tell(done + readBack, { label: 'Undo', run: () => void undo(before, !status) }, about(before))
   }
   // Pressed in a message when the dialog is long gone, so what goes wrong is said there too.
   const undo = async (project: ProjectDetail, status: boolean) => {
     try {
       await mutateAsync({ id: project.id, status })
-      tell(`“${project.name}” is ${status ? 'archived again' : 'back: it is not archived any more'}.`)
+      tell(`“${project.name}” is ${status ? 'archived again' : 'back: it is not archived any more'}.`, undefined, about(project))
     } catch (reason) {
       say(`“${project.name}” is still ${status ? 'restored' : 'archived'}. ${reason instanceof Error ? reason.message : ''}`)
     }

@@ -18,6 +18,7 @@ export function ProjectMenuOpen({ project }: { project: ProjectDetail }) {
       onClose={() => button.current?.focus()}
       returnFocus={false}
       position="bottom-end"
+      withinPortal={false}
       width={240}
       withInitialFocusPlaceholder={false}
       shadow="md"

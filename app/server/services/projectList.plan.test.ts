@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { projectsSchema } from '#app/contract/projects.schema.ts'
 import { ownDb, type TestDatabase } from '#app/test/db.ts'
-import type { Me } from '../access/access.ts'
+import { type Me, mine } from '../access/access.ts'
 import { row, rows } from '../db/db.ts'
 import { fillSample } from '../db/sample.ts'
 import { countMatching, countSeen, pageOf, type Sizes } from './projectList.ts'
@@ -98,6 +98,8 @@ describe('the list at many projects', () => {
     { favorite: true },
     { author: '1' },
     { hidden: true },
+    { root: true },
+    { root: false },
   ]
 
   test.each([...orders, ...narrowed])('for somebody who sees 70, with %o, reads what they see and no table whole', async (query) => {
@@ -127,6 +129,33 @@ describe('the list at many projects', () => {
     expect(work.read).toBeLessThan(5 * total)
   })
 
+  test('for somebody who sees a fifth, the roots cost a look at the parents of each project', async () => {
+    const me = await named('many')
+    const { total } = await workOfList(me, {})
+    // Under a filter the page is collected, since its total needs all that match.
+    const work = await workOf(pageOf(me, filterOf({ root: true, limit: 200, order: 'name' }), { seen: total, total: 0, offset: 0 }))
+    expect(work.read).toBeLessThan(8 * total)
+    expect(work.whole).not.toContain('edge')
+    expect(work.whole).not.toContain('access')
+  })
+
+  test('what is in a project, and what holds it, costs what is there, however much one sees', async () => {
+    const me = await named('many')
+    const nested = await row<{ id: number; above: number }>(
+      own.db,
+      sql`select e.child_id as id, e.parent_id as above from edge e join object o on o.id = e.child_id and o.type = 'project'
+        join ${mine(me)} inner_one on inner_one.object_id = e.child_id join ${mine(me)} outer_one on outer_one.object_id = e.parent_id limit 1`,
+    )
+    if (!nested) throw new Error('nothing is nested')
+    for (const query of [{ parent: nested.above }, { below: nested.above }, { lineage: `${nested.id}` }]) {
+      const statement = pageOf(me, filterOf({ ...query, archived: 'all' }), { seen: 0, total: 0, offset: 0 })
+      expect(await rows(own.db, statement)).not.toEqual([])
+      const work = await workOf(statement)
+      expect(work.read).toBeLessThan(1_500)
+      expect(work.whole).toEqual([])
+    }
+  })
+
   test('both ways to page give the same rows, for any person, filter, order and page', async () => {
     const filters = fc.record(
       {
@@ -137,6 +166,7 @@ describe('the list at many projects', () => {
         query: fc.constantFrom('a', 'county', 'survey', '%'),
         author: fc.constantFrom('2,3', '12'),
         favorite: fc.boolean(),
+        root: fc.boolean(),
         order: fc.constantFrom('updated_at', 'name', 'created_at'),
         orderDir: fc.constantFrom('asc', 'desc'),
         limit: fc.constantFrom(1, 7, 50),

@@ -6,30 +6,26 @@ import { canRead, type Me, mine, myRank, seesPerson } from '../access/access.ts'
 import { type Reader, row, rows, snapshot } from '../db/db.ts'
 import { containing, ids, iso } from '../db/sql.ts'
 import type { Handler } from '../handler.ts'
+import { isNested, nestingOf, ofList, withinNesting } from './nesting.ts'
 import { shownUsers, userJson } from './shownUsers.ts'
 
 type Filter = Parsed<typeof projects.list>
 
 /**
  * The projects that the caller can read, filtered, ordered, one page of them (docs/rules.md 15, 22, 29).
- * At most four statements, whatever the number of projects: a count, the page's ids, their rows, their people; one more
- * behind the last page.
+ * At most four statements, whatever the number of projects: a count, the page's ids, their rows, their people or how they
+ * are nested; one more behind the last page.
  */
 export const listProjects: Handler<typeof projects.list> = ({ db, me }, filter) =>
   snapshot(db, async (tx) => {
-    const seen = await count(tx, countSeen(me, filter))
+    // Of what is in a project, or holds it, there is little: how much the caller sees besides need not be counted.
+    const seen = withinNesting(me, filter) ? 0 : await count(tx, countSeen(me, filter))
     const offset = (filter.pageNum - 1) * filter.limit
     const { found, total } = isPlain(filter)
       ? { found: offset < seen ? await rows<Found>(tx, pageOf(me, filter, { seen, total: seen, offset })) : [], total: seen }
       : await narrowed(tx, me, filter, seen, offset)
-    return {
-      rows: await presentSummaries(
-        tx,
-        me,
-        found.map(({ id }) => id),
-      ),
-      total,
-    }
+    const page = found.map(({ id }) => id)
+    return { rows: filter.nesting ? await presentNested(tx, me, filter, page) : await presentSummaries(tx, me, page), total }
   })
 
 interface Found {
@@ -63,7 +59,9 @@ export interface Sizes {
 
 /** The statement for one page's ids. */
 export const pageOf = (me: Me, filter: Filter, { seen, total, offset }: Sizes): SQL =>
-  total > many && offset < deepOffset ? pageByWalking(me, filter, offset) : pageByCollecting(me, filter, seen, offset)
+  total > many && offset < deepOffset && !withinNesting(me, filter)
+    ? pageByWalking(me, filter, offset)
+    : pageByCollecting(me, filter, seen, offset)
 
 /** How many objects the caller sees at the filter's level: from an index alone. In the default list it counts projects only. */
 export const countSeen = (me: Me, filter: Filter): SQL => sql`select count(*)::int as total from ${collected(me, filter)} seen`
@@ -81,12 +79,18 @@ const collected = (me: Me, filter: Filter) => mine(me, { level: filter.permissio
 
 // The planner cannot know how many rows somebody's groups give, and would read all projects for a few. "offset 0" keeps it
 // to one look-up for each of them; for many the join is its own to choose.
-const joined = (me: Me, filter: Filter, seen: number): SQL =>
-  seen > many
+const joined = (me: Me, filter: Filter, seen: number): SQL => {
+  const within = withinNesting(me, filter)
+  if (within)
+    return sql`${within} few cross join lateral (
+      select * from object where id = few.object_id and ${myRank(me, sql`few.object_id`)} >= ${rank(filter.permission ?? 'read')} offset 0
+    ) o`
+  return seen > many
     ? sql`${collected(me, filter)} seen join object o on o.id = seen.object_id`
     : sql`${collected(me, filter)} seen cross join lateral (select * from object where id = seen.object_id offset 0) o`
+}
 
-const matching = (me: Me, filter: Filter): SQL => sql.join([ofList(filter), ...conditionsOf(me, filter)], sql` and `)
+const matching = (me: Me, filter: Filter): SQL => sql.join([ofList(filter, sql`o`), ...conditionsOf(me, filter)], sql` and `)
 
 const pageByWalking = (me: Me, filter: Filter, offset: number): SQL => sql`
   select o.id from object o cross join lateral (select ${myRank(me, sql`o.id`)} as level) seen
@@ -97,15 +101,12 @@ const pageByWalking = (me: Me, filter: Filter, offset: number): SQL => sql`
 const isListed = ({ hidden, archived }: Filter) => !hidden && archived === 'false'
 
 /** Whether it asks for no more than that. */
-const isPlain = (filter: Filter) =>
-  isListed(filter) &&
-  [filter.autoShare, filter.author, filter.excludeAuthor, filter.query || undefined, filter.favorite].every((value) => value === undefined)
-
-const ofList = ({ hidden, archived }: Filter): SQL =>
-  sql`o.type = 'project' and o.hidden = ${hidden} ${archived === 'all' ? sql`` : sql`and o.archived = ${archived === 'true'}`}`
+const isPlain = (filter: Filter) => isListed(filter) && narrowing.every((name) => filter[name] === undefined || filter[name] === '')
+const narrowing = ['autoShare', 'author', 'excludeAuthor', 'query', 'favorite', 'root', 'parent', 'below', 'lineage'] as const
 
 /** What narrows the list beyond level, archived and hidden. A person whom the caller cannot see is as unknown (docs/rules.md 4). */
-function conditionsOf(me: Me, { autoShare, author, excludeAuthor, query, favorite }: Filter): SQL[] {
+function conditionsOf(me: Me, filter: Filter): SQL[] {
+  const { autoShare, author, excludeAuthor, query, favorite, root } = filter
   const theirs = (list: string) => sql`(o.author_id = any(${ids(list.split(',').map(Number))}) and ${seesPerson(me, sql`o.author_id`)})`
   const mark = sql`exists (select from favorite f where f.person_id = ${me.id} and f.object_id = o.id)`
   const piece = query ? containing(query) : undefined
@@ -115,6 +116,7 @@ function conditionsOf(me: Me, { autoShare, author, excludeAuthor, query, favorit
     excludeAuthor === undefined ? undefined : sql`not ${theirs(excludeAuthor)}`,
     piece && sql`(o.name_folded like ${piece} or o.description_folded like ${piece})`,
     favorite === undefined ? undefined : favorite ? mark : sql`not ${mark}`,
+    root === undefined ? undefined : sql`${isNested(me, filter, sql`o`)} = ${!root}`,
   ].filter((condition) => condition !== undefined)
 }
 
@@ -124,10 +126,26 @@ function orderOf({ order, orderDir }: Filter): SQL {
   return orderDir === 'asc' ? sql`${key} asc, o.id asc` : sql`${key} desc, o.id desc`
 }
 
-type SummaryRow = Omit<ProjectSummary, 'users' | 'myPermissionLevel'> & { rank: number }
+type SummaryRow = Omit<ProjectSummary, 'users' | 'myPermissionLevel' | 'parentIds' | 'projectCount'> & { rank: number }
 
 /** List rows for these projects, in the order given. What the caller cannot read is left out. */
 export async function presentSummaries(db: Reader, me: Me, projectIds: readonly number[]): Promise<ProjectSummary[]> {
+  const found = await summaryRows(db, me, projectIds)
+  const asked = found.map(({ id, rank }) => ({ id, all: rank === 3 }))
+  const users = asked.length > 0 ? await shownUsers(db, me, asked) : new Map<number, ProjectSummary['users']>()
+  return found.map((row) => ({ ...withLevel(row), users: users.get(row.id) ?? [] }))
+}
+
+/** The same with how they are nested in place of their people (docs/rules.md 29). */
+async function presentNested(db: Reader, me: Me, filter: Filter, projectIds: readonly number[]): Promise<ProjectSummary[]> {
+  const found = await summaryRows(db, me, projectIds)
+  const nesting = found.length > 0 ? await nestingOf(db, me, filter, projectIds) : undefined
+  return found.map((row) => ({ ...withLevel(row), users: [], ...nesting?.get(row.id) }))
+}
+
+const withLevel = ({ rank, ...project }: SummaryRow) => ({ ...project, myPermissionLevel: levelOf(rank) ?? 'read' })
+
+async function summaryRows(db: Reader, me: Me, projectIds: readonly number[]): Promise<SummaryRow[]> {
   if (projectIds.length === 0) return []
   const found = await rows<SummaryRow>(
     db,
@@ -135,16 +153,6 @@ export async function presentSummaries(db: Reader, me: Me, projectIds: readonly 
         ${iso(sql`o.created_at`)} as "createdAt", ${iso(sql`o.updated_at`)} as "updatedAt", o.archived, o.hidden, ${myRank(me, sql`o.id`)} as rank
       from object o join person p on p.id = o.author_id where o.id = any(${ids(projectIds)}) and ${canRead(me, sql`o.id`)}`,
   )
-  const users = await shownUsers(
-    db,
-    me,
-    found.map(({ id, rank }) => ({ id, all: rank === 3 })),
-  )
-  const byId = new Map(
-    found.map(({ rank, ...project }) => [
-      project.id,
-      { ...project, users: users.get(project.id) ?? [], myPermissionLevel: levelOf(rank) ?? 'read' },
-    ]),
-  )
+  const byId = new Map(found.map((row) => [row.id, row]))
   return projectIds.flatMap((id) => byId.get(id) ?? [])
 }

@@ -57,13 +57,13 @@ export const specDeviations: readonly Deviation[] = [
   },
   {
     where: /^GET \/projects$/,
-    what: /^query (query|exclude_author|favorite)$/,
+    what: /^query (query|exclude_author|favorite|root|parent|below|lineage|nesting)$/,
     theirs: /^absent$/,
     reason: 'Ours, beyond Civis (docs/rules.md 29).',
   },
   {
     where: /^GET \/projects(\/\{id\}\/parent_projects)?$/,
-    what: /^answer (hidden|myPermissionLevel)$/,
+    what: /^answer (hidden|myPermissionLevel|parentIds|projectCount)$/,
     theirs: /^absent$/,
     reason: 'Ours, beyond Civis (docs/rules.md 29).',
   },
