@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTooLong, longest } from './lengths.ts'
 import { levels } from './levels.ts'
 
 // The values that several payloads share. Each message completes the sentence "<field> …" (server/validate.ts).
@@ -11,14 +12,14 @@ export const Time = z.iso.datetime({ precision: 3 })
 
 // PostgreSQL cannot hold a NUL, and UTF-8 cannot hold half of a surrogate pair.
 const storable = (value: string) => !value.includes('\0') && value.isWellFormed()
-const codePoints = (value: string) => [...value].length
+const lengthOf = (most: number) => `must be ${most.toLocaleString('en')} characters or fewer`
 
 /** Text of up to `max` code points, kept as sent (docs/rules.md 21). */
 export const Text = (max: number) =>
   z
     .string('must be text')
     .refine(storable, { error: 'must not contain a NUL character or half of a surrogate pair', abort: true })
-    .refine((value) => value.length <= max || codePoints(value) <= max, `must be ${max.toLocaleString('en')} characters or fewer`)
+    .refine((value) => !isTooLong(value, max), lengthOf(max))
 
 /** A project's name: 1 to 255 code points after trimming, stored trimmed (docs/rules.md 21). */
 export const Name = z
@@ -26,11 +27,11 @@ export const Name = z
   .trim()
   .refine(storable, { error: 'must not contain a NUL character or half of a surrogate pair', abort: true })
   .refine((value) => value.length > 0, { error: 'must not be empty', abort: true })
-  .refine((value) => value.length <= 255 || codePoints(value) <= 255, 'must be 255 characters or fewer')
+  .refine((value) => !isTooLong(value, longest.name), lengthOf(longest.name))
 
-export const Description = Text(10_000)
-export const Note = Text(100_000)
-export const MailText = Text(10_000)
+export const Description = Text(longest.description)
+export const Note = Text(longest.note)
+export const MailText = Text(longest.mailText)
 
 /** Text to look for. Long enough for any name, short enough to be cheap. */
 export const QueryText = Text(1_000)

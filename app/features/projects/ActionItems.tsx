@@ -1,6 +1,6 @@
 import { Menu, type MenuItemProps } from '@mantine/core'
 import { createLink } from '@tanstack/react-router'
-import type { ComponentPropsWithRef } from 'react'
+import { type ComponentPropsWithRef, useId } from 'react'
 import styles from './ActionItems.module.css'
 import type { ProjectAction } from './projectActions.ts'
 
@@ -12,22 +12,38 @@ const LinkItem = createLink(AnchorItem)
 
 /** The items of a menu of actions. What one may not do can be reached by the arrow keys too, and says why. */
 export function ActionItems({ projectId, actions }: { projectId: number; actions: readonly ProjectAction[] }) {
-  return actions.map(({ label, icon: Icon, to, over, why }) =>
-    why ? (
-      <Menu.Item key={label} aria-disabled closeMenuOnClick={false} leftSection={<Icon {...look} />} className={styles['off'] ?? ''}>
-        <span>{label}</span>
-        <small className={styles['why']}>{why}</small>
-      </Menu.Item>
+  return actions.map((action) =>
+    action.why ? (
+      <Refused key={action.label} {...action} />
     ) : (
       <LinkItem
-        key={label}
-        leftSection={<Icon {...look} />}
-        to={to}
+        key={action.label}
+        leftSection={<action.icon {...look} />}
+        to={action.to}
         params={{ projectId }}
-        {...(over && { state: { over: true }, resetScroll: false })}
+        {...(action.over && { state: { over: true }, resetScroll: false })}
       >
-        {label}
+        {action.label}
       </LinkItem>
     ),
+  )
+}
+
+function Refused({ label, icon: Icon, why }: ProjectAction) {
+  const id = useId()
+  return (
+    <Menu.Item
+      aria-disabled
+      aria-labelledby={`${id}label`}
+      aria-describedby={`${id}why`}
+      closeMenuOnClick={false}
+      leftSection={<Icon {...look} />}
+      className={styles['off'] ?? ''}
+    >
+      <span id={`${id}label`}>{label}</span>
+      <small id={`${id}why`} className={styles['why']}>
+        {why}
+      </small>
+    </Menu.Item>
   )
 }

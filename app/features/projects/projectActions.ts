@@ -1,4 +1,4 @@
-import { type Icon, IconArchive, IconArchiveOff, IconUsersPlus } from '@tabler/icons-react'
+import { type Icon, IconArchive, IconArchiveOff, IconPencil, IconUsersPlus } from '@tabler/icons-react'
 import type { Level } from '#app/contract/levels.ts'
 import type { ProjectSummary } from '#app/contract/projects.ts'
 import { lacking } from '#app/lib/allowed.ts'
@@ -7,7 +7,7 @@ import { lacking } from '#app/lib/allowed.ts'
 export interface ProjectAction {
   label: string
   icon: Icon
-  to: '/projects/$projectId/archive' | '/projects/$projectId/auto-share'
+  to: '/projects/$projectId/edit' | '/projects/$projectId/archive' | '/projects/$projectId/auto-share'
   /** Whether it opens over the page that one is on. */
   over: boolean
   /** Why it cannot be done, where it cannot. */
@@ -21,6 +21,7 @@ const needs = ({ myPermissionLevel }: Known, level: Level) => (myPermissionLevel
 
 /** What has no button of its own in the header: the menu behind `…`. */
 export const moreActions = (project: Known): ProjectAction[] => [
+  { label: 'Edit', icon: IconPencil, to: '/projects/$projectId/edit', over: true, why: needs(project, 'write') },
   {
     label: `Switch Auto-Share ${project.autoShare ? 'off' : 'on'}`,
     icon: IconUsersPlus,

@@ -1,0 +1,8 @@
+/** The most that a text may have, in code points (docs/rules.md 21). */
+export const longest = { name: 255, description: 10_000, note: 100_000, mailText: 10_000 } as const
+
+/** Length as the server counts: an emoji is one, however it is stored. */
+export const codePoints = (text: string): number => [...text].length
+
+/** Whether a text has more code points than allowed; a short one is not counted. */
+export const isTooLong = (text: string, most: number): boolean => text.length > most && codePoints(text) > most

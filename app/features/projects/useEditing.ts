@@ -1,0 +1,101 @@
+import { useState } from 'react'
+import { ApiError } from '#app/api/call.ts'
+import { useProject, useUpdateProject } from '#app/api/projects.ts'
+import { fieldFaults } from '#app/lib/fieldFaults.ts'
+import {
+  asKept,
+  type Choices,
+  clashes,
+  differing,
+  outcome,
+  type ProjectTexts,
+  startEditing,
+  takeIn,
+  type TextField,
+  textFaults,
+  textFields,
+  textsOf,
+  toSend,
+} from '#app/lib/projectTexts.ts'
+
+/** Thrown where saving stopped before anything was sent: somebody else's changes have to be looked at first. */
+export class Stopped extends Error {}
+
+/**
+ * The texts of a project while somebody edits them. What others change meanwhile is taken in where the field is untouched,
+ * and is to be chosen from where it is not; before anything is sent the project is read again. Nothing is overwritten unseen.
+ */
+export function useEditing(projectId: number) {
+  const { data: project, refetch } = useProject(projectId)
+  const update = useUpdateProject()
+  const theirs = textsOf(project)
+  const [seen, setSeen] = useState(theirs)
+  const [editing, setEditing] = useState(() => startEditing(theirs))
+  const [choices, setChoices] = useState<Choices>({})
+  const [faults, setFaults] = useState<Partial<Record<TextField, string>>>({})
+  const [error, setError] = useState<Error | null>(null)
+  const [pending, setPending] = useState(false)
+
+  const newer = differing(seen, theirs)
+  if (newer.length > 0) {
+    // Read again meanwhile: a choice between texts of which one is another now was none.
+    setSeen(theirs)
+    setEditing(takeIn(editing, theirs))
+    setChoices(Object.fromEntries(Object.entries(choices).filter(([field]) => !newer.some((one) => one === field))))
+  }
+  const clashing = clashes(editing, theirs)
+
+  const read = async (): Promise<void> => {
+    const { data, error: failed } = await refetch()
+    if (failed) throw failed
+    if (!data || data.myPermissionLevel === 'read' || differing(textsOf(data), theirs).length > 0) throw new Stopped()
+  }
+  const send = async (): Promise<Partial<ProjectTexts>> => {
+    setPending(true)
+    setError(null)
+    try {
+      await read()
+      const changed = toSend(editing, theirs, choices)
+      const { description, note } = changed
+      if (Object.keys(changed).length > 0)
+        await update.mutateAsync({
+          projectId,
+          ...changed,
+          // Nothing is written as nothing, not as an empty text.
+          ...(description === '' && { description: null }),
+          ...(note === '' && { note: null }),
+        })
+      return changed
+    } catch (reason) {
+      if (!(reason instanceof Error) || reason instanceof Stopped) throw reason
+      const said = reason instanceof ApiError && reason.status === 400 ? fieldFaults(reason.description, textFields) : null
+      if (said) setFaults(said.fields)
+      setError(said && !said.rest ? null : reason)
+      throw reason
+    } finally {
+      setPending(false)
+    }
+  }
+  return {
+    project,
+    theirs,
+    editing,
+    clashing,
+    choices,
+    faults,
+    error,
+    pending,
+    dirty: differing(asKept(editing.mine), editing.base).length > 0,
+    change: (field: TextField, text: string) => {
+      setEditing((before) => ({ ...before, mine: { ...before.mine, [field]: text } }))
+      setFaults(({ [field]: _, ...others }) => others)
+    },
+    choose: (field: TextField, choice: 'theirs' | 'mine') => setChoices((before) => ({ ...before, [field]: choice })),
+    /** Sends what was changed; null where a field has to be mended first. Rejects where nothing was saved. */
+    save: () => {
+      const found = textFaults(outcome(editing, theirs, choices))
+      setFaults(found)
+      return Object.keys(found).length > 0 ? null : send()
+    },
+  }
+}
