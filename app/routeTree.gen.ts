@@ -21,6 +21,7 @@ import { Route as ProjectsProjectIdSharingRouteImport } from './routes/projects/
 import { Route as ProjectsProjectIdObjectsIndexRouteImport } from './routes/projects/$projectId/_objects/index'
 import { Route as ProjectsProjectIdObjectsArchiveRouteImport } from './routes/projects/$projectId/_objects/archive'
 import { Route as ProjectsProjectIdObjectsAutoShareRouteImport } from './routes/projects/$projectId/_objects/auto-share'
+import { Route as ProjectsProjectIdObjectsEditRouteImport } from './routes/projects/$projectId/_objects/edit'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -87,6 +88,12 @@ const ProjectsProjectIdObjectsAutoShareRoute =
     path: '/auto-share',
     getParentRoute: () => ProjectsProjectIdObjectsRoute,
   } as any)
+const ProjectsProjectIdObjectsEditRoute =
+  ProjectsProjectIdObjectsEditRouteImport.update({
+    id: '/edit',
+    path: '/edit',
+    getParentRoute: () => ProjectsProjectIdObjectsRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -99,6 +106,7 @@ export interface FileRoutesByFullPath {
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
   '/projects/$projectId/archive': typeof ProjectsProjectIdObjectsArchiveRoute
   '/projects/$projectId/auto-share': typeof ProjectsProjectIdObjectsAutoShareRoute
+  '/projects/$projectId/edit': typeof ProjectsProjectIdObjectsEditRoute
   '/projects/$projectId/': typeof ProjectsProjectIdObjectsIndexRoute
 }
 export interface FileRoutesByTo {
@@ -112,6 +120,7 @@ export interface FileRoutesByTo {
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
   '/projects/$projectId/archive': typeof ProjectsProjectIdObjectsArchiveRoute
   '/projects/$projectId/auto-share': typeof ProjectsProjectIdObjectsAutoShareRoute
+  '/projects/$projectId/edit': typeof ProjectsProjectIdObjectsEditRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -126,6 +135,7 @@ export interface FileRoutesById {
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
   '/projects/$projectId/_objects/archive': typeof ProjectsProjectIdObjectsArchiveRoute
   '/projects/$projectId/_objects/auto-share': typeof ProjectsProjectIdObjectsAutoShareRoute
+  '/projects/$projectId/_objects/edit': typeof ProjectsProjectIdObjectsEditRoute
   '/projects/$projectId/_objects/': typeof ProjectsProjectIdObjectsIndexRoute
 }
 export interface FileRouteTypes {
@@ -141,6 +151,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/sharing'
     | '/projects/$projectId/archive'
     | '/projects/$projectId/auto-share'
+    | '/projects/$projectId/edit'
     | '/projects/$projectId/'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -154,6 +165,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/sharing'
     | '/projects/$projectId/archive'
     | '/projects/$projectId/auto-share'
+    | '/projects/$projectId/edit'
   id:
     | '__root__'
     | '/'
@@ -167,6 +179,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/sharing'
     | '/projects/$projectId/_objects/archive'
     | '/projects/$projectId/_objects/auto-share'
+    | '/projects/$projectId/_objects/edit'
     | '/projects/$projectId/_objects/'
   fileRoutesById: FileRoutesById
 }
@@ -265,12 +278,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProjectsProjectIdObjectsAutoShareRouteImport
       parentRoute: typeof ProjectsProjectIdObjectsRoute
     }
+    '/projects/$projectId/_objects/edit': {
+      id: '/projects/$projectId/_objects/edit'
+      path: '/edit'
+      fullPath: '/projects/$projectId/edit'
+      preLoaderRoute: typeof ProjectsProjectIdObjectsEditRouteImport
+      parentRoute: typeof ProjectsProjectIdObjectsRoute
+    }
   }
 }
 
 interface ProjectsProjectIdObjectsRouteChildren {
   ProjectsProjectIdObjectsArchiveRoute: typeof ProjectsProjectIdObjectsArchiveRoute
   ProjectsProjectIdObjectsAutoShareRoute: typeof ProjectsProjectIdObjectsAutoShareRoute
+  ProjectsProjectIdObjectsEditRoute: typeof ProjectsProjectIdObjectsEditRoute
   ProjectsProjectIdObjectsIndexRoute: typeof ProjectsProjectIdObjectsIndexRoute
 }
 
@@ -279,6 +300,7 @@ const ProjectsProjectIdObjectsRouteChildren: ProjectsProjectIdObjectsRouteChildr
     ProjectsProjectIdObjectsArchiveRoute: ProjectsProjectIdObjectsArchiveRoute,
     ProjectsProjectIdObjectsAutoShareRoute:
       ProjectsProjectIdObjectsAutoShareRoute,
+    ProjectsProjectIdObjectsEditRoute: ProjectsProjectIdObjectsEditRoute,
     ProjectsProjectIdObjectsIndexRoute: ProjectsProjectIdObjectsIndexRoute,
   }
 
