@@ -1,11 +1,12 @@
 import type { Level } from '#app/contract/levels.ts'
 import { atLeast } from '#app/contract/levels.ts'
 import { type PlannedCall, callsOf } from './access/calls.ts'
+import { effectOf } from './access/effect.ts'
 import type { Known } from './access/known.ts'
 import { give, type Mail, type Plan, planOver, takeAway } from './access/plan.ts'
 import type { NamedPrincipal } from './access/principal.ts'
 import { levelIn, type Share } from './access/shares.ts'
-import { changeWords } from './access/sentences.ts'
+import { changeWords, effectWords } from './access/sentences.ts'
 import { lacking } from './allowed.ts'
 import type { Selected } from './selection.ts'
 
@@ -36,11 +37,12 @@ export function planFor(order: Extract<BulkOrder, { do: 'share' | 'revoke' }>, s
   return give(plan, wanted, order.level)
 }
 
-/** What {@link planFor} says of a project, in words. */
-export function foreseenOf(plan: Plan): Foreseen {
+/** What {@link planFor} says of a project, in words: the changes, and what they do to people, all paths taken together. */
+export function foreseenOf(plan: Plan, known: Known): Foreseen {
   if (plan.changes.length === 0) return { kind: 'nothing', said: 'Stays as it is' }
   const words = plan.changes.map(changeWords)
-  return { kind: 'do', said: words.length > 3 ? `${words.slice(0, 2).join('; ')}; and ${words.length - 2} more changes` : words.join('; ') }
+  const changes = words.length > 3 ? `${words.slice(0, 2).join('; ')}; and ${words.length - 2} more changes` : words.join('; ')
+  return { kind: 'do', said: `${changes}. ${effectWords(known, effectOf(known, plan)) || 'Nobody’s level changes'}.` }
 }
 
 /** The calls for one project, in a safe order. */

@@ -73,7 +73,7 @@ test('a share shows what it does to each before anything is sent, and raises nob
   expect(await screen.findByText(/1 project will change · 1 stays as it is/)).toBeVisible()
   const foreseen = Object.fromEntries(rows().map((row) => [within(row).getByRole('link').textContent, row.textContent]))
   expect(foreseen['Alpha']).toContain('Stays as it is')
-  expect(foreseen['Beta']).toContain('Ana Lopez: no share → Edit')
+  expect(foreseen['Beta']).toContain('Ana Lopez: no share → Edit. Ana Lopez gains Edit.')
   expect(seen.routes().some((route) => route.startsWith('PUT'))).toBe(false)
   await user.click(screen.getByRole('button', { name: 'Share 1 project' }))
   await screen.findByText('1 of 1 project done')

@@ -65,7 +65,7 @@ export function usePreview(selected: readonly Selected[]) {
           foreseen.set(
             id,
             shares
-              ? foreseenOf(planFor(order, shares, authorId))
+              ? foreseenOf(planFor(order, shares, authorId), found)
               : { kind: 'refused', said: 'It is no longer there, or no longer shared with you.' },
           )
         } catch (error) {
