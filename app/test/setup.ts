@@ -1,6 +1,6 @@
 // Runs before each test file that renders: what happy-dom lacks and Mantine asks for, and a clean page after every test.
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll, vi } from 'vitest'
 import { actAs, network } from './network.ts'
 
@@ -22,6 +22,9 @@ window.ResizeObserver ??= class implements ResizeObserver {
 document.elementsFromPoint ??= () => []
 Element.prototype.scrollIntoView = () => {}
 Element.prototype.scrollTo = () => {}
+
+// As long as the tests' own time: two cores may be shared with much else.
+configure({ asyncUtilTimeout: 15_000 })
 
 // A request that nobody answers is a mistake of the test.
 beforeAll(() => network.listen({ onUnhandledRequest: 'error' }))
