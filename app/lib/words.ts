@@ -27,3 +27,6 @@ export const firstLine = (text: string | null): string =>
     .trim()
     .split(/\r?\n/, 1)[0]
     ?.replace(/^[#>*\-\s]+/, '') ?? ''
+
+/** With a capital at the beginning, as a sentence has it. */
+export const upperFirst = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)

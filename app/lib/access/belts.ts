@@ -1,5 +1,5 @@
 import { atLeast, rank } from '#app/contract/levels.ts'
-import { count, levelWords, listed } from '../words.ts'
+import { count, levelWords, listed, upperFirst } from '../words.ts'
 import { afterPlan } from './effect.ts'
 import type { Known, Named, Thing } from './known.ts'
 import { mailedBy } from './mailed.ts'
@@ -128,8 +128,6 @@ const bigGroupEdits = (looks: readonly Look[]) =>
       return `${names} would get ${listed(levels, 'or')} on ${where(found)}.`
     },
   )
-
-const upperFirst = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 /** The groups that are given Edit or Manage and are large, or may be, as their members cannot be seen. */
 function bigGroupsIn({ known, plan }: Look): { change: Change; size: number | null }[] {

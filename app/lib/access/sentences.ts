@@ -1,5 +1,5 @@
 import { type Level, rank } from '#app/contract/levels.ts'
-import { count, levelWords, listed } from '../words.ts'
+import { count, levelWords, listed, upperFirst } from '../words.ts'
 import type { ChangeEffect, Effect, PersonEffect } from './effect.ts'
 import type { Known } from './known.ts'
 import type { Hidden, Path } from './paths.ts'
@@ -44,7 +44,7 @@ type Clause = {
 }
 
 /** What a plan does in all: `5 people gain View; Ana goes from View to Edit; 11 people lose Edit`. Empty where nobody's level changes. */
-export const effectWords = (known: Known, { changed }: Effect): string => joined(known, clausesOf(known, changed, false), true)
+export const effectWords = (known: Known, { changed }: Effect): string => upperFirst(joined(known, clausesOf(known, changed, false), true))
 
 /** What becomes of those whom one change concerns: `11 lose Edit; 3 keep it through Admins`. */
 export function changeEffectWords(known: Known, { change, people }: ChangeEffect): string {
@@ -57,11 +57,11 @@ export function changeEffectWords(known: Known, { change, people }: ChangeEffect
       ? []
       : [
           change.kind === 'user'
-            ? 'inactive, so it gives nothing now'
+            ? 'they are inactive, so it gives nothing now'
             : `${away.toLocaleString('en')} ${away === 1 ? 'is' : 'are'} inactive`,
         ]
   if (people.length === 0) return 'Nobody is in this group.'
-  return [...(clauses ? [clauses] : []), ...inactive].join('; ')
+  return upperFirst([...(clauses ? [clauses] : []), ...inactive].join('; '))
 }
 
 function clausesOf(known: Known, people: readonly PersonEffect[], given: boolean): Clause[] {
@@ -80,20 +80,28 @@ function clausesOf(known: Known, people: readonly PersonEffect[], given: boolean
     clauses.set(key, clause)
   }
   const order = ['gain', 'move', 'lose', 'keep', 'have']
+  const taken = [...clauses.values()].filter(takes).map(({ from }) => from)
+  // Who keeps what others lose comes first.
+  const besides = ({ kind, to }: Clause) => (kind === 'keep' && !taken.includes(to) ? 1 : 0)
   return [...clauses.values()].toSorted(
     (a, b) =>
       order.indexOf(a.kind) - order.indexOf(b.kind) ||
+      besides(a) - besides(b) ||
       rank(b.to) - rank(a.to) ||
       rank(b.from) - rank(a.from) ||
       b.people.length - a.people.length,
   )
 }
 
+const takes = ({ kind, from, to }: Clause): boolean => kind === 'lose' || (kind === 'move' && rank(to) < rank(from))
+
 function joined(known: Known, clauses: readonly Clause[], counted: boolean): string {
+  // "11 lose Edit; 3 keep it": the level that was named last as lost.
+  let lost: Level | null = null
   return clauses
-    .map((clause, at) => {
-      // "11 lose Edit; 3 keep it": said of what was lost just before.
-      const it = at > 0 && clauses[at - 1]?.from === clause.to && ['lose', 'move'].includes(clauses[at - 1]?.kind ?? '')
+    .map((clause) => {
+      const it = clause.kind === 'keep' && clause.to === lost
+      lost = takes(clause) ? clause.from : it ? lost : null
       return words(known, clause, counted, it)
     })
     .join('; ')
@@ -101,7 +109,7 @@ function joined(known: Known, clauses: readonly Clause[], counted: boolean): str
 
 function words(known: Known, { kind, from, to, how, people }: Clause, counted: boolean, it: boolean): string {
   const me = people.find(({ id }) => id === known.me.id)
-  const names = [...(me ? ['You'] : []), ...people.filter((one) => one !== me).map(({ name }) => name)]
+  const names = [...(me ? ['you'] : []), ...people.filter((one) => one !== me).map(({ name }) => name)]
   const who =
     names.length <= named ? listed(names) : counted ? count(people.length, 'person', 'people') : people.length.toLocaleString('en')
   const one = people.length === 1 && !me
