@@ -10,6 +10,8 @@ export interface FoundProject {
   /** The author's name. */
   author: string
   autoShare: boolean
+  /** Mine; null where the server's list does not say. */
+  level: Level | null
 }
 
 const limit = 30
@@ -27,8 +29,15 @@ export function useFoundProjects(text: string, needs: Level) {
         name,
         author: owner,
         autoShare: autoShare ?? false,
+        level: null,
       }))
-    : (list.data?.rows ?? []).map(({ id, name, author, autoShare }) => ({ id, name, author: author.name, autoShare }))
+    : (list.data?.rows ?? []).map(({ id, name, author, autoShare, myPermissionLevel }) => ({
+        id,
+        name,
+        author: author.name,
+        autoShare,
+        level: myPermissionLevel ?? null,
+      }))
   const from = searching ? search : list
   return {
     found,

@@ -1,13 +1,18 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { useParentProjects } from '#app/api/projects.ts'
-import { ParentList } from '#app/features/parents/ParentList.tsx'
+import { parentProjectsQuery, useParentProjects, useProject } from '#app/api/projects.ts'
+import { ParentsPage } from '#app/features/nesting/ParentsPage.tsx'
 
 export const Route = createFileRoute('/projects/$projectId/parents')({
-  component: ParentsPage,
+  // Lists leave hidden ones out, and so does the header; here every project counts.
+  loader: ({ context: { queryClient }, params: { projectId } }) => queryClient.ensureQueryData(parentProjectsQuery(projectId, true)),
+  component: Parents,
 })
 
-function ParentsPage() {
+function Parents() {
   const { projectId } = Route.useParams()
-  const { data: parents } = useParentProjects(projectId)
-  return <ParentList parents={parents} />
+  const { data: project } = useProject(projectId)
+  const { data: shown } = useParentProjects(projectId)
+  const { data: hidden } = useSuspenseQuery(parentProjectsQuery(projectId, true))
+  return <ParentsPage key={projectId} project={project} parents={[...shown, ...hidden]} />
 }

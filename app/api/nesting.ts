@@ -1,0 +1,106 @@
+import { keepPreviousData, type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
+import { type ProjectDetail, projects, type ProjectSummary } from '#app/contract/projects.ts'
+import { parentProjectsQuery, projectQuery } from './projects.ts'
+import { query } from './query.ts'
+
+// How projects are nested, by few calls: ours lists it (docs/rules.md 29); of any other server it is put together.
+
+const byName = { order: 'name', orderDir: 'asc' } as const
+const ofArchived = (archived: boolean) => (archived ? ({ archived: 'all' } as const) : {})
+
+/** So many of the top are asked for at once, and so many of what is in one project. */
+export const topPage = 200
+const insidePage = 1000
+const foundMost = 50
+
+/** projects.list: what stands at the top of the tree, by name: projects in no other one where the server can tell, else all. */
+export const topQuery = (extras: boolean, archived: boolean, pageNum: number) =>
+  query(projects.list, { ...byName, limit: topPage, pageNum, ...(extras && { root: true, nesting: true }), ...ofArchived(archived) })
+
+/** projects.list: what is directly in a project, by name; only where `listExtras`. */
+export const insideQuery = (parent: number, archived: boolean, pageNum: number) =>
+  query(projects.list, { ...byName, parent, nesting: true, limit: insidePage, pageNum, ...ofArchived(archived) })
+
+/** projects.list: the projects with a piece of text in name or description, by name, at most 50 of them; only where `listExtras`. */
+export const foundQuery = (text: string, archived: boolean) =>
+  query(projects.list, { ...byName, query: text, nesting: true, limit: foundMost, ...ofArchived(archived) })
+
+/** projects.list: what was found before stays until the next is found; nothing is asked for an empty text. */
+export const useFound = (text: string, archived: boolean, enabled: boolean) =>
+  useQuery({ ...foundQuery(text, archived), enabled: enabled && text !== '', placeholderData: keepPreviousData })
+
+/** projects.list: everything that is in a project at any depth, up to 1,000; only where `listExtras`. */
+export const belowQuery = (id: number) => query(projects.list, { below: id, archived: 'all', nesting: true, limit: 1000 })
+
+/** Some projects and all that hold them, each with its `parentIds`, first added first. */
+export interface Lineage {
+  rows: readonly ProjectSummary[]
+  /** False where the way up was longer than what one looks at. */
+  complete: boolean
+}
+
+const listedLineage = (ids: readonly number[], archived: boolean) => ({
+  ...query(projects.list, { lineage: ids.join(','), nesting: true, limit: 1000, ...ofArchived(archived) }),
+  select: ({ rows, total }: { rows: ProjectSummary[]; total: number }): Lineage => ({ rows, complete: rows.length === total }),
+})
+
+const walkedLineage = (ids: readonly number[]) =>
+  queryOptions({
+    queryKey: [projects.list.family, 'lineage', { ids }],
+    queryFn: ({ client }) => walkUp(client, ids),
+  })
+
+/**
+ * Some projects and all that hold them, at any depth, as far as I can read: one call where `extras` (the server's
+ * `listExtras`), else one for each. `archived` leaves the archived ones in.
+ */
+export function useLineage(ids: readonly number[], { extras, archived }: { extras: boolean; archived: boolean }) {
+  const listed = useQuery({ ...listedLineage(ids, archived), enabled: extras && ids.length > 0, placeholderData: keepPreviousData })
+  const walked = useQuery({ ...walkedLineage(ids), enabled: !extras && ids.length > 0, placeholderData: keepPreviousData })
+  return extras ? listed : walked
+}
+
+/** Asks once, outside of a component, for {@link useLineage}. */
+export const readLineage = async (client: QueryClient, ids: readonly number[], extras: boolean): Promise<Lineage> => {
+  if (!extras) return client.fetchQuery(walkedLineage(ids))
+  const { select, ...listed } = listedLineage(ids, true)
+  return select(await client.fetchQuery(listed))
+}
+
+// Somebody waits for it, and a server that does not document circles may have one.
+const mostSteps = 60
+
+async function walkUp(client: QueryClient, ids: readonly number[]): Promise<Lineage> {
+  const found = new Map<number, ProjectSummary>()
+  let next: { id: number; row: ProjectSummary | null }[] = ids.map((id) => ({ id, row: null }))
+  let steps = 0
+  while (next.length > 0 && steps + next.length <= mostSteps) {
+    steps += next.length
+    const above = await Promise.all(
+      next.map(async ({ id, row }) => {
+        const [own, parents] = await Promise.all([row ?? client.fetchQuery(projectQuery(id)), client.fetchQuery(parentProjectsQuery(id))])
+        const readable = parents.flatMap((parent) => (isReadable(parent) ? [parent] : []))
+        found.set(id, { ...summaryOf(own), parentIds: readable.map((parent) => parent.id) })
+        return readable
+      }),
+    )
+    next = [...new Map(above.flat().map((row) => [row.id, { id: row.id, row }])).values()].filter(({ id }) => !found.has(id))
+  }
+  return { rows: [...found.values()], complete: next.length === 0 }
+}
+
+const isReadable = (parent: object & { name: string | null }): parent is ProjectSummary => parent.name !== null
+
+const summaryOf = (own: ProjectSummary | ProjectDetail): ProjectSummary => ({
+  id: own.id,
+  author: own.author,
+  name: own.name,
+  description: own.description,
+  users: [],
+  autoShare: own.autoShare,
+  createdAt: own.createdAt,
+  updatedAt: own.updatedAt,
+  archived: own.archived,
+  hidden: own.hidden,
+  myPermissionLevel: own.myPermissionLevel,
+})

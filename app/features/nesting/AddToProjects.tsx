@@ -1,0 +1,112 @@
+import { Button } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { type FormEvent, useRef, useState } from 'react'
+import { useSession } from '#app/api/console.ts'
+import { readLineage } from '#app/api/nesting.ts'
+import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
+import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
+import { Waiting } from '#app/components/Waiting.tsx'
+import type { ParentProject, ProjectDetail } from '#app/contract/projects.ts'
+import { ProjectPicker } from '#app/features/pickers/ProjectPicker.tsx'
+import type { FoundProject } from '#app/features/pickers/useFoundProjects.ts'
+import { whyNotInto } from '#app/lib/nestingWords.ts'
+import { count } from '#app/lib/words.ts'
+import { AccessAfter } from './AccessAfter.tsx'
+import { askedOf } from './askedOf.ts'
+import styles from './Nesting.module.css'
+import { useBelow } from './useBelow.ts'
+import { type Refused, useNesting } from './useNesting.ts'
+
+const most = 20
+
+/** Puts a project into others. What was refused stays picked, with the server's words. */
+export function AddToProjects({ project, parents }: { project: ProjectDetail; parents: readonly ParentProject[] }) {
+  const client = useQueryClient()
+  const { listExtras } = useSession()
+  const [picked, setPicked] = useState<FoundProject[]>([])
+  const [refused, setRefused] = useState<Refused>(new Map())
+  const { putInto, pending } = useNesting()
+  const below = useBelow(project.id)
+  const guard = useLeaveGuard(picked.length > 0)
+  const sending = useRef(false)
+  const inner = { id: project.id, name: project.name, level: project.myPermissionLevel }
+  const nested = { parents: new Set(parents.map(({ id }) => id)), below }
+
+  const send = async () => {
+    // Where the server cannot say what is inside, the way up from what was picked tells of a circle.
+    const circles = new Map<number, Error>()
+    if (!listExtras)
+      for (const { id, name } of picked) {
+        const { rows } = await readLineage(client, [id], false)
+        if (rows.some((row) => row.id === project.id))
+          circles.set(id, new Error(`“${name}” is inside “${project.name}” itself: that would be a circle.`))
+      }
+    const failed = await putInto(
+      project,
+      picked.filter(({ id }) => !circles.has(id)),
+    )
+    const left = new Map([...circles, ...failed])
+    setRefused(left)
+    setPicked(picked.filter(({ id }) => left.has(id)))
+  }
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (picked.length === 0 || sending.current) return
+    sending.current = true
+    try {
+      await send()
+    } catch (reason) {
+      setRefused(new Map(picked.map(({ id }) => [id, reason instanceof Error ? reason : new Error('')])))
+    } finally {
+      sending.current = false
+    }
+  }
+  const shown = picked.filter(({ id }) => refused.has(id))
+  return (
+    <form className={styles['add']} onSubmit={(event) => void submit(event)} aria-label="Put it into other projects">
+      <div className={styles['pick']}>
+        <ProjectPicker
+          label="Put it into"
+          description="Projects on which you have Edit or more. It can be in several; nothing of its own changes."
+          most={most}
+          needs="write"
+          value={picked}
+          onChange={(value) => {
+            setPicked(value)
+            setRefused(new Map([...refused].filter(([id]) => value.some((one) => one.id === id))))
+          }}
+          why={(one) => whyNotInto(inner, one, nested)}
+        />
+        <Button type="submit" loading={pending} disabled={picked.length === 0}>
+          {picked.length === 0 ? 'Put in' : `Put into ${count(picked.length, 'project')}`}
+        </Button>
+      </div>
+      {pending && <Waiting />}
+      {picked
+        .filter(({ autoShare }) => autoShare)
+        .map(({ id, name, author, level }) => (
+          <div key={id} className={styles['after']}>
+            <p>“{name}” has Auto-Share: everybody with access to it gets that level on this project too.</p>
+            <AccessAfter inner={askedOf(project)} outer={{ id, name, author: { id: null, name: author }, level }} goes="in" />
+          </div>
+        ))}
+      {shown.length > 0 && (
+        <div role="alert" className={styles['refused']}>
+          <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
+          <div>
+            What you picked is kept. {count(shown.length, 'project')} did not take it:
+            <ul>
+              {shown.map(({ id, name }) => (
+                <li key={id}>
+                  <bdi>{name}</bdi>: {refused.get(id)?.message}
+                </li>
+              ))}
+            </ul>
+          </div>
+        </div>
+      )}
+      <LeaveQuestion guard={guard} what="The projects that you picked are not saved." />
+    </form>
+  )
+}

@@ -1,0 +1,71 @@
+import { IconFolderUp } from '@tabler/icons-react'
+import { useState } from 'react'
+import { EmptyState } from '#app/components/EmptyState.tsx'
+import { say } from '#app/components/Toasts.tsx'
+import type { ParentProject, ProjectDetail } from '#app/contract/projects.ts'
+import { askedOf } from './askedOf.ts'
+import styles from './Nesting.module.css'
+import { ParentRow } from './ParentRow.tsx'
+import { TakeOutDialog } from './TakeOutDialog.tsx'
+import { called, useNesting } from './useNesting.ts'
+
+interface Props {
+  project: ProjectDetail
+  parents: readonly ParentProject[]
+}
+
+/** The projects that hold this one, each to be opened or left. */
+export function ParentList({ project, parents }: Props) {
+  const { takeOut, pending, error } = useNesting()
+  // Kept while the dialog is open: the list behind it changes under it.
+  const [asking, setAsking] = useState<ParentProject | null>(null)
+  const [leaving, setLeaving] = useState<number | null>(null)
+  const main = project.parentProject?.id
+
+  const out = (parent: ParentProject) => {
+    const next = parent.id === main ? parents.find(({ id, name }) => id !== main && name !== null) : undefined
+    return takeOut(project, parent, next ? ` Its main parent is now ${called(next)}.` : '')
+  }
+  const leave = async (parent: ParentProject) => {
+    if (pending) return
+    if (parent.autoShare) return setAsking(parent)
+    setLeaving(parent.id)
+    await out(parent).catch((reason: unknown) =>
+      say(`“${project.name}” is still in ${called(parent)}: ${reason instanceof Error ? reason.message : ''}`),
+    )
+    setLeaving(null)
+    document.getElementById('parents')?.focus()
+  }
+  return (
+    <>
+      {parents.length === 0 ? (
+        <EmptyState icon={<IconFolderUp size={28} stroke={1.5} />} title="In no other project">
+          No project that you can see holds this one: it stands at the top of the tree.
+        </EmptyState>
+      ) : (
+        <ul aria-label="Parents" className={styles['parents']}>
+          {parents.map((parent) => (
+            <ParentRow
+              key={parent.id}
+              project={project}
+              parent={parent}
+              main={parent.id === main && parents.length > 1}
+              leaving={leaving === parent.id}
+              onLeave={() => void leave(parent)}
+            />
+          ))}
+        </ul>
+      )}
+      {asking && (
+        <TakeOutDialog
+          inner={askedOf(project)}
+          outer={askedOf(asking)}
+          takeOut={() => out(asking)}
+          pending={pending}
+          error={error}
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </>
+  )
+}

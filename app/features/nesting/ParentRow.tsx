@@ -1,0 +1,75 @@
+import { IconFolder, IconLock } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { ActionButton } from '#app/components/ActionButton.tsx'
+import { LevelBadge } from '#app/components/LevelBadge.tsx'
+import { Mark } from '#app/components/Mark.tsx'
+import { Person } from '#app/components/Person.tsx'
+import type { ParentProject, ProjectDetail } from '#app/contract/projects.ts'
+import { whyNotOutOf } from '#app/lib/nestingWords.ts'
+import styles from './Nesting.module.css'
+import { called } from './useNesting.ts'
+
+interface Props {
+  project: ProjectDetail
+  parent: ParentProject
+  main: boolean
+  leaving: boolean
+  onLeave: () => void
+}
+
+/** A project that holds this one. Of one that I cannot read there is no more than its number (docs/rules.md 13). */
+export function ParentRow({ project, parent, main, leaving, onLeave }: Props) {
+  const { id, name, author, autoShare, archived, hidden, myPermissionLevel } = parent
+  const outer = { name: name ?? `project ${id}`, level: myPermissionLevel ?? null }
+  const inner = { id: project.id, name: project.name, level: project.myPermissionLevel }
+  return (
+    <li className={styles['parent']}>
+      <span className={styles['icon']} aria-hidden>
+        {name === null ? <IconLock size={18} stroke={1.6} /> : <IconFolder size={18} stroke={1.6} />}
+      </span>
+      <span className={styles['words']}>
+        <span className={styles['title']}>
+          {name === null ? (
+            <span>Project {id}</span>
+          ) : (
+            <Link to="/projects/$projectId" params={{ projectId: id }} className={styles['link'] ?? ''}>
+              <bdi>{name}</bdi>
+            </Link>
+          )}
+          {main && (
+            <Mark tone="accent" hint="The first one added of those that you can read: breadcrumbs go through it">
+              Main
+            </Mark>
+          )}
+          {autoShare && (
+            <Mark tone="good" hint="Everybody with access to it has that level on this project too">
+              Auto-Share
+            </Mark>
+          )}
+          {archived && <Mark tone="warn">Archived</Mark>}
+          {hidden && <Mark hint="Left out of lists and of the tree">Hidden</Mark>}
+        </span>
+        <small>
+          {name === null
+            ? 'You manage this project, so you are told of it; its name you may not see.'
+            : author && <Person person={author} />}
+        </small>
+      </span>
+      {name !== null && myPermissionLevel && (
+        <span className={styles['level']}>
+          <LevelBadge level={myPermissionLevel} />
+        </span>
+      )}
+      <ActionButton
+        variant="default"
+        size="compact-sm"
+        loading={leaving}
+        why={whyNotOutOf(inner, outer)}
+        onClick={onLeave}
+        aria-label={`Take out of ${name === null ? called(parent) : name}`}
+      >
+        Take out
+      </ActionButton>
+    </li>
+  )
+}

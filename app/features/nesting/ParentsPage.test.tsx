@@ -1,0 +1,171 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { projects } from '#app/contract/projects.ts'
+import { fault } from '#app/mocks/faults.ts'
+import { record } from '#app/test/record.ts'
+import { given, network, visit } from '#app/test/visit.tsx'
+
+const list = () => screen.findByRole('list', { name: 'Parents' })
+const row = async (name: string | RegExp) => {
+  const found = within(await list())
+    .getAllByRole('listitem')
+    .find((item) => (typeof name === 'string' ? item.textContent?.includes(name) : name.test(item.textContent ?? '')))
+  return found ?? expect.fail(`no parent ${name}`)
+}
+const pick = async (user: Awaited<ReturnType<typeof visit>>['user'], name: string) => {
+  const field = screen.getByRole('textbox', { name: 'Put it into' })
+  await user.clear(field)
+  await user.type(field, name)
+  await user.click(await screen.findByRole('option', { name: new RegExp(name) }))
+}
+
+test('rules 13, 14: each parent says what it is to this one: the main one, Auto-Share, archived, hidden, and my level on it', async () => {
+  const { project, author, manager } = await given.sharedProject()
+  const [first, second, secret] = [
+    await given.project(author, { name: 'Field programme', archived: true }),
+    await given.project(author, { name: 'Back office', hidden: true }),
+    await given.project(await given.person(), { name: 'Salaries', autoShare: true }),
+  ]
+  for (const parent of [first, second, secret]) await given.contains(parent, project)
+  await given.share(first, manager, 'read')
+  await given.share(second, manager, 'write')
+  await visit(`/projects/${project.id}/parents`, { as: manager })
+  expect(await row('Field programme')).toHaveTextContent(/Main.*Archived.*View/)
+  expect(await row('Back office')).toHaveTextContent(/Hidden.*Edit/)
+  const unseen = await row(`Project ${secret.id}`)
+  expect(unseen).toHaveTextContent(/Auto-Share.*its name you may not see/)
+  expect(within(unseen).getByRole('button')).not.toHaveAttribute('aria-disabled')
+  expect(screen.queryByText('Salaries')).toBeNull()
+})
+
+test('rules 13: who may take it out of none of them reads why', async () => {
+  const { project, author, reader } = await given.sharedProject({ name: 'Turf' })
+  const parent = await given.project(author, { name: 'Field programme' })
+  await given.contains(parent, project)
+  await given.share(parent, reader, 'read')
+  const { user } = await visit(`/projects/${project.id}/parents`, { as: reader })
+  const button = within(await row('Field programme')).getByRole('button')
+  expect(button).toHaveAttribute('aria-disabled', 'true')
+  expect(button).toHaveAccessibleDescription('Edit on “Field programme” is needed, or Manage on “Turf”; you have View and View.')
+  const seen = record()
+  await user.click(button)
+  expect(seen.asked).toEqual([])
+})
+
+test('it comes out of one at a press, which is sent once; Undo puts it back, and says that it is the last now', async () => {
+  const { project, author } = await given.sharedProject({ name: 'Turf' })
+  const [first, second] = [await given.project(author, { name: 'Field programme' }), await given.project(author, { name: 'Campus' })]
+  await given.contains(first, project)
+  await given.contains(second, project)
+  const { user } = await visit(`/projects/${project.id}/parents`, { as: author })
+  const seen = record()
+  await user.dblClick(within(await row('Field programme')).getByRole('button'))
+  expect(await screen.findByText('“Turf” is no longer in “Field programme”. Its main parent is now “Campus”.')).toBeVisible()
+  expect(within(await list()).getAllByRole('listitem')).toHaveLength(1)
+  await user.click(screen.getByRole('button', { name: 'Undo' }))
+  expect(await screen.findByText(/“Turf” is in “Field programme” again. Of its parents it now counts as the last added/)).toBeVisible()
+  expect(await row('Campus')).toHaveTextContent('Main')
+  expect(seen.routes().filter((route) => !route.startsWith('GET'))).toEqual([
+    `DELETE /projects/${project.id}/parent_projects/${first.id}`,
+    `PUT /projects/${project.id}/parent_projects/${first.id}`,
+  ])
+})
+
+test('a refusal to take it out is said, and it stays', async () => {
+  const { project, author } = await given.sharedProject({ name: 'Turf' })
+  await given.contains(await given.project(author, { name: 'Field programme' }), project)
+  const { user } = await visit(`/projects/${project.id}/parents`, { as: author })
+  network.use(fault(projects.deleteParentProjects, 403))
+  await user.click(within(await row('Field programme')).getByRole('button'))
+  expect(await screen.findByRole('alert')).toHaveTextContent('“Turf” is still in “Field programme”: You may not do that.')
+  expect(await row('Field programme')).toBeVisible()
+})
+
+test('rules 12: before it comes out of an Auto-Share project it is said who loses what by that, and who keeps it', async () => {
+  const { project, author, reader, colleague } = await given.sharedProject({ name: 'Turf' })
+  const parent = await given.project(author, { name: 'Field programme', autoShare: true })
+  await given.contains(parent, project)
+  await given.share(parent, colleague, 'write')
+  await given.share(parent, reader, 'read')
+  const { user } = await visit(`/projects/${project.id}/parents`, { as: author })
+  await user.click(within(await row('Field programme')).getByRole('button'))
+  const dialog = await screen.findByRole('dialog', { name: 'Take “Turf” out of “Field programme”?' })
+  expect(await within(dialog).findByText(`${colleague.name} loses Edit.`)).toBeVisible()
+  await user.click(within(dialog).getByRole('button', { name: 'Take out' }))
+  expect(await screen.findByText('“Turf” is no longer in “Field programme”.')).toBeVisible()
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(await screen.findByRole('heading', { name: 'In no other project' })).toBeVisible()
+})
+
+test('several are picked and put in one after the other; what is refused stays picked, with the words of the server', async () => {
+  const { project, author } = await given.sharedProject({ name: 'Turf' })
+  const [first, second] = [await given.project(author, { name: 'Field programme' }), await given.project(author, { name: 'Campus' })]
+  const { user } = await visit(`/projects/${project.id}/parents`, { as: author })
+  await pick(user, 'Field programme')
+  await pick(user, 'Campus')
+  // Meanwhile somebody puts one of them below this project.
+  await given.contains(project, second)
+  const seen = record()
+  await user.click(screen.getByRole('button', { name: 'Put into 2 projects' }))
+  expect(await screen.findByRole('alert')).toHaveTextContent(
+    /What you picked is kept\. 1 project did not take it:Campus: .*can never contain itself/,
+  )
+  expect(await screen.findByText('“Turf” is now in “Field programme”.')).toBeVisible()
+  expect(screen.getByRole('button', { name: 'Take away Campus' })).toBeVisible()
+  expect(screen.queryByRole('button', { name: 'Take away Field programme' })).toBeNull()
+  expect(await row('Field programme')).toBeVisible()
+  expect(seen.routes().filter((route) => route.startsWith('PUT'))).toEqual([
+    `PUT /projects/${project.id}/parent_projects/${first.id}`,
+    `PUT /projects/${project.id}/parent_projects/${second.id}`,
+  ])
+  await user.click(screen.getByRole('button', { name: 'Undo' }))
+  expect(await screen.findByText('“Turf” is no longer in “Field programme”.')).toBeVisible()
+})
+
+test('rules 14: itself, what is inside it and where it is already cannot be picked, and say why', async () => {
+  const { project, author } = await given.sharedProject({ name: 'Turf here' })
+  const [parent, child, deep] = [
+    await given.project(author, { name: 'Turf above' }),
+    await given.project(author, { name: 'Turf inside' }),
+    await given.project(author, { name: 'Turf deep inside' }),
+  ]
+  await given.project(author, { name: 'Turf other' })
+  await given.contains(parent, project)
+  await given.contains(project, child)
+  await given.contains(child, deep)
+  const { user } = await visit(`/projects/${project.id}/parents`, { as: author })
+  await user.type(screen.getByRole('textbox', { name: 'Put it into' }), 'Turf')
+  const option = (name: RegExp) => screen.findByRole('option', { name })
+  await waitFor(async () =>
+    expect(await option(/Turf deep inside/)).toHaveTextContent('It is inside “Turf here” itself: that would be a circle.'),
+  )
+  expect(await option(/Turf inside/)).toHaveTextContent('that would be a circle')
+  expect(await option(/Turf above/)).toHaveTextContent('“Turf here” is in it already.')
+  expect(await option(/Turf here.*in itself/)).toHaveAttribute('data-combobox-disabled')
+  expect(await option(/Turf other/)).not.toHaveAttribute('data-combobox-disabled')
+})
+
+test('rules 13: into an Auto-Share project goes only what one manages; before that it is said who gains what', async () => {
+  const { project, author, writer, colleague } = await given.sharedProject({ name: 'Turf' })
+  const parent = await given.project(author, { name: 'Sharing programme', autoShare: true })
+  await given.share(parent, writer, 'write')
+  await given.share(parent, colleague, 'write')
+  const { user, unmount } = await visit(`/projects/${project.id}/parents`, { as: writer })
+  await user.type(screen.getByRole('textbox', { name: 'Put it into' }), 'Sharing')
+  expect(await screen.findByRole('option', { name: /takes Manage on that too; you have Edit on “Turf”/ })).toBeVisible()
+  unmount()
+  const { user: other } = await visit(`/projects/${project.id}/parents`, { as: author })
+  await pick(other, 'Sharing programme')
+  expect(await screen.findByText(`${colleague.name} gains Edit.`)).toBeVisible()
+})
+
+test('picked projects are not left without a question', async () => {
+  const { project, author } = await given.sharedProject()
+  await given.project(author, { name: 'Field programme' })
+  const { user, url } = await visit(`/projects/${project.id}/parents`, { as: author })
+  await pick(user, 'Field programme')
+  await user.click(screen.getByRole('link', { name: /^Objects/ }))
+  await user.click(await screen.findByRole('button', { name: 'Keep editing' }))
+  expect(url()).toBe(`/projects/${project.id}/parents`)
+  expect(screen.getByRole('button', { name: 'Take away Field programme' })).toBeVisible()
+})

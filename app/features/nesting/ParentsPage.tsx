@@ -1,0 +1,34 @@
+import { Link } from '@tanstack/react-router'
+import type { ParentProject, ProjectDetail } from '#app/contract/projects.ts'
+import { AddToProjects } from './AddToProjects.tsx'
+import styles from './Nesting.module.css'
+import { ParentList } from './ParentList.tsx'
+
+/** In which projects this one is, and where else it shall be. */
+export function ParentsPage({ project, parents }: { project: ProjectDetail; parents: readonly ParentProject[] }) {
+  const inside = project.projects.length
+  return (
+    <section className={styles['section']} aria-labelledby="parents">
+      <div className={styles['head']}>
+        <h2 id="parents" tabIndex={-1}>
+          Projects that hold this one
+        </h2>
+        <p>
+          {inside > 0 ? (
+            <>
+              What it holds itself stands{' '}
+              <Link to="/projects/$projectId" params={{ projectId: project.id }} hash="projects">
+                among its objects
+              </Link>
+              .
+            </>
+          ) : (
+            'It holds no other project.'
+          )}
+        </p>
+      </div>
+      <ParentList project={project} parents={parents} />
+      <AddToProjects project={project} parents={parents} />
+    </section>
+  )
+}

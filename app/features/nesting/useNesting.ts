@@ -1,0 +1,115 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { putIntoProject, readPlaced, takeOutOfProject } from '#app/api/objects.ts'
+import { say, tell } from '#app/components/Toasts.tsx'
+import { listed } from '#app/lib/words.ts'
+
+/** A project by what one calls it; one without a name for me by its id. */
+export interface Called {
+  id: number
+  name: string | null
+}
+export const called = ({ id, name }: Called): string => (name === null ? `project ${id}` : `“${name}”`)
+
+/** What came of one of several calls: null, or what was wrong with it. */
+export type Refused = ReadonlyMap<number, Error>
+
+const words = (reason: unknown) => (reason instanceof Error ? reason.message : 'Something went wrong.')
+const asError = (reason: unknown) => (reason instanceof Error ? reason : new Error(words(reason)))
+
+/**
+ * Puts projects into others and takes them out, says in words what came of it and offers the way back. Each call is sent
+ * once; what was read of projects is read again after the last one.
+ */
+export function useNesting() {
+  const client = useQueryClient()
+  const [pending, setPending] = useState(false)
+  const [error, setError] = useState<Error | null>(null)
+  const placed = (id: number) => ({ path: 'projects' as const, id })
+
+  const during = async <T>(work: () => Promise<T>): Promise<T> => {
+    setPending(true)
+    setError(null)
+    try {
+      return await work()
+    } catch (reason) {
+      setError(asError(reason))
+      throw reason
+    } finally {
+      setPending(false)
+    }
+  }
+
+  const each = async (outers: readonly Called[], send: (outer: Called) => Promise<unknown>) => {
+    const refused = new Map<number, Error>()
+    for (const outer of outers) await send(outer).catch((reason: unknown) => refused.set(outer.id, asError(reason)))
+    await readPlaced(client)
+    return { done: outers.filter(({ id }) => !refused.has(id)), refused }
+  }
+  const putEach = (inner: Called, outers: readonly Called[]) => each(outers, ({ id }) => putIntoProject(client, placed(inner.id), id))
+  const takeEach = (inner: Called, outers: readonly Called[]) => each(outers, ({ id }) => takeOutOfProject(client, placed(inner.id), id))
+
+  /** Pressed in a message when what it tells of is long gone: what goes wrong is said there too. */
+  const undo = (run: typeof putEach, inner: Called, outers: readonly Called[], undone: string) => ({
+    label: 'Undo',
+    run: () =>
+      void run(inner, outers).then(({ refused }) => {
+        const [first] = refused.values()
+        if (first) say(`That was not undone: ${first.message}`)
+        else tell(undone)
+      }),
+  })
+
+  /** Puts a project into others, one after the other; the answer says which were refused, and why. */
+  const putInto = (inner: Called, outers: readonly Called[]): Promise<Refused> =>
+    during(async () => {
+      const { done, refused } = await putEach(inner, outers)
+      const names = listed(done.map(called))
+      if (done.length > 0)
+        tell(`${called(inner)} is now in ${names}.`, undo(takeEach, inner, done, `${called(inner)} is no longer in ${names}.`))
+      return refused
+    })
+
+  /** Takes a project out of another one. Rejects with the server's words. `then` says more of what came of it. */
+  const takeOut = (inner: Called, outer: Called, then = ''): Promise<void> =>
+    during(async () => {
+      const { refused } = await takeEach(inner, [outer])
+      const [first] = refused.values()
+      if (first) throw first
+      tell(
+        `${called(inner)} is no longer in ${called(outer)}.${then}`,
+        undo(putEach, inner, [outer], `${called(inner)} is in ${called(outer)} again. Of its parents it now counts as the last added.`),
+      )
+    })
+
+  /**
+   * Moves a project from one to another: first in, then out, so that it is never nowhere. Rejects where it did not go in;
+   * where it only did not come out, that is told.
+   */
+  const move = (inner: Called, from: Called, to: Called): Promise<void> =>
+    during(async () => {
+      await putIntoProject(client, placed(inner.id), to.id)
+      const out = await takeOutOfProject(client, placed(inner.id), from.id).then(
+        () => null,
+        (reason: unknown) => asError(reason),
+      )
+      await readPlaced(client)
+      if (out) return say(`${called(inner)} is now in ${called(to)}, and still in ${called(from)} too: ${out.message}`)
+      tell(`${called(inner)} has moved from ${called(from)} to ${called(to)}.`, {
+        label: 'Undo',
+        run: () =>
+          void putIntoProject(client, placed(inner.id), from.id)
+            .then(() => takeOutOfProject(client, placed(inner.id), to.id))
+            .then(() => readPlaced(client))
+            .then(
+              () => tell(`${called(inner)} is back in ${called(from)}.`),
+              async (reason: unknown) => {
+                await readPlaced(client)
+                say(`That was not undone: ${words(reason)}`)
+              },
+            ),
+      })
+    })
+
+  return { putInto, takeOut, move, pending, error }
+}

@@ -1,0 +1,87 @@
+import { readId } from './routeIds.ts'
+
+// The tree as its URL says it. A node is named by its path of ids from the top, `12.40.7`: a project that is in two others
+// stands in two places, and each is opened by itself.
+
+type Raw = Record<string, unknown>
+
+export interface TreeSearch {
+  /** A piece of a name or description: only what has it, and the way there. */
+  q?: string
+  /** Only the places of this project. */
+  show?: number
+  /** Archived projects too. */
+  archived?: true
+  /** As an indented list, where it would be a tree. */
+  view?: 'list'
+  /** The open nodes, as {@link writeOpen} makes them one text. */
+  open?: string
+}
+
+/** So many nodes can be open at once: each is a request when somebody comes back, and all of them have to fit into a link. */
+export const mostOpen = 400
+
+const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+
+/** Reads the tree's search; what is broken is left out. */
+export function readTreeSearch(raw: Raw): TreeSearch {
+  const q = text(raw['q']).slice(0, 1000).replaceAll('\0', '').toWellFormed()
+  const show = readId(text(raw['show']))
+  const open = writeOpen(readOpen(text(raw['open'])))
+  return {
+    ...(q.trim() && { q }),
+    ...(show > 0 && { show }),
+    ...(text(raw['archived']) === 'true' && { archived: true }),
+    ...(text(raw['view']) === 'list' && { view: 'list' }),
+    ...(open && { open }),
+  }
+}
+
+export const pathOf = (ids: readonly number[]): string => ids.join('.')
+export const idsOf = (path: string): number[] => path.split('.').map(Number)
+/** The path of the node that this one stands in; null at the top. */
+export const outer = (path: string): string | null => (path.includes('.') ? path.slice(0, path.lastIndexOf('.')) : null)
+export const lastId = (path: string): number => Number(path.slice(path.lastIndexOf('.') + 1))
+
+/** The open nodes of {@link writeOpen}'s text; a node that stands in one that is closed cannot be open. */
+export function readOpen(open: string): ReadonlySet<string> {
+  const found = new Set<string>()
+  let at: number[] = []
+  for (const [, step = '', digits = ''] of open.matchAll(/([._]*)(\d+)/g)) {
+    const id = readId(digits)
+    // `.` goes into the node before, each `_` ends one level.
+    const depth = step === '.' ? at.length : at.length - step.length
+    if (id === 0 || depth < 0 || (step !== '.' && step.includes('.')) || found.size >= mostOpen) break
+    at = [...at.slice(0, depth), id]
+    found.add(pathOf(at))
+  }
+  return found
+}
+
+/** Open nodes as one short text: `12.40.7_9__3` is 12, 40 in it, 7 and 9 in that, and 3 in 12. */
+export function writeOpen(open: ReadonlySet<string>): string {
+  const inside = new Map<string | null, string[]>()
+  for (const path of open) inside.set(outer(path), [...(inside.get(outer(path)) ?? []), path])
+  let written = ''
+  let depth = -1
+  const write = (paths: readonly string[], level: number) => {
+    for (const path of paths) {
+      written += (depth < 0 ? '' : level > depth ? '.' : '_'.repeat(depth - level + 1)) + String(lastId(path))
+      depth = level
+      write(inside.get(path) ?? [], level + 1)
+    }
+  }
+  write(inside.get(null) ?? [], 0)
+  return written
+}
+
+/** With these nodes open, and all that they stand in. */
+export function opened(open: ReadonlySet<string>, paths: readonly string[]): ReadonlySet<string> {
+  const all = new Set(open)
+  for (const path of paths) for (let at: string | null = path; at !== null; at = outer(at)) all.add(at)
+  return new Set([...all].slice(0, mostOpen))
+}
+
+/** With this node closed, and all that stands in it. */
+export const closed = (open: ReadonlySet<string>, path: string): ReadonlySet<string> =>
+  new Set([...open].filter((one) => one !== path && !one.startsWith(`${path}.`)))
