@@ -44,4 +44,5 @@ export const accessQuery = (asked: Asked, { me, groups = [] }: Extras) =>
     queryFn: ({ client }) => gather(askServer(client), asked, { me, groups }),
   })
 /** Who has access to an object and by what. With other groups, what is known without them stays until they are read. */
-export const useAccess = (asked: Asked, extras: Extras) => useQuery({ ...accessQuery(asked, extras), placeholderData: keepPreviousData })
+export const useAccess = (asked: Asked, extras: Extras, enabled = true) =>
+  useQuery({ ...accessQuery(asked, extras), enabled, placeholderData: keepPreviousData })

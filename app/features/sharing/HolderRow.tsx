@@ -54,9 +54,7 @@ export const HolderRow = memo(function HolderRow({ holder, me, alike, planned, o
             </span>
           </span>
         )}
-        {planned !== undefined && (
-          <span className={styles['was']}>{removed ? `loses ${levelWords[level]}` : `was ${levelWords[level]}`}</span>
-        )}
+        {planned !== undefined && <span className={styles['was']}>{removed ? 'to be removed' : `was ${levelWords[level]}`}</span>}
         <span className={styles['level']}>
           {author && onPlan ? (
             <ActionButton

@@ -1,46 +1,107 @@
 import { IconLock } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
-import { useSession } from '#app/api/console.ts'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
+import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
+import type { Level } from '#app/contract/levels.ts'
 import type { ParentProject, ProjectDetail } from '#app/contract/projects.ts'
+import type { Picked } from '#app/features/pickers/picked.ts'
+import { merge } from '#app/lib/access/merge.ts'
+import { give, isEmpty } from '#app/lib/access/plan.ts'
+import { keyOf } from '#app/lib/access/principal.ts'
 import { lacking } from '#app/lib/allowed.ts'
 import { count } from '#app/lib/words.ts'
+import { AddHolders } from './AddHolders.tsx'
+import { CopySharing } from './CopySharing.tsx'
 import { HolderList } from './HolderList.tsx'
 import type { Holder } from './holders.ts'
+import { PlanBar } from './PlanBar.tsx'
+import { PlanPanel } from './PlanPanel.tsx'
 import styles from './SharingEditor.module.css'
+import { useApply } from './useApply.ts'
 import { useHolders } from './useHolders.ts'
+import { usePlan } from './usePlan.ts'
+import { usePlanReview } from './usePlanReview.ts'
 
 interface Props {
   project: ProjectDetail
   parents: readonly ParentProject[]
+  /** Who I am. */
+  me: { id: number; admin: boolean }
   /** Beside each level: opens why somebody has it. */
   why?: (holder: Holder) => ReactNode
 }
 
-const nothing = new Map<string, null>()
-
-/** Who has access to a project, and the plan of who shall have. */
-export function SharingEditor({ project, parents, why }: Props) {
-  const { me } = useSession()
-  const holders = useHolders(project)
-  const people = holders.filter(({ kind }) => kind === 'user').length
+/** Who has access to a project, and beside it the plan of who shall have. */
+export function SharingEditor({ project, parents, me, why }: Props) {
+  const { holders, shares } = useHolders(project)
+  const [plan, update] = usePlan(me.id, project.id, shares)
+  const applying = useApply(project.id, update)
+  const { review, error, again } = usePlanReview(project, plan, me)
+  const merged = useMemo(() => merge(plan, shares), [plan, shares])
+  const [picked, setPicked] = useState<readonly Picked[]>([])
   const refusal = lacking(project.myPermissionLevel, 'manage')
+  const planned = useMemo(() => new Map(plan.changes.map((change) => [keyOf(change), change.to])), [plan.changes])
+  const onPlan = useCallback((holder: Holder, to: Level | null) => update((now) => give(now, [holder], to)), [update])
+  const guard = useLeaveGuard(!isEmpty(plan) || picked.length > 0)
+  const busy = applying.phase.name !== 'idle'
+  const people = holders.filter(({ kind }) => kind === 'user').length
+  const showPlan = !refusal || !isEmpty(plan) || applying.outcomes.size > 0
   return (
-    <section aria-labelledby="sharing" className={styles['editor']}>
-      <div className={styles['head']}>
-        <h2 id="sharing" tabIndex={-1}>
-          People and groups with access
-        </h2>
-        <span className={styles['count']}>
-          {count(people, 'person', 'people')} · {count(holders.length - people, 'group')}
-        </span>
-      </div>
-      {refusal && (
-        <p className={styles['refusal']}>
-          <IconLock size={15} stroke={1.75} aria-hidden />
-          {refusal} You can look, and ask somebody with Manage to change it.
-        </p>
+    <div className={styles['editor']} data-alone={!showPlan || undefined}>
+      <section aria-labelledby="sharing" className={styles['access']}>
+        <div className={styles['head']}>
+          <h2 id="sharing" tabIndex={-1}>
+            People and groups with access
+          </h2>
+          <span className={styles['count']}>
+            {count(people, 'person', 'people')} · {count(holders.length - people, 'group')}
+          </span>
+        </div>
+        {refusal ? (
+          <p className={styles['refusal']}>
+            <IconLock size={15} stroke={1.75} aria-hidden />
+            {refusal} You can look, and ask somebody with Manage to change it.
+          </p>
+        ) : (
+          <div inert={busy}>
+            <AddHolders authorId={project.author.id} plan={plan} update={update} picked={picked} onPick={setPicked} />
+            <CopySharing project={project} plan={plan} update={update} />
+          </div>
+        )}
+        <div inert={busy}>
+          <HolderList
+            holders={holders}
+            parents={parents}
+            me={me.id}
+            planned={planned}
+            onPlan={refusal ? undefined : onPlan}
+            partial={refusal !== null}
+            why={why}
+          />
+        </div>
+      </section>
+      {showPlan && (
+        <div className={styles['plan']}>
+          <PlanPanel
+            project={project}
+            plan={plan}
+            update={update}
+            merged={merged}
+            review={review}
+            error={error}
+            onAgain={again}
+            applying={applying}
+            refusal={refusal}
+          />
+        </div>
       )}
-      <HolderList holders={holders} parents={parents} me={me?.id ?? 0} planned={nothing} partial={refusal !== null} why={why} />
-    </section>
+      {!isEmpty(plan) && <PlanBar changes={plan.changes.length} />}
+      <LeaveQuestion guard={guard} what={leaving(plan.changes.length, picked.length)} />
+    </div>
   )
 }
+
+const leaving = (changes: number, picked: number): string =>
+  changes > 0
+    ? `${count(changes, 'change')} ${changes === 1 ? 'is' : 'are'} planned and not sent. The plan stays in this tab until you come back.`
+    : `${count(picked, 'person or group', 'people and groups')} picked and not in the plan yet. They are lost if you leave.`

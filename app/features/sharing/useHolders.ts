@@ -3,22 +3,28 @@ import { useMemo } from 'react'
 import { groupsQuery, inactiveQuery } from '#app/api/people.ts'
 import { useProjectShares } from '#app/api/projects.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
+import { type Share, sharesOf } from '#app/lib/access/shares.ts'
 import { type Holder, holdersOf } from './holders.ts'
 
 /** The groups that I can see, for their sizes. */
 export const knownGroupsQuery = () => groupsQuery({ limit: 1_000 })
 
-/** Who has access to a project by its own shares. Sizes of groups and who is inactive are absent where they cannot be read. */
-export function useHolders(project: ProjectDetail): Holder[] {
-  const { data: shares } = useProjectShares(project.id)
+/**
+ * Who has access to a project by its own shares: as the answer says it, and with what else is known of them. Sizes of groups
+ * and who is inactive are absent where they cannot be read.
+ */
+export function useHolders(project: ProjectDetail): { holders: Holder[]; shares: Share[] } {
+  const { data: answer } = useProjectShares(project.id)
   const { data: groups } = useQuery(knownGroupsQuery())
   const { data: inactive } = useQuery(inactiveQuery())
-  return useMemo(
+  const holders = useMemo(
     () =>
-      holdersOf(shares, project, {
+      holdersOf(answer, project, {
         groups: groups && new Map(groups.rows.map((group) => [group.id, group])),
         inactive: inactive && new Set(inactive.rows.map(({ id }) => id)),
       }),
-    [shares, project, groups, inactive],
+    [answer, project, groups, inactive],
   )
+  const shares = useMemo(() => sharesOf(answer), [answer])
+  return { holders, shares }
 }

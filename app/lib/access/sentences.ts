@@ -64,6 +64,12 @@ export function changeEffectWords(known: Known, { change, people }: ChangeEffect
   return upperFirst([...(clauses ? [clauses] : []), ...inactive].join('; '))
 }
 
+/** What one change does to one of those whom it concerns: `Ana keeps Edit through Admins`. */
+export function personEffectWords(known: Known, change: Change, one: PersonEffect): string {
+  const clause = joined(known, clausesOf(known, one.active ? [one] : [], raises(change.from, change.to)), false)
+  return clause || (one.active ? `${one.name} has no access, before or after` : `${one.name} is inactive, so it changes nothing now`)
+}
+
 function clausesOf(known: Known, people: readonly PersonEffect[], given: boolean): Clause[] {
   const clauses = new Map<string, Clause>()
   for (const one of people) {

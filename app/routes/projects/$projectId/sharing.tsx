@@ -1,4 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
+import { useSession } from '#app/api/console.ts'
 import { inactiveQuery } from '#app/api/people.ts'
 import { projectSharesQuery, useParentProjects, useProject } from '#app/api/projects.ts'
 import { SharingEditor } from '#app/features/sharing/SharingEditor.tsx'
@@ -19,5 +20,6 @@ function SharingPage() {
   const { projectId } = Route.useParams()
   const { data: project } = useProject(projectId)
   const { data: parents } = useParentProjects(projectId)
-  return <SharingEditor key={projectId} project={project} parents={parents} />
+  const { me } = useSession()
+  return me && <SharingEditor key={projectId} project={project} parents={parents} me={me} />
 }

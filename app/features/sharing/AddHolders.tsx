@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { PrincipalPicker } from '#app/features/pickers/PrincipalPicker.tsx'
+import type { Picked } from '#app/features/pickers/picked.ts'
+import type { Level } from '#app/contract/levels.ts'
+import { give, type Plan, plannedLevel } from '#app/lib/access/plan.ts'
+import { raises } from '#app/lib/access/shares.ts'
+import { count, levelWords, listed } from '#app/lib/words.ts'
+import styles from './AddHolders.module.css'
+import { LevelSelect } from './LevelSelect.tsx'
+import type { UpdatePlan } from './usePlan.ts'
+
+interface Props {
+  authorId: number
+  plan: Plan
+  update: UpdatePlan
+  picked: readonly Picked[]
+  onPick: (picked: Picked[]) => void
+}
+
+/** Picks people and groups, then the level for all of them, and takes them into the plan. Nobody is lowered this way. */
+export function AddHolders({ authorId, plan, update, picked, onPick }: Props) {
+  const [level, setLevel] = useState<Level>('write')
+  const [said, setSaid] = useState('')
+  const isAuthor = ({ kind, id }: Picked) => kind === 'user' && id === authorId
+  const add = (event: FormEvent) => {
+    event.preventDefault()
+    if (picked.length === 0) return
+    const gaining = picked.filter((one) => raises(plannedLevel(plan, one), level))
+    update((now) => give(now, gaining, level))
+    setSaid(
+      sentence(
+        gaining,
+        picked.filter((one) => !gaining.includes(one)),
+        level,
+      ),
+    )
+    onPick([])
+  }
+  return (
+    <form className={styles['add']} onSubmit={add} aria-label="Add to the plan">
+      <div className={styles['picker']}>
+        <PrincipalPicker
+          label="Add people or groups"
+          placeholder="Name, user name or mail address; or paste a list"
+          value={picked}
+          onChange={(value) => {
+            setSaid('')
+            onPick(value)
+          }}
+          why={(one) => (isAuthor(one) ? 'The author has Manage always' : null)}
+        />
+      </div>
+      <div className={styles['as']}>
+        <span aria-hidden>as</span>
+        <LevelSelect label="Level to add with" value={level} onChange={setLevel} framed />
+        <Button type="submit" variant={picked.length > 0 ? 'filled' : 'default'} disabled={picked.length === 0}>
+          {picked.length > 1 ? `Add ${picked.length.toLocaleString('en')} to the plan` : 'Add to the plan'}
+        </Button>
+      </div>
+      <p role="status" className={styles['said']}>
+        {said}
+      </p>
+    </form>
+  )
+}
+
+const named = 3
+
+function sentence(added: readonly Picked[], kept: readonly Picked[], level: Level): string {
+  const names = (of: readonly Picked[]) =>
+    of.length <= named ? listed(of.map(({ name }) => name)) : count(of.length, 'person or group', 'people and groups')
+  return [
+    ...(added.length > 0 ? [`${names(added)} added to the plan with ${levelWords[level]}.`] : []),
+    ...(kept.length > 0 ? [`${names(kept)} ${kept.length === 1 ? 'has' : 'have'} ${levelWords[level]} or more already.`] : []),
+  ].join(' ')
+}

@@ -1,0 +1,99 @@
+import { Button } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { projectQuery, projectSharesQuery } from '#app/api/projects.ts'
+import { FormError } from '#app/components/FormError.tsx'
+import { Waiting } from '#app/components/Waiting.tsx'
+import { ProjectPicker } from '#app/features/pickers/ProjectPicker.tsx'
+import type { FoundProject } from '#app/features/pickers/useFoundProjects.ts'
+import { copyShares, type Plan } from '#app/lib/access/plan.ts'
+import { sharesOf } from '#app/lib/access/shares.ts'
+import { count } from '#app/lib/words.ts'
+import styles from './CopySharing.module.css'
+import type { UpdatePlan } from './usePlan.ts'
+
+interface Props {
+  project: { id: number; author: { id: number } }
+  plan: Plan
+  update: UpdatePlan
+}
+
+/** Takes the people and groups of another project, with their levels there, into the plan. */
+export function CopySharing({ project, plan, update }: Props) {
+  const client = useQueryClient()
+  const [opened, setOpened] = useState(false)
+  const [from, setFrom] = useState<readonly FoundProject[]>([])
+  const [match, setMatch] = useState(false)
+  const [state, setState] = useState<{ pending: boolean; error: Error | null; said: string }>({ pending: false, error: null, said: '' })
+  const [source] = from
+
+  const take = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!source || state.pending) return
+    setState({ pending: true, error: null, said: '' })
+    try {
+      const [shares, { myPermissionLevel }] = await Promise.all([
+        client.fetchQuery({ ...projectSharesQuery(source.id), staleTime: 0 }),
+        client.fetchQuery(projectQuery(source.id)),
+      ])
+      const copy = (now: Plan) => copyShares(now, sharesOf(shares), { match, authorId: project.author.id })
+      const more = difference(plan, copy(plan))
+      update(copy)
+      const taken =
+        more === 0
+          ? 'Nothing to take: everybody there has that here.'
+          : `${count(more, 'change')} taken into the plan from “${source.name}”.`
+      const hidden = myPermissionLevel === 'manage' ? '' : ' You do not manage it, so there may be others whom you cannot see.'
+      setState({ pending: false, error: null, said: taken + hidden })
+      setFrom([])
+      setOpened(false)
+    } catch (reason) {
+      setState({ pending: false, error: reason instanceof Error ? reason : new Error(String(reason)), said: '' })
+    }
+  }
+  return (
+    <div className={styles['copy']}>
+      <Button variant="subtle" size="compact-sm" aria-expanded={opened} onClick={() => setOpened(!opened)}>
+        Copy sharing of another project…
+      </Button>
+      <span role="status" className={styles['said']}>
+        {state.said}
+      </span>
+      {opened && (
+        <form className={styles['form']} onSubmit={(event) => void take(event)} aria-label="Copy sharing of another project">
+          <ProjectPicker
+            label="Project to copy from"
+            value={from}
+            onChange={setFrom}
+            why={({ id }) => (id === project.id ? 'This is the project itself' : null)}
+            autoFocus
+          />
+          <label className={styles['match']}>
+            <input type="checkbox" checked={match} onChange={({ currentTarget }) => setMatch(currentTarget.checked)} />
+            <span>
+              Also lower and remove here, so that both are shared alike
+              <small>{match ? 'Who is not there is removed here, the author aside.' : 'Nobody here is lowered or removed.'}</small>
+            </span>
+          </label>
+          <FormError error={state.error} kept="The plan is as it was." />
+          <div className={styles['foot']}>
+            {state.pending && <Waiting what="Reading who has access there" />}
+            <Button variant="default" size="compact-md" onClick={() => setOpened(false)}>
+              Cancel
+            </Button>
+            <Button type="submit" size="compact-md" loading={state.pending} disabled={!source}>
+              Take into the plan
+            </Button>
+          </div>
+        </form>
+      )}
+    </div>
+  )
+}
+
+/** How many principals are planned for differently. */
+function difference(before: Plan, after: Plan): number {
+  const was = new Map(before.changes.map((change) => [`${change.kind} ${change.id}`, change.to]))
+  const is = new Map(after.changes.map((change) => [`${change.kind} ${change.id}`, change.to]))
+  return [...new Map([...was, ...is]).keys()].filter((key) => was.get(key) !== is.get(key)).length
+}

@@ -1,0 +1,102 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { ActionButton } from '#app/components/ActionButton.tsx'
+import { FormError } from '#app/components/FormError.tsx'
+import { tell } from '#app/components/Toasts.tsx'
+import { Waiting } from '#app/components/Waiting.tsx'
+import type { ProjectDetail } from '#app/contract/projects.ts'
+import type { Plan } from '#app/lib/access/plan.ts'
+import { effectWords } from '#app/lib/access/sentences.ts'
+import { count } from '#app/lib/words.ts'
+import { GiveUpManage } from './GiveUpManage.tsx'
+import { type Looked, PlanBelt } from './PlanBelt.tsx'
+import { PlanCalls } from './PlanCalls.tsx'
+import styles from './PlanPanel.module.css'
+import type { Applying } from './useApply.ts'
+import type { Review } from './usePlanReview.ts'
+
+interface Props {
+  project: ProjectDetail
+  plan: Plan
+  review: Review | null
+  error: Error | null
+  onAgain: () => void
+  applying: Applying
+  refusal: string | null
+  /** Whether there is something to be decided first. */
+  conflict: boolean
+  looked: Looked
+  onDiscard: () => void
+  onEnded: () => void
+}
+
+/** What is at stake in all, the number of calls, and the button that sends them. */
+export function PlanFoot(props: Props) {
+  const { project, plan, review, error, onAgain, applying, looked, onDiscard, onEnded } = props
+  const [asking, setAsking] = useState(false)
+  const { phase, outcomes } = applying
+  const busy = phase.name !== 'idle'
+  const manage = review?.belts.find(({ weight }) => weight === 'twice')
+  const failed = plan.changes.filter(({ kind, id }) => outcomes.has(`${kind} ${id}`)).length
+  const retry = failed > 0 && failed === plan.changes.length
+
+  const send = async () => {
+    if (!review) return
+    setAsking(false)
+    const made = plan.changes.length
+    const words = effectWords(review.known, review.effect)
+    const ended = await applying.apply(plan, review.calls)
+    if (ended === 'done') {
+      applying.forget()
+      tell(`${count(made, 'change')} made to the sharing of “${project.name}”: ${words || 'nobody’s level changes by it'}.`)
+    }
+    // The button was out of reach meanwhile, or is gone; what there is to read now stands below the heading.
+    onEnded()
+  }
+  return (
+    <div className={styles['foot']}>
+      {review?.belts
+        .filter(({ id }) => ['lose-access', 'lose-manage', 'only-inactive-managers'].includes(id))
+        .map((belt) => (
+          <PlanBelt key={belt.id} belt={belt} looked={looked} />
+        ))}
+      {error && (
+        <>
+          <FormError error={error} kept="So what the plan does is not known. The plan is kept." />
+          <Button variant="default" size="compact-md" mt={8} onClick={onAgain}>
+            Try again
+          </Button>
+        </>
+      )}
+      <FormError error={applying.error} kept="Nothing was sent; the plan is kept." />
+      <div className={styles['buttons']}>
+        {busy ? (
+          <Waiting
+            what={phase.name === 'sending' ? `Sending ${phase.at} of ${count(phase.of, 'call')}` : 'Looking at who has access now'}
+          />
+        ) : (
+          review && <PlanCalls projectId={project.id} calls={review.calls} />
+        )}
+        <Button variant="default" disabled={busy} onClick={onDiscard}>
+          Discard all
+        </Button>
+        <ActionButton loading={busy} why={busy ? null : reason(props)} onClick={() => (manage ? setAsking(true) : void send())}>
+          {retry ? `Retry ${failed.toLocaleString('en')} failed` : `Apply ${count(plan.changes.length, 'change')}`}
+        </ActionButton>
+      </div>
+      {asking && manage && <GiveUpManage sentence={manage.sentence} onKeep={() => setAsking(false)} onGiveUp={() => void send()} />}
+    </div>
+  )
+}
+
+/** Why the plan cannot be sent now; null where it can. */
+function reason({ plan, review, error, refusal, conflict, looked }: Props): string | null {
+  if (refusal) return refusal
+  if (conflict) return 'Decide first what is to become of what somebody else changed.'
+  if (error) return 'What the plan does is not known yet.'
+  if (!review) return 'Working out whom this concerns…'
+  const refused = review.belts.find(({ weight }) => weight === 'refuse')
+  if (refused) return refused.sentence
+  if ([...plan.mail.body].length > 10_000) return 'Your words are longer than 10,000 characters.'
+  return review.belts.every((belt) => looked.has(belt)) ? null : 'Something has to be looked at first: tick it above.'
+}

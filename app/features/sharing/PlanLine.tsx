@@ -1,0 +1,106 @@
+import { ActionIcon, Button } from '@mantine/core'
+import { IconAlertTriangle, IconArrowRight, IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Level } from '#app/contract/levels.ts'
+import type { ChangeEffect } from '#app/lib/access/effect.ts'
+import type { Known } from '#app/lib/access/known.ts'
+import type { Change } from '#app/lib/access/plan.ts'
+import { changeEffectWords, personEffectWords } from '#app/lib/access/sentences.ts'
+import { count, levelWord } from '#app/lib/words.ts'
+import type { Result } from './applyPlan.ts'
+import { LevelSelect } from './LevelSelect.tsx'
+import styles from './PlanLine.module.css'
+
+interface Props {
+  change: Change
+  /** Whom it concerns and what becomes of them; null until that is known. */
+  review: { known: Known; effect: ChangeEffect } | null
+  /** What became of it when it was sent. */
+  result: Result | undefined
+  onLevel: (to: Level) => void
+  onUndo: () => void
+}
+
+const signs = { added: '+', changed: '~', removed: '−' }
+const verbs = { added: 'Add', changed: 'Change', removed: 'Remove' }
+
+const kindOf = ({ from, to }: Change): keyof typeof signs => (from === null ? 'added' : to === null ? 'removed' : 'changed')
+
+/** One change of the plan: from what to what, whom it concerns, and whether it could be made. */
+export function PlanLine({ change, review, result, onLevel, onUndo }: Props) {
+  const { name, from, to } = change
+  const kind = kindOf(change)
+  return (
+    <li className={styles['line']} data-kind={kind}>
+      <div className={styles['head']}>
+        <span className={styles['sign']} role="img" aria-label={verbs[kind]}>
+          {signs[kind]}
+        </span>
+        <bdi className={styles['name']}>{name}</bdi>
+        <span className={styles['levels']}>
+          <span className={styles['from']}>{levelWord(from)}</span>
+          <IconArrowRight size={13} stroke={1.75} role="img" aria-label="to" />
+          {to ? (
+            <LevelSelect label={`Planned level of ${name}`} value={to} onChange={onLevel} />
+          ) : (
+            <span className={styles['to']}>None</span>
+          )}
+        </span>
+        <ActionIcon variant="subtle" color="gray" aria-label={`Undo: ${name}`} data-hint="Undo" onClick={onUndo}>
+          <IconX size={14} stroke={1.75} />
+        </ActionIcon>
+      </div>
+      {review && <Concerned change={change} {...review} />}
+      {result?.state === 'failed' && (
+        <p className={styles['failed']} role="alert">
+          <IconAlertTriangle size={14} stroke={1.75} aria-hidden /> Failed: {explained(result.error.message, change)}
+        </p>
+      )}
+      {result?.state === 'held' && <p className={styles['held']}>Not sent, because something before it failed.</p>}
+    </li>
+  )
+}
+
+// The server names people and groups by id; this one is known by name.
+const explained = (sentence: string, { id, name }: Change) =>
+  new RegExp(String.raw`: (\d+, )*${id}(, \d+)*\.$`).test(sentence)
+    ? `${sentence} ${id} is ${name}: undo this one to send the others.`
+    : sentence
+
+const page = 50
+
+/** What becomes of those whom a change concerns, in one sentence, and for a group of each of them when asked. */
+function Concerned({ change, known, effect }: { change: Change; known: Known; effect: ChangeEffect }) {
+  const [shown, setShown] = useState(0)
+  const people = effect.people ?? []
+  return (
+    <div className={styles['effect']}>
+      <p>
+        {changeEffectWords(known, effect)}
+        {change.kind === 'group' && people.length > 0 && (
+          <>
+            {' '}
+            <button type="button" className={styles['each']} aria-expanded={shown > 0} onClick={() => setShown(shown > 0 ? 0 : page)}>
+              {shown > 0 ? 'Hide each' : `Each of ${count(people.length, 'person', 'people')}`}
+              <span className={styles['hidden']}> in {change.name}</span>
+            </button>
+          </>
+        )}
+      </p>
+      {shown > 0 && (
+        <>
+          <ul aria-label={`What changes for each in ${change.name}`}>
+            {people.slice(0, shown).map((one) => (
+              <li key={one.id}>{personEffectWords(known, change, one)}</li>
+            ))}
+          </ul>
+          {shown < people.length && (
+            <Button variant="subtle" size="compact-xs" onClick={() => setShown(shown + page)}>
+              Show {Math.min(page, people.length - shown)} more of {people.length.toLocaleString('en')}
+            </Button>
+          )}
+        </>
+      )}
+    </div>
+  )
+}

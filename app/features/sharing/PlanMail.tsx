@@ -1,0 +1,122 @@
+import { Textarea } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useSession } from '#app/api/console.ts'
+import type { Mailed } from '#app/lib/access/mailed.ts'
+import { type Change, type Plan, tell, tellBy } from '#app/lib/access/plan.ts'
+import { keyOf } from '#app/lib/access/principal.ts'
+import { raises } from '#app/lib/access/shares.ts'
+import { count, levelWords, listed } from '#app/lib/words.ts'
+import styles from './PlanMail.module.css'
+import type { UpdatePlan } from './usePlan.ts'
+import type { Review } from './usePlanReview.ts'
+
+interface Props {
+  projectName: string
+  plan: Plan
+  review: Review
+  update: UpdatePlan
+  belt: ReactNode
+}
+
+/** Whether those who gain by the plan get a mail, exactly who, and with what words (docs/rules.md 10). */
+export function PlanMail({ projectName, plan, review, update, belt }: Props) {
+  const { me, mail: sends, rulesKnown } = useSession()
+  const { send, body } = plan.mail
+  const gaining = plan.changes.filter(({ from, to }) => raises(from, to))
+  if (gaining.length === 0) return null
+  const possible = recipientsOf(review.mailable)
+  if (possible === 0 && review.mailable.unseen.length === 0)
+    return <p className={styles['none']}>Nobody gets a mail by this: who gains is you, or inactive.</p>
+  return (
+    <fieldset className={styles['mail']}>
+      <legend>Mail</legend>
+      <label className={styles['choice']}>
+        <input
+          type="checkbox"
+          checked={send}
+          onChange={({ currentTarget }) => update((now) => tellBy(now, { send: currentTarget.checked }))}
+        />
+        {gaining.length === 1 && gaining[0]?.kind === 'user' ? (
+          <span>
+            Mail <bdi>{gaining[0].name}</bdi>
+          </span>
+        ) : (
+          `Mail those who gain by this`
+        )}
+      </label>
+      {send && (
+        <>
+          <Textarea
+            label="Your words"
+            placeholder="May stay empty"
+            autosize={false}
+            rows={3}
+            value={body}
+            onChange={({ currentTarget }) => update((now) => tellBy(now, { body: currentTarget.value }))}
+            error={[...body].length > 10_000 && 'At most 10,000 characters.'}
+          />
+          {gaining.length > 1 && <Told gaining={gaining} update={update} />}
+          <Recipients mailed={review.mailed} names={namesIn(review)} />
+          <p className={styles['preview']}>
+            They read: {me?.name} gave you {listed(levelsOf(review.mailed), 'or')} on the project “{projectName}”.{' '}
+            {body.trim() ? 'Then your words, and a link.' : 'Then a link.'}
+          </p>
+          {!rulesKnown && <p className={styles['honest']}>Civis does not document who exactly gets it.</p>}
+          {rulesKnown && !sends && (
+            <p className={styles['honest']}>This server has no mail server yet: the mail waits in its outbox and may never be sent.</p>
+          )}
+          {belt}
+        </>
+      )}
+    </fieldset>
+  )
+}
+
+/** Who of those that gain is told. */
+function Told({ gaining, update }: { gaining: readonly Change[]; update: UpdatePlan }) {
+  return (
+    <ul className={styles['told']} aria-label="Who is told">
+      {gaining.map((change) => (
+        <li key={keyOf(change)}>
+          <label>
+            <input
+              type="checkbox"
+              checked={!change.quiet}
+              onChange={({ currentTarget }) => update((now) => tell(now, change, currentTarget.checked))}
+            />
+            <bdi>{change.name}</bdi>
+          </label>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Recipients({ mailed, names }: { mailed: Mailed; names: ReadonlyMap<number, string> }) {
+  const { messages, unseen } = mailed
+  const people = recipientsOf(mailed)
+  const twice = messages.length - people
+  const hidden = unseen.length > 0 && `everybody in ${listed(unseen.map(({ name }) => name))}, whom you cannot see`
+  if (people === 0) return <p className={styles['who']}>{hidden ? `Goes to ${hidden}.` : 'Goes to nobody: nobody is ticked.'}</p>
+  return (
+    <details className={styles['who']}>
+      <summary>
+        Goes to {count(people, 'person', 'people')}
+        {hidden && ` and ${hidden}`}
+        {twice > 0 && `; ${twice.toLocaleString('en')} of them get two`}
+      </summary>
+      <ul aria-label="Recipients">
+        {messages.map(({ personId, level }) => (
+          <li key={`${personId} ${level}`}>
+            <bdi>{names.get(personId) ?? `person ${personId}`}</bdi> <small>{levelWords[level]}</small>
+          </li>
+        ))}
+      </ul>
+      <p className={styles['hint']}>Never to you, nor to anybody inactive.</p>
+    </details>
+  )
+}
+
+const recipientsOf = ({ messages }: Mailed) => new Set(messages.map(({ personId }) => personId)).size
+const levelsOf = ({ messages }: Mailed) => [...new Set(messages.map(({ level }) => levelWords[level]))]
+const namesIn = ({ effect }: Review) => new Map(effect.byChange.flatMap(({ people }) => people ?? []).map(({ id, name }) => [id, name]))

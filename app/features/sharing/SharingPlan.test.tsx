@@ -1,0 +1,141 @@
+import { act, screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, test } from 'vitest'
+import { projects } from '#app/contract/projects.ts'
+import { fault } from '#app/mocks/faults.ts'
+import type { GivenPerson } from '#app/test/given.ts'
+import { record } from '#app/test/record.ts'
+import { given, network, visit } from '#app/test/visit.tsx'
+import { testApi } from '#app/test/api.ts'
+
+const { request } = await testApi()
+const open = (project: { id: number }, as: GivenPerson) => visit(`/projects/${project.id}/sharing`, { as })
+type User = Awaited<ReturnType<typeof visit>>['user']
+
+const plan = () => screen.getByRole('region', { name: 'Your plan' })
+const line = (name: string) =>
+  within(within(plan()).getByRole('list', { name: 'Planned changes' }))
+    .getByText(name)
+    .closest('li') ?? plan()
+const apply = () => within(plan()).getByRole('button', { name: /^(Apply|Retry)/ })
+const level = (name: string) => screen.getByRole('combobox', { name: `Level of ${name}` })
+const remove = (user: User, name: string) => user.click(screen.getByRole('button', { name: `Remove ${name}` }))
+/** The plan's effect is worked out, and nothing keeps it from being sent. */
+const ready = () => waitFor(() => expect(apply()).not.toHaveAttribute('aria-disabled'))
+const writes = (seen: ReturnType<typeof record>) => seen.asked.filter(({ route }) => !route.startsWith('GET'))
+const levelOn = async (project: { id: number }, person: GivenPerson) =>
+  (await request(person, `GET /projects/${project.id}`)).body.myPermissionLevel ?? null
+
+async function add(user: User, one: { name: string }, as?: string) {
+  await user.type(screen.getByRole('textbox', { name: 'Add people or groups' }), one.name)
+  await user.click(await screen.findByRole('option', { name: new RegExp(one.name) }))
+  if (as) await user.selectOptions(screen.getByRole('combobox', { name: 'Level to add with' }), as)
+  await user.click(screen.getByRole('button', { name: 'Add to the plan' }))
+}
+
+describe('a plan', () => {
+  test('collects what is added, changed and removed, sends nothing before it is applied, and then exactly its calls', async () => {
+    const { project, author, reader, writer, manager, colleague } = await given.sharedProject()
+    const seen = record()
+    const { user } = await open(project, author)
+    await add(user, colleague, 'View')
+    expect(screen.getByText(`${colleague.name} added to the plan with View.`)).toBeVisible()
+    await user.selectOptions(level(reader.name), 'Edit')
+    await user.selectOptions(level(manager.name), 'View')
+    await remove(user, writer.name)
+    await waitFor(() => expect(line(colleague.name)).toHaveTextContent(`${colleague.name} gains View`))
+    expect(line(reader.name)).toHaveTextContent(`${reader.name} goes from View to Edit`)
+    expect(line(writer.name)).toHaveTextContent(`${writer.name} loses Edit`)
+    expect(within(plan()).getByText('3 calls')).toBeVisible()
+    expect(writes(seen)).toEqual([])
+
+    await user.click(apply())
+    expect(await screen.findByText(new RegExp(`^4 changes made to the sharing of “${project.name}”`))).toBeVisible()
+    expect(writes(seen).map(({ route }) => route)).toEqual([
+      `PUT /projects/${project.id}/shares/users`,
+      `PUT /projects/${project.id}/shares/users`,
+      `DELETE /projects/${project.id}/shares/users/${writer.id}`,
+    ])
+    expect(await Promise.all([colleague, reader, manager, writer].map((one) => levelOn(project, one)))).toEqual([
+      'read',
+      'write',
+      'read',
+      null,
+    ])
+    expect(level(colleague.name)).toHaveDisplayValue('View')
+    expect(screen.queryByText(writer.name)).toBeNull()
+    expect(screen.getByRole('link', { name: 'Share 4' })).toBeVisible()
+    expect(within(plan()).getByText(/^Nothing is planned/)).toBeVisible()
+    expect(sessionStorage).toHaveLength(0)
+  })
+
+  test('a change can be undone, changed again, or all be discarded', async () => {
+    const { project, author, reader, writer, colleague } = await given.sharedProject()
+    const { user } = await open(project, author)
+    await add(user, colleague)
+    await remove(user, writer.name)
+    await user.selectOptions(level(reader.name), 'Manage')
+    await user.click(screen.getByRole('button', { name: `Undo: ${writer.name}` }))
+    expect(level(writer.name)).toHaveDisplayValue('Edit')
+    await user.selectOptions(screen.getByRole('combobox', { name: `Planned level of ${colleague.name}` }), 'Manage')
+    await user.click(screen.getByRole('button', { name: `Leave ${reader.name} as it was` }))
+    expect(within(plan()).getByText('1 change')).toBeVisible()
+    await user.click(within(plan()).getByRole('button', { name: 'Discard all' }))
+    expect(within(plan()).getByText(/^Nothing is planned/)).toBeVisible()
+    expect(screen.getByRole('heading', { name: 'Your plan' })).toHaveFocus()
+  })
+
+  test('says for a group who loses, and who keeps it through which other path, each of them when asked', async () => {
+    const { project, author, group, colleague } = await given.sharedProject()
+    const admins = await given.group([author, colleague], { name: 'Admins of it' })
+    await given.share(project, group, 'write')
+    await given.share(project, admins, 'write')
+    const { user } = await open(project, author)
+    await remove(user, group.name)
+    await waitFor(() => expect(line(group.name)).toHaveTextContent(`${colleague.name} keeps Edit through Admins of it`))
+    await user.click(screen.getByRole('button', { name: `Each of 5 people in ${group.name}` }))
+    const each = screen.getByRole('list', { name: `What changes for each in ${group.name}` })
+    expect(within(each).getAllByRole('listitem')).toHaveLength(5)
+    expect(each).toHaveTextContent('You keep Manage as the author')
+  })
+
+  test('survives a reload in this tab, for this person and project alone', async () => {
+    const { project, author, manager, reader } = await given.sharedProject()
+    const other = await given.project(author)
+    await given.share(other, reader, 'read')
+    const first = await open(project, author)
+    await remove(first.user, reader.name)
+    first.unmount()
+    for (const [where, as, there] of [
+      [project, manager, false],
+      [other, author, false],
+      [project, author, true],
+    ] as const) {
+      const { unmount } = await open(where, as)
+      await screen.findByRole('region', { name: 'Your plan' })
+      expect(Boolean(within(plan()).queryByText('1 change'))).toBe(there)
+      unmount()
+    }
+  })
+
+  test('what is stored and makes no sense is no plan', async () => {
+    const { project, author } = await given.sharedProject()
+    sessionStorage.setItem(`sharing plan ${author.id} projects ${project.id}`, '{"base":[],"changes":[{"kind":"user"}],"mail":{}}')
+    await open(project, author)
+    expect(within(plan()).getByText(/^Nothing is planned/)).toBeVisible()
+  })
+
+  test('who may not share any more keeps the plan, and cannot send it', async () => {
+    const { project, author, manager, reader } = await given.sharedProject()
+    const { user, queryClient } = await open(project, manager)
+    await remove(user, reader.name)
+    await ready()
+    await given.share(project, manager, 'read')
+    await user.click(apply())
+    expect(await within(plan()).findByRole('alert')).toHaveTextContent('You have View here; Manage is needed.')
+    await act(() => queryClient.invalidateQueries())
+    expect(screen.queryByRole('combobox', { name: /^Level of/ })).toBeNull()
+    expect(apply()).toHaveAttribute('aria-disabled', 'true')
+    expect(await levelOn(project, reader)).toBe('read')
+    expect(author.id).toBeGreaterThan(0)
+  })
+})
