@@ -61,8 +61,8 @@ describe('a plan', () => {
       'read',
       null,
     ])
+    await waitFor(() => expect(screen.queryByText(writer.name)).toBeNull())
     expect(level(colleague.name)).toHaveDisplayValue('View')
-    expect(screen.queryByText(writer.name)).toBeNull()
     expect(screen.getByRole('link', { name: 'Share 4' })).toBeVisible()
     expect(within(plan()).getByText(/^Nothing is planned/)).toBeVisible()
     expect(sessionStorage).toHaveLength(0)
