@@ -1,10 +1,8 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { projects } from '#app/contract/projects.ts'
-import { fault } from '#app/mocks/faults.ts'
 import type { GivenPerson } from '#app/test/given.ts'
 import { record } from '#app/test/record.ts'
-import { given, network, visit } from '#app/test/visit.tsx'
+import { given, visit } from '#app/test/visit.tsx'
 import { testApi } from '#app/test/api.ts'
 
 const { request } = await testApi()
@@ -33,7 +31,9 @@ async function add(user: User, one: { name: string }, as?: string) {
 }
 
 describe('a plan', () => {
-  test('collects what is added, changed and removed, sends nothing before it is applied, and then exactly its calls', async () => {
+  test('collects what is added, changed and removed, sends nothing before it is applied, and then exactly its calls', {
+    timeout: 90_000,
+  }, async () => {
     const { project, author, reader, writer, manager, colleague } = await given.sharedProject()
     const seen = record()
     const { user } = await open(project, author)
