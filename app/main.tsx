@@ -5,12 +5,19 @@ import { type AnyRoute, RouterProvider, type RouterHistory } from '@tanstack/rea
 import type { ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueryClient } from '#app/api/query.ts'
-import { later } from '#app/components/later.ts'
+import { lookForNewer, notePiece } from '#app/api/version.ts'
+import { later, onMissingPiece } from '#app/components/later.ts'
 import { createAppRouter } from './router.tsx'
 import { cssVariables, theme } from './theme.ts'
 
 function start(history?: RouterHistory, around: (page: ReactNode) => ReactNode = (page) => page): void {
   const queryClient = createQueryClient()
+  onMissingPiece(notePiece)
+  addEventListener('vite:preloadError', ({ payload }) => {
+    // By its own words the router would know it, and reload the page: what is typed would be gone.
+    payload.message = 'A part of this page could not be loaded.'
+    void lookForNewer()
+  })
   const router = createAppRouter(queryClient, history)
   // The other pages' files, so that a click needs only their data, and no connection where those are there.
   for (const route of Object.values<AnyRoute>({ ...router.routesById })) later(async () => router.loadRouteChunk(route))

@@ -41,7 +41,7 @@ test('the key can be looked at, and is not kept anywhere', async ({ page, given,
   expect(kept).not.toContain(key)
 })
 
-test('a session that ended elsewhere asks to sign in, and comes back to the same page', async ({
+test('a session that ends in mid-work asks to sign in over the page, which then goes on', async ({
   page,
   given,
   signInAs,
@@ -51,12 +51,20 @@ test('a session that ended elsewhere asks to sign in, and comes back to the same
   const { project, reader } = await given.sharedProject()
   await signInAs(reader)
   await page.goto(`/projects/${project.id}`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(project.name)
   await context.clearCookies()
   await page.getByRole('button', { name: 'Refresh' }).click()
-  await expect(page).toHaveURL(/\/sign-in\?to=/)
-  await page.getByLabel('API key', { exact: true }).fill(await keyOf(reader))
+  const dialog = page.getByRole('dialog', { name: 'Sign in again' })
+  await expect(dialog.getByLabel('API key', { exact: true })).toBeFocused()
+  await expect(page.getByText(project.name, { exact: true }).first()).toBeVisible()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expectNoSidewaysScroll(page)
+  await dialog.getByLabel('API key', { exact: true }).fill(await keyOf(reader))
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(project.name)
+  await expect(dialog).toHaveCount(0)
+  await expect(page).toHaveURL(`/projects/${project.id}`)
+  await expect(page.getByRole('button', { name: 'Refresh' })).toBeFocused()
 })
 
 test('the sign-in page is accessible in light and dark, and 360 px wide', async ({ page }) => {

@@ -103,9 +103,6 @@ test.each([
   [0, 3, null],
   [500, 1, null],
   [404, 1, null],
-  [429, 1, null],
-  [429, 3, '1'],
-  [429, 1, '60'],
 ])('a read that fails with %i is asked %i times, where Retry-After is %s', async (status, times, retryAfter) => {
   network.use(fault(projects.get, status, retryAfter ? { 'retry-after': retryAfter } : {}))
   const seen = record()

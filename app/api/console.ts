@@ -1,9 +1,9 @@
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { consoleRows } from '#app/contract/console.ts'
 import { mutation, query, startOver } from './query.ts'
+import { sessionQuery } from './session.ts'
 
-/** Who is signed in, and what the server can do. */
-export const sessionQuery = () => ({ ...query(consoleRows.session, {}), staleTime: 5 * 60_000, refetchOnWindowFocus: 'always' as const })
+export { type PageSession, sessionQuery, signedInHere } from './session.ts'
 /** Who is signed in, and what the server can do. */
 export const useSession = () => useSuspenseQuery(sessionQuery()).data
 

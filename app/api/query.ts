@@ -1,7 +1,11 @@
 import { focusManager, MutationCache, mutationOptions, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
-import { consoleRows, type Session } from '#app/contract/console.ts'
 import type { Endpoint, Input } from '#app/contract/endpoint.ts'
-import { type Answer, ApiError, call } from './call.ts'
+import { readAs, writeAs } from './asking.ts'
+import { type Answer, ApiError } from './call.ts'
+import { contactLost, contactMade } from './contact.ts'
+import { endPause } from './pause.ts'
+import { askWho, isPageSession, isSession, leave, noteSignedInHere, type PageSession, setSession, whoIs } from './session.ts'
+import { hearTabs, tellTabs } from './tabs.ts'
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -21,39 +25,18 @@ const neighbours: Record<string, readonly string[]> = {
   favorites: ['projects'],
 }
 
-const sessionKey = [consoleRows.session.family, consoleRows.session.route, {}]
-const isSession = (queryKey: readonly unknown[]) => queryKey[1] === consoleRows.session.route
-
-/** Who is signed in, as far as the page knows; undefined before it has asked. */
-const whoIs = (client: QueryClient) => {
-  const session = client.getQueryData<Session>(sessionKey)
-  return session && (session.me?.id ?? null)
-}
-
-const hereKey = [consoleRows.session.family, 'signed in here']
-/** Whether who is signed in was signed in by this very page, and not by another tab. */
-export const signedInHere = (client: QueryClient): boolean => client.getQueryData(hereKey) === whoIs(client)
-
-/** What is mine is asked for in my name: another tab may have signed somebody else in. Signing in and out is open to everybody. */
-const inMyName = (client: QueryClient, { route }: Endpoint) => {
-  const me = open.has(route) ? undefined : whoIs(client)
-  return me === undefined || me === null ? {} : { me }
-}
-const { session, signIn, signInAs, signOut, samplePeople } = consoleRows
-const open = new Set<string>([session, signIn, signInAs, signOut, samplePeople].map(({ route }) => route))
-
 /** A read: its key is family, route and input, so a family can be refreshed as one. */
 export const query = <E extends Endpoint>(row: E, input: Input<E>) =>
   queryOptions({
     queryKey: [row.family, row.route, input],
-    queryFn: ({ client, signal }) => call(row, input, { signal, ...inMyName(client, row) }),
+    queryFn: ({ client, signal }) => readAs(client, row, input, signal),
   })
 
 /** A write: when it succeeds, its family is read again before it counts as done. */
 export const mutation = <E extends Endpoint>(row: E, { alsoRefresh = [] }: { alsoRefresh?: readonly string[] } = {}) =>
   mutationOptions<Answer<E>, Error, Input<E>>({
     mutationKey: [row.family, row.route],
-    mutationFn: (input, { client }) => call(row, input, inMyName(client, row)),
+    mutationFn: (input, { client }) => writeAs(client, row, input),
     meta: { refresh: [row.family, ...(neighbours[row.family] ?? []), ...alsoRefresh] },
   })
 
@@ -69,47 +52,86 @@ export const write = <E extends Endpoint>(client: QueryClient, row: E, input: In
 
 /** Reads again what these writes touched; done when it is there. */
 export async function readAgain(client: QueryClient, rows: readonly Endpoint[]): Promise<void> {
-  const families = new Set(rows.flatMap(({ family }) => [family, ...(neighbours[family] ?? [])]))
-  await Promise.all([...families].map((family) => client.invalidateQueries({ queryKey: [family] })))
+  const families = [...new Set(rows.flatMap(({ family }) => [family, ...(neighbours[family] ?? [])]))]
+  tellTabs({ kind: 'changed', families })
+  await refresh(client, families)
 }
+
+/** Reads again what shows something of these families. What is on its way since before is not taken for what is true now. */
+async function refresh(client: QueryClient, families: readonly string[]): Promise<void> {
+  const touched = ({ queryKey: [family] }: { queryKey: readonly unknown[] }) => families.includes(String(family))
+  const late = client
+    .getQueryCache()
+    .findAll({ predicate: touched, fetchStatus: 'fetching' })
+    .filter((query) => query.state.data === undefined || !query.isActive())
+  for (const query of late) {
+    const again = () => client.invalidateQueries({ queryKey: query.queryKey, exact: true })
+    void query.promise?.then(again, again)
+  }
+  await client.invalidateQueries({ predicate: touched })
+}
+
+// A write is done when what it changed is there to see; but done it is, also where that cannot be read just now.
+const soon = (work: Promise<void>) => Promise.race([work, new Promise<void>((done) => setTimeout(done, 5_000))])
 
 /** A write after which somebody else, or nobody, is asking. It answers the new session. */
 export const startOver = <E extends Endpoint>(row: E) =>
   mutationOptions<Answer<E>, Error, Input<E>>({ ...mutation(row), meta: { startOver: true } })
 
-const isSignedOut = (error: unknown) => error instanceof ApiError && error.status === 401
 // Nobody waits before an empty page for longer than these seconds: then it says what is wrong, and has a button.
 const patience = 10
 /** Whether a read may well succeed a moment later. */
-function passes(error: unknown): boolean {
-  if (!(error instanceof ApiError)) return false
-  if (error.status === 429) return error.retryAfter !== null && error.retryAfter <= patience
-  return [0, 502, 503, 504].includes(error.status) && (error.retryAfter ?? 0) <= patience
-}
-const secondsToWait = (error: unknown) => (error instanceof ApiError && error.retryAfter) || 0
+const passes = (error: unknown) =>
+  error instanceof ApiError &&
+  (error.ending === 'unreachable' || [429, 502, 503, 504].includes(error.status)) &&
+  (error.retryAfter ?? 0) <= patience
+const secondsAsked = (error: unknown) => (error instanceof ApiError && error.retryAfter) || 0
+const noAnswer = (error: unknown) => error instanceof ApiError && error.ending === 'unreachable'
+/** Whether a refused write tells of something that the page does not show yet: gone, changed by somebody else, or who knows. */
+const tells = (error: unknown) => error instanceof ApiError && (error.unclear || [403, 404, 409, 412].includes(error.status))
 
-// Two windows side by side are both visible: what gets the focus is looked at again too.
+// Two windows side by side are both visible: what gets the focus is looked at again too. And where a computer slept, nothing may tell.
 focusManager.setEventListener((onFocus) => {
   const look = () => onFocus()
+  let last = Date.now()
+  const wake = setInterval(() => {
+    if (Date.now() - last > 60_000) look()
+    last = Date.now()
+  }, 15_000)
   for (const event of ['visibilitychange', 'focus']) addEventListener(event, look)
   return () => {
+    clearInterval(wake)
     for (const event of ['visibilitychange', 'focus']) removeEventListener(event, look)
   }
 })
 
+let stopHearing: (() => void) | undefined
+
 /** The one cache of the page: who refreshes what, and what is tried again, stand here. */
 export function createQueryClient(): QueryClient {
-  // The session ended elsewhere, or is somebody else's: asking for it again brings the sign-in page, or theirs.
-  const askWho = (error: unknown) => {
-    if (isSignedOut(error)) void client.invalidateQueries({ queryKey: sessionKey })
-  }
-  let asked: number | null | undefined
-  const forgetOthers = () => {
-    const before = asked
-    asked = whoIs(client)
-    if (before === undefined || before === asked) return
+  endPause()
+  contactMade()
+  // Whose data the cache holds.
+  let owner: number | null | undefined
+  const empty = () => {
     void client.cancelQueries({ predicate: ({ queryKey }) => !isSession(queryKey) })
     client.removeQueries({ predicate: ({ queryKey }) => !isSession(queryKey) })
+  }
+  const noteWho = () => {
+    const now = whoIs(client)
+    if (owner !== undefined && owner !== now) empty()
+    owner = now
+  }
+  const startOverAs = async (session: PageSession) => {
+    // Who signs in again goes on where they were.
+    if (session.me && session.me.id === owner) {
+      setSession(client, session)
+      return
+    }
+    await client.cancelQueries()
+    client.removeQueries({ predicate: ({ queryKey }) => !isSession(queryKey) })
+    setSession(client, session)
+    owner = whoIs(client)
   }
   const client: QueryClient = new QueryClient({
     defaultOptions: {
@@ -117,34 +139,42 @@ export function createQueryClient(): QueryClient {
         staleTime: 30_000,
         // What may pass by itself is asked for twice more, never at the same moment as everybody else.
         retry: (failures, error) => failures < 2 && passes(error),
-        retryDelay: (failures, error) => 300 * 2 ** failures * (0.5 + Math.random()) + 1000 * secondsToWait(error),
+        retryDelay: (failures, error) => 300 * 2 ** failures * (0.5 + Math.random()) + 1000 * secondsAsked(error),
         networkMode: 'always',
         refetchOnReconnect: true,
       },
       mutations: { retry: false, networkMode: 'always' },
     },
     queryCache: new QueryCache({
-      onError: (error, { queryKey }) => {
-        if (!isSession(queryKey)) askWho(error)
+      onError: (error) => {
+        if (noAnswer(error)) contactLost()
       },
       onSuccess: (_, { queryKey }) => {
-        if (isSession(queryKey)) forgetOthers()
+        if (isSession(queryKey)) noteWho()
       },
     }),
     mutationCache: new MutationCache({
-      onError: askWho,
+      onError: (error, _variables, _context, { meta }) => {
+        if (noAnswer(error)) contactLost()
+        if (meta?.refresh && tells(error)) void refresh(client, meta.refresh)
+      },
       onSuccess: async (answer, _variables, _context, { meta }) => {
-        if (meta?.startOver) {
-          await client.cancelQueries()
-          client.removeQueries({ predicate: ({ queryKey }) => !isSession(queryKey) })
-          client.setQueryData(sessionKey, answer)
-          asked = whoIs(client)
-          client.setQueryData(hereKey, asked)
+        if (meta?.startOver && isPageSession(answer)) {
+          await startOverAs(answer)
+          noteSignedInHere(client)
+          tellTabs({ kind: answer.me ? 'signed in' : 'signed out' })
         } else if (meta?.refresh) {
-          await Promise.all(meta.refresh.map((family) => client.invalidateQueries({ queryKey: [family] })))
+          tellTabs({ kind: 'changed', families: meta.refresh })
+          await soon(refresh(client, meta.refresh))
         }
       },
     }),
+  })
+  stopHearing?.()
+  stopHearing = hearTabs((told) => {
+    if (told.kind === 'changed') void refresh(client, told.families)
+    if (told.kind === 'signed in') void askWho(client).catch(() => undefined)
+    if (told.kind === 'signed out') leave(client)
   })
   return client
 }

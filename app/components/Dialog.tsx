@@ -1,5 +1,5 @@
 import { CloseButton, Modal } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import styles from './Dialog.module.css'
 import './overlayStyles.ts'
 import { useReturnFocus } from './useReturnFocus.ts'
@@ -7,25 +7,43 @@ import { useReturnFocus } from './useReturnFocus.ts'
 interface Props {
   title: string
   size: number
-  onClose: () => void
+  /** Absent where it cannot be closed without an answer. */
+  onClose?: () => void
   children: ReactNode
 }
 
 /** A dialog over the page; the focus returns to where it was. Its head is no `header`: a page has one banner. */
 export function Dialog({ title, size, onClose, children }: Props) {
   useReturnFocus()
+  const isOnTop = useOnTop()
+  // Each one hears Escape.
+  const close = () => {
+    if (isOnTop()) onClose?.()
+  }
   return (
-    <Modal.Root opened onClose={onClose} size={size} returnFocus={false} transitionProps={{ duration: 120 }}>
+    <Modal.Root opened onClose={close} size={size} returnFocus={false} transitionProps={{ duration: 120 }}>
       <Modal.Overlay />
       <Modal.Content aria-label={title}>
         <div className={styles['head']}>
           <h2>
             <bdi>{title}</bdi>
           </h2>
-          <CloseButton aria-label="Close" onClick={onClose} />
+          {onClose && <CloseButton aria-label="Close" onClick={onClose} />}
         </div>
         <Modal.Body className={styles['body'] ?? ''}>{children}</Modal.Body>
       </Modal.Content>
     </Modal.Root>
   )
+}
+
+const open: object[] = []
+
+/** Whether no other dialog lies over this one. */
+function useOnTop(): () => boolean {
+  const [self] = useState(() => ({}))
+  useEffect(() => {
+    open.push(self)
+    return () => void open.splice(open.indexOf(self), 1)
+  }, [self])
+  return () => open.at(-1) === self
 }

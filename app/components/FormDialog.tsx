@@ -4,7 +4,9 @@ import { Dialog } from './Dialog.tsx'
 import styles from './FormDialog.module.css'
 import { FormError } from './FormError.tsx'
 import { LeaveQuestion } from './LeaveQuestion.tsx'
+import { useCountdown } from './useCountdown.ts'
 import { useLeaveGuard } from './useLeaveGuard.ts'
+import { type Look, useOutcome } from './useOutcome.ts'
 import { Waiting } from './Waiting.tsx'
 
 interface Props<T> {
@@ -17,6 +19,8 @@ interface Props<T> {
   dirty: boolean
   pending: boolean
   error: Error | null
+  /** Reads back what it would have changed, for when nobody knows if it was done: what was found is said, and nothing is sent. */
+  look?: Look
   /** Sends it. Null where the fields have to be mended first. */
   onSubmit: () => Promise<T> | null
   /** It is done; the place to go on to. */
@@ -33,9 +37,17 @@ interface Props<T> {
  * what takes longer than a second says so.
  */
 export function FormDialog<T>(props: Props<T>) {
-  const { title, submit, why, dirty, pending, error, onSubmit, onDone, onClose, size = 520, tone, children } = props
+  const { title, submit, why: cannot, look, dirty, pending, error, onSubmit, onDone, onClose, size = 520, tone, children } = props
   const guard = useLeaveGuard(dirty)
   const sending = useRef(false)
+  const outcome = useOutcome(error, look)
+  const done = outcome.found?.done ?? false
+  const wait = useCountdown(error)
+  const why = cannot ?? (done ? 'It was done already.' : wait > 0 ? `The server asks to wait for ${wait} s.` : null)
+  const close = () => {
+    if (done) guard.release()
+    onClose()
+  }
   const send = async (event: FormEvent) => {
     event.preventDefault()
     if (sending.current || why) return
@@ -53,14 +65,14 @@ export function FormDialog<T>(props: Props<T>) {
     }
   }
   return (
-    <Dialog title={title} size={size} onClose={onClose}>
+    <Dialog title={title} size={size} onClose={close}>
       <form onSubmit={(event) => void send(event)} noValidate>
         {children}
-        <FormError error={error} />
+        <FormError error={error} outcome={outcome} />
         <div className={styles['foot']}>
           {pending && <Waiting />}
-          <Button variant="default" onClick={onClose}>
-            Cancel
+          <Button variant="default" onClick={close}>
+            {done ? 'Close' : 'Cancel'}
           </Button>
           <Button
             type="submit"
@@ -71,7 +83,7 @@ export function FormDialog<T>(props: Props<T>) {
             {submit}
           </Button>
         </div>
-        {why && <p className={styles['why']}>{why}</p>}
+        {cannot && <p className={styles['why']}>{cannot}</p>}
       </form>
       <LeaveQuestion guard={guard} />
     </Dialog>

@@ -1,5 +1,7 @@
 import { Button, CloseButton } from '@mantine/core'
 import { useEffect, useSyncExternalStore } from 'react'
+import { failureOf, failureWords } from '#app/lib/failure.ts'
+import { CopyText } from './CopyText.tsx'
 import styles from './Toasts.module.css'
 
 interface Toast {
@@ -11,6 +13,8 @@ interface Toast {
   action?: { label: string; run: () => void } | undefined
   /** What it is about: what is said of the same thing later takes its place, so that nobody undoes what is undone already. */
   about?: string | undefined
+  /** For whoever runs the server; copyable. */
+  requestId?: string | null
 }
 
 let toasts: readonly Toast[] = []
@@ -27,8 +31,16 @@ const subscribe = (listener: () => void) => {
 const replaces = (later: Omit<Toast, 'id'>, { text, about }: Toast) => text === later.text || (about !== undefined && about === later.about)
 const add = (toast: Omit<Toast, 'id'>) => set([...toasts.filter((one) => !replaces(toast, one)).slice(-2), { ...toast, id: next++ }])
 
-/** Says that something which stands nowhere else went wrong. It stays until somebody has read it away. */
-export const say = (text: string): void => add({ text, tone: 'wrong' })
+/**
+ * Says that something which stands nowhere else went wrong, and with `error` why, whether it was done all the same, and the id to ask about.
+ * It stays until somebody has read it away.
+ */
+export const say = (text: string, error?: unknown): void =>
+  add({
+    text: error === undefined ? text : `${text} ${failureWords(error)}`,
+    tone: 'wrong',
+    requestId: failureOf(error).requestId,
+  })
 
 /**
  * Says what was done, in words; with `action` it can be undone, or gone on with. It stays until the next things are done,
@@ -44,9 +56,16 @@ export function Toasts() {
   const shown = useSyncExternalStore(subscribe, () => toasts)
   return (
     <div className={styles['toasts']}>
-      {shown.map(({ id, text, tone, action }) => (
+      {shown.map(({ id, text, tone, action, requestId }) => (
         <div key={id} className={styles['toast']} data-tone={tone} role={tone === 'wrong' ? 'alert' : 'status'}>
-          <span className={styles['text']}>{text}</span>
+          <div className={styles['text']}>
+            {text}
+            {requestId && (
+              <div className={styles['request']}>
+                Request <CopyText text={requestId} what="the request’s id" />
+              </div>
+            )}
+          </div>
           {action && (
             <Button
               size="compact-sm"

@@ -64,3 +64,11 @@ export function exactly(time: string, zone?: string): string {
 
 /** `14:02` */
 export const clock = (at: number, zone?: string): string => format('clock', zone).format(at)
+
+/** When something was read, on this computer's own clock: `14:02` today, `yesterday, 14:02`, `12 May, 14:02`. */
+export function asOf(at: number, here = Date.now(), zone?: string): string {
+  const date = (time: number) => format('dayOfYear', zone).format(time)
+  if (date(at) === date(here)) return clock(at, zone)
+  const time = new Date(at).toISOString()
+  return `${date(at) === date(here - day) ? 'yesterday' : onDay(time, here, zone)}, ${clock(at, zone)}`
+}

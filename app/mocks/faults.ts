@@ -20,9 +20,12 @@ const sentences: Record<number, string> = {
   503: 'The server cannot answer just now.',
 }
 
-/** Breaks exactly one endpoint: `fault(projects.putTransfer, 503, { 'retry-after': '1' })`. Status 0: no answer comes at all. */
-export const fault = (target: Target, status: number, headers: Record<string, string> = {}): HttpHandler =>
-  on(target, () => (status === 0 ? HttpResponse.error() : refusal(status, headers)))
+/**
+ * Breaks exactly one endpoint: `fault(projects.putTransfer, 503, { 'retry-after': '1' })`. Status 0: no answer comes at all. With `once` the
+ * next request is answered as ever.
+ */
+export const fault = (target: Target, status: number, headers: Record<string, string> = {}, { once = false } = {}): HttpHandler =>
+  on(target, () => (status === 0 ? HttpResponse.error() : refusal(status, headers)), { once })
 
 /** Answers one endpoint with something that is not JSON, as a proxy in between would. */
 export const garbled = (target: Target, status = 200): HttpHandler => on(target, () => HttpResponse.html('<h1>Proxy</h1>', { status }))
@@ -109,7 +112,8 @@ export function faultBy(name: `${FaultName}`, target: Target, { api, endSession,
   }
 }
 
-const on = (target: Target, resolver: HttpResponseResolver): HttpHandler => http.all(target === 'all' ? isAny : isFor(target), resolver)
+const on = (target: Target, resolver: HttpResponseResolver, how: { once?: boolean } = {}): HttpHandler =>
+  http.all(target === 'all' ? isAny : isFor(target), resolver, how)
 
 const refusal = (status: number, headers: Record<string, string> = {}) =>
   HttpResponse.json(

@@ -1,17 +1,18 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, Outlet, useMatches, useRouter } from '@tanstack/react-router'
-import { lazy, useEffect, useRef } from 'react'
-import { sessionQuery, useSession } from '#app/api/console.ts'
-import { signedInHere } from '#app/api/query.ts'
+import { lazy, Suspense, useEffect, useRef } from 'react'
+import { sessionQuery, signedInHere, useSession } from '#app/api/console.ts'
 import { Hints } from '#app/components/Hints.tsx'
 import { later } from '#app/components/later.ts'
 import { say } from '#app/components/Toasts.tsx'
 import type { Session } from '#app/contract/console.ts'
 import { ToSignIn } from '#app/features/people/ToSignIn.tsx'
 import { ErrorPage, NotFound } from '#app/features/shell/ErrorPage.tsx'
+import { PageNotices } from '#app/features/shell/PageNotices.tsx'
 import { Shell } from '#app/features/shell/Shell.tsx'
 import { setServerNow } from '#app/lib/dates.ts'
 
+const SignInOver = lazy(later(() => import('#app/features/people/SignInOver.tsx').then(({ SignInOver }) => ({ default: SignInOver }))))
 const Finder = lazy(later(() => import('#app/features/objects/Finder.tsx').then(({ Finder }) => ({ default: Finder }))))
 
 export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()({
@@ -23,9 +24,10 @@ export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()(
 })
 
 function Root() {
-  const { me } = useSession()
+  const { me, ended, samplePeople, mode, now } = useSession()
   const bare = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.bare) })
   useNewcomer(bare ? null : me)
+  useEffect(() => setServerNow(now), [now])
   return (
     <>
       {bare ? (
@@ -38,6 +40,12 @@ function Root() {
       ) : (
         <ToSignIn />
       )}
+      {me && ended && !bare && (
+        <Suspense>
+          <SignInOver me={me} samplePeople={samplePeople} keys={mode !== 'demo'} />
+        </Suspense>
+      )}
+      <PageNotices />
       <Hints />
     </>
   )

@@ -170,6 +170,6 @@ const asRefusal = (error: unknown): Refusal | Fault =>
     : (asUnavailable(error) ?? {
         code: 500,
         error: 'internal_error',
-        description: 'Something went wrong on the server. Try again; if it stays, give the request id to whoever runs it.',
+        description: 'Something went wrong on the server. If it stays, give the request id to whoever runs it.',
         headers: {},
       })

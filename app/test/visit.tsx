@@ -6,6 +6,7 @@ import { userEvent } from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 import { createQueryClient } from '#app/api/query.ts'
 import { createAppRouter } from '#app/router.tsx'
+import { makeKey } from '#app/server/services/identity.ts'
 import { cssVariables, theme } from '#app/theme.ts'
 import { testDb } from './db.ts'
 import { givenIn, type GivenPerson } from './given.ts'
@@ -14,6 +15,9 @@ import { actAs, network } from './network.ts'
 export { network }
 /** Makes people and things in the database behind the page. */
 export const given = givenIn(await testDb())
+
+/** An API key of a person, to sign in by. */
+export const keyOf = async (person: GivenPerson): Promise<string> => (await makeKey(await testDb(), person.id, 'Test', new Date())).key
 
 // Waiting between two tries is right for people and long for tests.
 const testClient = () => {

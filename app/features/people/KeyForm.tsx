@@ -6,7 +6,7 @@ import { useSignIn } from '#app/api/console.ts'
 import styles from './SignIn.module.css'
 
 /** Signs in with an API key. What is wrong stands at the field, and what was typed stays. */
-export function KeyForm({ onDone }: { onDone: () => void }) {
+export function KeyForm({ onDone }: { onDone?: () => void }) {
   const [apiKey, setApiKey] = useState('')
   const [missing, setMissing] = useState(false)
   const field = useRef<HTMLInputElement>(null)
@@ -16,7 +16,7 @@ export function KeyForm({ onDone }: { onDone: () => void }) {
     const given = apiKey.trim()
     setMissing(!given)
     if (!given) return field.current?.focus()
-    signIn.mutate({ apiKey: given }, { onSuccess: onDone, onError: () => field.current?.select() })
+    signIn.mutate({ apiKey: given }, { onSuccess: () => onDone?.(), onError: () => field.current?.select() })
   }
   const error = missing ? 'Paste your API key here.' : signIn.error && inWords(signIn.error)
   return (

@@ -11,7 +11,7 @@ import styles from './SamplePeople.module.css'
 const few = 8
 
 /** The people of the sample organization: one click, and one looks through their eyes. */
-export function SamplePeople({ onDone }: { onDone: () => void }) {
+export function SamplePeople({ onDone }: { onDone?: () => void }) {
   const { data } = useSamplePeople()
   const { me } = useSession()
   const [query, setQuery] = useState('')
@@ -20,7 +20,7 @@ export function SamplePeople({ onDone }: { onDone: () => void }) {
   const people = wellKnownFirst(data)
   const found = findPeople(people, query)
   const shown = all || query ? found : found.slice(0, few)
-  const choose = ({ id }: SamplePerson) => signInAs.mutate({ userId: id }, { onSuccess: onDone })
+  const choose = ({ id }: SamplePerson) => signInAs.mutate({ userId: id }, { onSuccess: () => onDone?.() })
   return (
     <div className={styles['people']}>
       {people.length > few && (

@@ -7,7 +7,7 @@ import styles from './SignIn.module.css'
 
 /** In by a key; on sample data also by a person, and in the demo, which has no keys, by a person alone. */
 export function SignInPage({ onDone }: { onDone: () => void }) {
-  const { organization, samplePeople, me, mode } = useSession()
+  const { organization, samplePeople, me, mode, ended, leftElsewhere } = useSession()
   const keys = mode !== 'demo'
   return (
     <main className={styles['page']} data-two={(samplePeople && keys) || undefined}>
@@ -19,6 +19,11 @@ export function SignInPage({ onDone }: { onDone: () => void }) {
           <p className={styles['lead']}>
             <bdi>{organization}</bdi>
           </p>
+          {leftElsewhere && (
+            <p className={styles['said']} role="status">
+              You signed out in another tab.
+            </p>
+          )}
           {keys && (
             <>
               <KeyForm onDone={onDone} />
@@ -33,7 +38,7 @@ export function SignInPage({ onDone }: { onDone: () => void }) {
               </p>
             </>
           )}
-          {me && (
+          {me && !ended && (
             <p className={styles['how']}>
               You are signed in as <bdi>{me.name}</bdi>.{' '}
               <button type="button" className={styles['link']} onClick={onDone}>

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { IconFolderOpen, IconFolderSearch } from '@tabler/icons-react'
 import { ApiError } from '#app/api/call.ts'
 import { EmptyState } from '#app/components/EmptyState.tsx'
@@ -6,7 +5,6 @@ import { ErrorState } from '#app/components/ErrorState.tsx'
 import { LinkButton } from '#app/components/LinkButton.tsx'
 import { filterCount, type ListSearch, withoutFilters } from '#app/lib/search.ts'
 import { count } from '#app/lib/words.ts'
-import styles from './ListStates.module.css'
 import { changed } from './useListSearch.ts'
 
 const look = { size: 28, stroke: 1.5 }
@@ -84,16 +82,8 @@ export function PastTheEnd({ search, page, last }: { search: ListSearch; page: n
   )
 }
 
-/** The list could not be read; `short` where older rows are still there. */
-export function ListFailed({ error, retry, short = false }: { error: Error; retry: () => void; short?: boolean }) {
+/** The list could not be read, and nothing of it was read before. */
+export function ListFailed({ error, retry }: { error: Error; retry: () => void }) {
   const requestId = error instanceof ApiError ? error.requestId : null
-  if (!short) return <ErrorState title="The projects could not be loaded" description={error.message} requestId={requestId} retry={retry} />
-  return (
-    <div role="alert" className={styles['short']}>
-      <span>Not up to date: {error.message}</span>
-      <Button size="compact-sm" variant="default" onClick={retry}>
-        Try again
-      </Button>
-    </div>
-  )
+  return <ErrorState title="The projects could not be loaded" description={error.message} requestId={requestId} retry={retry} />
 }

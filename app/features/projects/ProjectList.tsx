@@ -57,7 +57,6 @@ export function ProjectList({ search }: { search: ListSearch }) {
         )
       ) : (
         <div className={styles['rows']} data-old={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>
-          {error && <ListFailed error={error} retry={() => void refetch()} short />}
           <ProjectTable rows={data.rows} search={search} total={data.total} selection={selection} />
           <Pager search={search} total={data.total} page={page} last={last} />
         </div>

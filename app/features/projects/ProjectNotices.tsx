@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { ApiError } from '#app/api/call.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
-import { clock } from '#app/lib/dates.ts'
+import { asOf } from '#app/lib/dates.ts'
 import styles from './ProjectNotices.module.css'
 
 interface Props {
@@ -13,23 +13,15 @@ interface Props {
   readAt: number
 }
 
-/** What one should know before reading on: archived, gone meanwhile, or older than it should be. */
+/** What one should know before reading on: archived, or gone meanwhile. What could not be read again is the page's to say. */
 export function ProjectNotices({ project, error, readAt }: Props) {
-  const gone = error instanceof ApiError && error.status === 404
+  const status = error instanceof ApiError ? error.status : 0
   return (
     <>
-      {error && (
+      {(status === 404 || status === 403) && (
         <Notice icon={<IconAlertTriangle size={16} />} role="alert">
-          {gone ? (
-            <>
-              This project is no longer there, or no longer shared with you. You see it as of {clock(readAt)}.{' '}
-              <Link to="/projects">All projects</Link>
-            </>
-          ) : (
-            <>
-              Could not be refreshed: {error.message} You see it as of {clock(readAt)}.
-            </>
-          )}
+          {status === 404 ? 'This project is no longer there, or no longer shared with you.' : 'You may not see this project any more.'} You
+          see it as of {asOf(readAt)}. <Link to="/projects">All projects</Link>
         </Notice>
       )}
       {project.archived && (

@@ -26,7 +26,7 @@ export function useStars(): Stars {
       if (id === undefined) await add.mutateAsync({ objectId: projectId, objectType: 'Project' })
       else await remove.mutateAsync({ id })
     } catch (error) {
-      say(`The star could not be ${id === undefined ? 'set' : 'taken away'}. ${error instanceof Error ? error.message : ''}`)
+      say(`The star could not be ${id === undefined ? 'set' : 'taken away'}.`, error)
     }
     setTurning((before) => new Map([...before].filter(([one]) => one !== projectId)))
   }

@@ -1,29 +1,39 @@
 import { ActionIcon } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
-import { useIsFetching, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useSyncExternalStore } from 'react'
-import { clock, exactly } from '#app/lib/dates.ts'
+import { useState } from 'react'
+import { useOutOfReach } from '#app/api/contact.ts'
+import { useFailedRead, useOldest, useReading, useRefresh } from '#app/api/shown.ts'
+import { useLong } from '#app/components/useLong.ts'
+import { asOf, exactly } from '#app/lib/dates.ts'
 import styles from './AsOf.module.css'
 
 /** How old the oldest of what the page shows is, and the button that makes it new. */
 export function AsOf() {
-  const client = useQueryClient()
-  const fetching = useIsFetching({ type: 'active' }) > 0
-  const cache = client.getQueryCache()
-  const subscribe = useCallback((listener: () => void) => cache.subscribe(listener), [cache])
-  const oldest = useSyncExternalStore(subscribe, () => {
-    const times = cache
-      .findAll({ type: 'active' })
-      .flatMap(({ queryKey, state }) => (queryKey[0] === 'console' || !state.dataUpdatedAt ? [] : state.dataUpdatedAt))
-    // To the minute, so that the bar is drawn no more often than it changes.
-    return times.length > 0 ? Math.floor(Math.min(...times) / 60_000) * 60_000 : 0
-  })
-  const refresh = () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'console' })
+  const oldest = useOldest()
+  const reading = useReading()
+  const refresh = useRefresh()
+  const [asked, setAsked] = useState(false)
+  const long = useLong(asked, 1)
+  const lost = useOutOfReach()
+  const failed = useFailedRead()
+  const ask = async () => {
+    setAsked(true)
+    await refresh()
+    setAsked(false)
+  }
   return (
     <div className={styles['asOf']}>
-      {oldest > 0 && <span data-hint={`Read from the server at ${exactly(new Date(oldest).toISOString())}`}>as of {clock(oldest)}</span>}
-      <ActionIcon variant="subtle" color="gray" onClick={refresh} aria-label="Refresh" data-hint="Refresh">
-        <IconRefresh size={16} stroke={1.75} className={styles['icon']} data-busy={fetching || undefined} />
+      <span role="status">{long && 'refreshing…'}</span>
+      {oldest > 0 && !long && (
+        <span
+          data-old={lost || failed !== null || undefined}
+          data-hint={`Read from the server at ${exactly(new Date(oldest).toISOString())}`}
+        >
+          as of {asOf(oldest)}
+        </span>
+      )}
+      <ActionIcon variant="subtle" color="gray" onClick={() => void ask()} aria-label="Refresh" data-hint="Refresh">
+        <IconRefresh size={16} stroke={1.75} className={styles['icon']} data-busy={reading || undefined} />
       </ActionIcon>
     </div>
   )

@@ -4,13 +4,15 @@ import { useQueryErrorResetBoundary } from '@tanstack/react-query'
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
 import { useEffect, useEffectEvent } from 'react'
 import { ApiError } from '#app/api/call.ts'
+import { isOutOfReach, watchContact } from '#app/api/contact.ts'
+import { lookForNewer, useVersion } from '#app/api/version.ts'
 import { Crumbs } from '#app/components/Crumbs.tsx'
 import { EmptyState } from '#app/components/EmptyState.tsx'
 import { ErrorState } from '#app/components/ErrorState.tsx'
 import { LinkButton } from '#app/components/LinkButton.tsx'
 
 const icon = <IconFolderQuestion size={28} stroke={1.5} />
-const back = <LinkButton to="/projects">All projects</LinkButton>
+const toAll = <LinkButton to="/projects">All projects</LinkButton>
 
 /** A page that is not there, or not for this person: the two look the same, on purpose. */
 export function NotFound() {
@@ -18,7 +20,7 @@ export function NotFound() {
     <>
       <title>Not found · Projects</title>
       <Crumbs crumbs={[{ label: 'Projects', link: { to: '/projects' } }, { label: 'Not found' }]} />
-      <EmptyState page icon={icon} title="Not found" action={back}>
+      <EmptyState page icon={icon} title="Not found" action={toAll}>
         This does not exist, or it is not shared with you. If somebody sent you the link, ask them to share it.
       </EmptyState>
     </>
@@ -34,11 +36,17 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
     reset()
     void router.invalidate()
   }
-  const online = useEffectEvent(retry)
+  const back = useEffectEvent(retry)
   useEffect(() => {
-    const listen = () => online()
+    const listen = () => back()
     addEventListener('online', listen)
-    return () => removeEventListener('online', listen)
+    const forget = watchContact(() => {
+      if (!isOutOfReach()) back()
+    })
+    return () => {
+      removeEventListener('online', listen)
+      forget()
+    }
   }, [])
   if (!(error instanceof ApiError)) return <Broken error={error} />
   if (error.status === 404) return <NotFound />
@@ -46,7 +54,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
     return (
       <>
         <title>Not allowed · Projects</title>
-        <EmptyState page icon={icon} title="You may not see this" action={back}>
+        <EmptyState page icon={icon} title="You may not see this" action={toAll}>
           {error.description}
         </EmptyState>
       </>
@@ -60,15 +68,22 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   )
 }
 
-/** A mistake of the page itself, most often a piece of it that a newer version has replaced. */
+/** A mistake of the page itself, or a piece of it that a newer version has replaced. */
 function Broken({ error }: { error: unknown }) {
+  const version = useVersion()
+  useEffect(() => void lookForNewer(), [])
+  const newer = version === 'newer'
   return (
     <>
       <title>Something went wrong · Projects</title>
       <ErrorState
         page
-        title="This page went wrong"
-        description={`Reload it; if that does not help, tell whoever runs it: ${String(error)}`}
+        title={newer ? 'There is a new version' : 'This page went wrong'}
+        description={
+          newer
+            ? 'This page was replaced by a newer one while it was open. Reload it to go on.'
+            : `Reload it; if that does not help, tell whoever runs it: ${String(error)}`
+        }
       >
         <Button mt="md" onClick={() => location.reload()}>
           Reload

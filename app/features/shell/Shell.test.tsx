@@ -53,15 +53,6 @@ test('nobody is sent to sign in, and comes back to where they wanted to go', asy
   await waitFor(() => expect(url()).toBe('/sign-in?to=%2Fprojects%3Fq%3Dvoter'))
 })
 
-test('a session that ends elsewhere brings the sign-in page', async () => {
-  const { author } = await given.sharedProject()
-  const { user, url } = await visit('/projects', { as: author })
-  const refresh = await screen.findByRole('button', { name: 'Refresh' })
-  await given.active(author, false)
-  await user.click(refresh)
-  await waitFor(() => expect(url()).toMatch(/^\/sign-in/))
-})
-
 test.each([
   ['asks for something', () => screen.getByRole('link', { name: 'Archived' }).click()],
   ['changes something', () => screen.getAllByRole('button', { name: /^Favourite/, pressed: false })[0]?.click()],

@@ -1,0 +1,34 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useRouterState } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { usePause } from '#app/api/pause.ts'
+import { useSlow } from '#app/api/running.ts'
+import { useFailedRead, useOldest, useReading } from '#app/api/shown.ts'
+import { useReconnect } from '#app/api/useReconnect.ts'
+import { useVersion } from '#app/api/version.ts'
+import { later } from '#app/components/later.ts'
+
+const Notices = lazy(later(() => import('./Notices.tsx').then(({ Notices }) => ({ default: Notices }))))
+
+/** Looks whether something is wrong with what the page shows, and says so; most of the time nothing is, and nothing is drawn. */
+export function PageNotices() {
+  const client = useQueryClient()
+  const version = useVersion()
+  const { lost, trying, again } = useReconnect()
+  const pause = usePause()
+  const failed = useFailedRead()
+  const oldest = useOldest()
+  const reading = useReading()
+  const coming = useRouterState({ select: ({ status }) => status === 'pending' })
+  const slow = useSlow(reading || coming, 5)
+  const tryAgain = () => {
+    if (lost) again()
+    else void client.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' })
+  }
+  if (version === 'current' && !lost && pause === 0 && !failed && !slow) return null
+  return (
+    <Suspense>
+      <Notices {...{ version, lost, trying, pause, failed, slow, oldest, tryAgain }} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,33 @@
+/** What is known of a failed write, read off its error, wherever that comes from. */
+export interface Failure {
+  /** What happened, in the server's words where there are any. */
+  message: string
+  /** For whoever runs the server. */
+  requestId: string | null
+  /** Whether nobody knows if it was done. */
+  unclear: boolean
+  /** Whether sending the same again does no harm, whatever became of the first. */
+  repeatable: boolean
+  /** Seconds in which the server wants to hear nothing; 0 where it says none. */
+  wait: number
+}
+
+export function failureOf(error: unknown): Failure {
+  // An error's fields, as far as it has them; its message is none.
+  const known: Record<string, unknown> = error instanceof Error ? Object.fromEntries<unknown>(Object.entries(error)) : {}
+  const { requestId, unclear, repeatable, retryAfter, status } = known
+  return {
+    message: error instanceof Error ? error.message : String(error),
+    requestId: typeof requestId === 'string' ? requestId : null,
+    unclear: unclear === true,
+    repeatable: repeatable === true,
+    wait: (status === 429 || status === 503) && typeof retryAfter === 'number' ? retryAfter : 0,
+  }
+}
+
+/** What is to be said of a failed write that is not repeated by itself: what happened, whether it was done, and what to do. */
+export function failureWords(error: unknown): string {
+  const { message, unclear, repeatable } = failureOf(error)
+  if (!unclear) return message
+  return `${message} It is not known whether this was done. ${repeatable ? 'Sending it again does no harm.' : 'Look before you send it again.'}`
+}
