@@ -5,10 +5,32 @@ import { createStore } from './store.ts'
 // reach a server on its own machine.
 const lost = createStore(false)
 
+// Seconds between two looks. Where the contact is lost again soon, they go on growing.
+const waits = [3, 5, 10, 20] as const
+let looks = 0
+let back = 0
+
 /** An answer has come, good or bad. */
-export const contactMade = (): void => lost.set(false)
+export function contactMade(): void {
+  if (lost.get()) back = Date.now()
+  lost.set(false)
+}
+
 /** No answer came, also not when asked again. */
-export const contactLost = (): void => lost.set(true)
+export function contactLost(): void {
+  if (!lost.get() && Date.now() - back > 60_000) looks = 0
+  lost.set(true)
+}
+
+/** Nothing is known, as when the page starts. */
+export function forgetContact(): void {
+  looks = 0
+  lost.set(false)
+}
+
+/** Seconds until it is looked again whether the server answers. */
+export const untilNextLook = (): number => waits[looks++] ?? 30
+
 /** Whether the last that was asked for has had no answer. */
 export const isOutOfReach = (): boolean => lost.get()
 /** Calls back when contact is lost, and when it is back, until the answer is called. */

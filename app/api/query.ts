@@ -2,7 +2,7 @@ import { focusManager, MutationCache, mutationOptions, QueryCache, QueryClient, 
 import type { Endpoint, Input } from '#app/contract/endpoint.ts'
 import { readAs, writeAs } from './asking.ts'
 import { type Answer, ApiError } from './call.ts'
-import { contactLost, contactMade } from './contact.ts'
+import { contactLost, forgetContact } from './contact.ts'
 import { endPause } from './pause.ts'
 import { askWho, isPageSession, isSession, leave, noteSignedInHere, type PageSession, setSession, whoIs } from './session.ts'
 import { hearTabs, tellTabs } from './tabs.ts'
@@ -110,7 +110,7 @@ let stopHearing: (() => void) | undefined
 /** The one cache of the page: who refreshes what, and what is tried again, stand here. */
 export function createQueryClient(): QueryClient {
   endPause()
-  contactMade()
+  forgetContact()
   // Whose data the cache holds.
   let owner: number | null | undefined
   const empty = () => {

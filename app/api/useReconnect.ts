@@ -1,12 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { isOutOfReach, useOutOfReach, watchContact } from './contact.ts'
+import { isOutOfReach, untilNextLook, useOutOfReach, watchContact } from './contact.ts'
 import { askWho } from './session.ts'
-
-// Seconds between two looks. Where the contact is lost again soon, they go on growing.
-const waits = [3, 5, 10, 20, 30]
-let tries = 0
-let made = 0
 
 /**
  * While the server is out of reach, looks for it now and then, and at once when the browser says that it is online; once it is back, what is
@@ -20,7 +15,6 @@ export function useReconnect(): { lost: boolean; trying: boolean; again: () => v
 
   useEffect(() => {
     if (!lost) return
-    if (Date.now() - made > 60_000) tries = 0
     let timer: ReturnType<typeof setTimeout>
     const look = async () => {
       clearTimeout(timer)
@@ -32,7 +26,7 @@ export function useReconnect(): { lost: boolean; trying: boolean; again: () => v
       if (isOutOfReach()) plan()
     }
     const plan = () => {
-      timer = setTimeout(() => void look(), 1000 * (waits[Math.min(tries++, waits.length - 1)] ?? 30))
+      timer = setTimeout(() => void look(), 1000 * untilNextLook())
     }
     const now = () => void look()
     if (asked > 0) now()
@@ -49,7 +43,6 @@ export function useReconnect(): { lost: boolean; trying: boolean; again: () => v
       watchContact(() => {
         setAsked(0)
         if (isOutOfReach()) return
-        made = Date.now()
         const old = client.getQueryCache().findAll({ predicate: (query) => query.isStale() || query.state.status === 'error' })
         for (const { queryKey } of old) void client.refetchQueries({ queryKey, exact: true, type: 'active' }, { cancelRefetch: false })
       }),

@@ -4,6 +4,9 @@ import { cleanup, configure } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll, vi } from 'vitest'
 import { actAs, network } from './network.ts'
 
+// A bound on what hangs, not on what is slow: a machine may be shared with much else.
+configure({ asyncUtilTimeout: 10_000 })
+
 window.matchMedia ??= (query: string): MediaQueryList => ({
   matches: false,
   media: query,

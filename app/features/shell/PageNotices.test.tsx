@@ -16,8 +16,8 @@ async function openList() {
   const refresh = () => page.user.click(screen.getByRole('button', { name: 'Refresh' }))
   return { ...page, project, author, refresh, row: () => screen.getByRole('link', { name: project.name }) }
 }
-const notice = (text: RegExp) => screen.findByText(text, {}, { timeout: 5_000 })
-const gone = (text: RegExp) => waitFor(() => expect(screen.queryByText(text)).not.toBeInTheDocument(), { timeout: 5_000 })
+const notice = (text: RegExp) => screen.findByText(text)
+const gone = (text: RegExp) => waitFor(() => expect(screen.queryByText(text)).not.toBeInTheDocument())
 
 afterEach(() => vi.useRealTimers())
 
@@ -30,7 +30,7 @@ test('without a connection the page says so, as of when it is, and goes on showi
   )
   expect(row()).toBeInTheDocument()
   const seen = record()
-  await screen.getByRole('button', { name: 'Try now' }).click()
+  screen.getByRole('button', { name: 'Try now' }).click()
   await waitFor(() => expect(seen.routes()).toContain('GET /console/session'))
   expect(screen.getByRole('alert')).toBeInTheDocument()
 })
@@ -65,9 +65,9 @@ test('a busy server is waited for with the seconds counted down, and then the pa
   const said = await notice(/^The server takes no more requests for the moment/)
   expect(within(said).getByRole('timer')).toHaveTextContent('in 2 s')
   expect(row()).toBeInTheDocument()
-  await waitFor(() => expect(within(said).getByRole('timer')).toHaveTextContent('in 1 s'), { timeout: 3_000 })
+  await waitFor(() => expect(within(said).getByRole('timer')).toHaveTextContent('in 1 s'))
   await gone(/takes no more requests/)
-  await waitFor(() => expect(seen.routes().filter((route) => route.startsWith('GET /projects?'))).toHaveLength(2), { timeout: 3_000 })
+  await waitFor(() => expect(seen.routes().filter((route) => route.startsWith('GET /projects?'))).toHaveLength(2))
 })
 
 test('while the server wants no requests, a change is not sent and says when it can be', async () => {
@@ -114,7 +114,7 @@ test('what takes five seconds says so and can be given up; what was read before 
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'], shouldAdvanceTime: true })
   network.use(slow(projects.list, 25_000))
   void refresh()
-  await waitFor(() => expect(screen.getByText('refreshing…')).toBeInTheDocument(), { timeout: 3_000 })
+  await waitFor(() => expect(screen.getByText('refreshing…')).toBeInTheDocument())
   expect(screen.queryByText(/Still working/)).not.toBeInTheDocument()
   await act(async () => vi.advanceTimersByTime(6_000))
   await notice(/^Still working/)
@@ -163,6 +163,6 @@ test('what lasts from yesterday says so', async () => {
   expect(screen.getByText('as of 14:02')).toBeInTheDocument()
   network.use(fault(projects.list, 503))
   vi.setSystemTime(new Date(2026, 10, 18, 9, 0))
-  await screen.getByRole('button', { name: 'Refresh' }).click()
+  screen.getByRole('button', { name: 'Refresh' }).click()
   expect(await screen.findByRole('alert')).toHaveTextContent('What you see is as of yesterday, 14:02.')
 })
