@@ -15,6 +15,7 @@ import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as ProjectsIndexRouteImport } from './routes/projects/index'
 import { Route as ProjectsProjectIdRouteRouteImport } from './routes/projects/$projectId/route'
 import { Route as ProjectsManyRouteImport } from './routes/projects/many'
+import { Route as ProjectsNewRouteImport } from './routes/projects/new'
 import { Route as ProjectsProjectIdObjectsRouteImport } from './routes/projects/$projectId/_objects'
 import { Route as ProjectsProjectIdParentsRouteImport } from './routes/projects/$projectId/parents'
 import { Route as ProjectsProjectIdSharingRouteImport } from './routes/projects/$projectId/sharing'
@@ -51,6 +52,11 @@ const ProjectsProjectIdRouteRoute = ProjectsProjectIdRouteRouteImport.update({
 const ProjectsManyRoute = ProjectsManyRouteImport.update({
   id: '/projects/many',
   path: '/projects/many',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ProjectsNewRoute = ProjectsNewRouteImport.update({
+  id: '/projects/new',
+  path: '/projects/new',
   getParentRoute: () => rootRouteImport,
 } as any)
 const ProjectsProjectIdObjectsRoute =
@@ -101,6 +107,7 @@ export interface FileRoutesByFullPath {
   '/sign-in': typeof SignInRoute
   '/projects/$projectId': typeof ProjectsProjectIdRouteRouteWithChildren
   '/projects/many': typeof ProjectsManyRoute
+  '/projects/new': typeof ProjectsNewRoute
   '/projects/': typeof ProjectsIndexRoute
   '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
@@ -115,6 +122,7 @@ export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/projects/$projectId': typeof ProjectsProjectIdObjectsIndexRoute
   '/projects/many': typeof ProjectsManyRoute
+  '/projects/new': typeof ProjectsNewRoute
   '/projects': typeof ProjectsIndexRoute
   '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
@@ -129,6 +137,7 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute
   '/projects/$projectId': typeof ProjectsProjectIdRouteRouteWithChildren
   '/projects/many': typeof ProjectsManyRoute
+  '/projects/new': typeof ProjectsNewRoute
   '/projects/': typeof ProjectsIndexRoute
   '/projects/$projectId/_objects': typeof ProjectsProjectIdObjectsRouteWithChildren
   '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
@@ -146,6 +155,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/projects/$projectId'
     | '/projects/many'
+    | '/projects/new'
     | '/projects/'
     | '/projects/$projectId/parents'
     | '/projects/$projectId/sharing'
@@ -160,6 +170,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/projects/$projectId'
     | '/projects/many'
+    | '/projects/new'
     | '/projects'
     | '/projects/$projectId/parents'
     | '/projects/$projectId/sharing'
@@ -173,6 +184,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/projects/$projectId'
     | '/projects/many'
+    | '/projects/new'
     | '/projects/'
     | '/projects/$projectId/_objects'
     | '/projects/$projectId/parents'
@@ -189,6 +201,7 @@ export interface RootRouteChildren {
   SignInRoute: typeof SignInRoute
   ProjectsProjectIdRouteRoute: typeof ProjectsProjectIdRouteRouteWithChildren
   ProjectsManyRoute: typeof ProjectsManyRoute
+  ProjectsNewRoute: typeof ProjectsNewRoute
   ProjectsIndexRoute: typeof ProjectsIndexRoute
 }
 
@@ -234,6 +247,13 @@ declare module '@tanstack/react-router' {
       path: '/projects/many'
       fullPath: '/projects/many'
       preLoaderRoute: typeof ProjectsManyRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/projects/new': {
+      id: '/projects/new'
+      path: '/projects/new'
+      fullPath: '/projects/new'
+      preLoaderRoute: typeof ProjectsNewRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/projects/$projectId/_objects': {
@@ -333,6 +353,7 @@ const rootRouteChildren: RootRouteChildren = {
   SignInRoute: SignInRoute,
   ProjectsProjectIdRouteRoute: ProjectsProjectIdRouteRouteWithChildren,
   ProjectsManyRoute: ProjectsManyRoute,
+  ProjectsNewRoute: ProjectsNewRoute,
   ProjectsIndexRoute: ProjectsIndexRoute,
 }
 export const routeTree = rootRouteImport

@@ -68,6 +68,10 @@ export function givenIn(db: Db) {
       if (members.length) await db.insert(t.membership).values(members.map((member) => ({ teamId: group.id, personId: member.id })))
       return group
     },
+    /** Takes a person out of a group: whoever shared no other with them does not see them any more. */
+    async leave(group: GivenGroup, person: GivenPerson): Promise<void> {
+      await db.execute(sql`delete from membership where team_id = ${group.id} and person_id = ${person.id}`)
+    },
     async object(type: ObjectType, author: GivenPerson, values: NewObject = {}): Promise<GivenObject> {
       const { sub = '' } = objectKinds.find((kind) => kind.type === type) ?? {}
       const specific = type === 'table' ? { databaseId: 1, schemaName: 'public', rowCount: 1, columnCount: 1 } : {}

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, vi } from 'vitest'
 import { actAs, network } from './network.ts'
 
 // A bound on what hangs, not on what is slow: a machine may be shared with much else.
-configure({ asyncUtilTimeout: 10_000 })
+configure({ asyncUtilTimeout: 15_000 })
 
 window.matchMedia ??= (query: string): MediaQueryList => ({
   matches: false,
@@ -25,9 +25,6 @@ window.ResizeObserver ??= class implements ResizeObserver {
 document.elementsFromPoint ??= () => []
 Element.prototype.scrollIntoView = () => {}
 Element.prototype.scrollTo = () => {}
-
-// As long as the tests' own time: two cores may be shared with much else.
-configure({ asyncUtilTimeout: 15_000 })
 
 // A request that nobody answers is a mistake of the test.
 beforeAll(() => network.listen({ onUnhandledRequest: 'error' }))

@@ -1,12 +1,12 @@
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { render, screen } from '@testing-library/react'
+import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { expect, test, vi } from 'vitest'
 import { groups, users } from '#app/contract/people.ts'
 import { createQueryClient } from '#app/api/query.ts'
-import { fault } from '#app/mocks/faults.ts'
+import { fault, slow } from '#app/mocks/faults.ts'
 import type { GivenPerson } from '#app/test/given.ts'
 import { actAs, network } from '#app/test/network.ts'
 import { given } from '#app/test/visit.tsx'
@@ -111,4 +111,15 @@ test('a search that fails says so, and a list that was not looked up is not lost
   expect(await screen.findByText('Something went wrong on the server.')).toBeVisible()
   await user.paste(`${ana.email}, ${twin.email}`)
   expect(await screen.findByText(/The list was not looked up: .* Paste it again/)).toBeVisible()
+})
+
+test('an Enter before the answer waits for it: nobody is picked who stood there for another text', async () => {
+  const { me, ana, left } = await colleagues()
+  network.use(slow(users.list, 50))
+  const { user, field, value } = pickAs(me)
+  await user.click(field)
+  await screen.findByRole('option', { name: new RegExp(ana.username) })
+  await user.type(field, `${left.username}{Enter}`)
+  expect(value()).toEqual([])
+  await waitFor(() => expect(value()).toEqual([expect.objectContaining({ kind: 'user', id: left.id })]))
 })

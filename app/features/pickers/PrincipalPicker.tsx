@@ -9,6 +9,7 @@ import { findPasted } from './findPasted.ts'
 import { keyOf, type Picked } from './picked.ts'
 import styles from './Pickers.module.css'
 import { PrincipalOption } from './PrincipalOption.tsx'
+import { useFirstFound } from './useFirstFound.ts'
 import { usePrincipals } from './usePrincipals.ts'
 
 interface Props {
@@ -40,6 +41,7 @@ export function PrincipalPicker(props: Props) {
   const [text, setText] = useState('')
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const { sets, looking, error: failed, showMore } = usePrincipals(text, kinds)
+  const { onTyped, onKey } = useFirstFound(combobox, text, looking)
   const [missing, setMissing] = useState<readonly string[]>([])
   const [reading, setReading] = useState(0)
   const [unread, setUnread] = useState('')
@@ -105,13 +107,13 @@ export function PrincipalPicker(props: Props) {
                     spellCheck={false}
                     onChange={({ currentTarget }) => {
                       setText(currentTarget.value)
-                      combobox.openDropdown()
-                      combobox.selectFirstOption()
+                      onTyped()
                     }}
                     onFocus={() => combobox.openDropdown()}
                     onBlur={() => combobox.closeDropdown()}
                     onPaste={(event) => void paste(event)}
                     onKeyDown={(event) => {
+                      onKey(event)
                       if (event.key === 'Backspace' && text === '' && value.length > 0) onChange(value.slice(0, -1))
                       // Closes the list, and not the dialog that it is in.
                       if (event.key === 'Escape' && combobox.dropdownOpened) event.stopPropagation()

@@ -4,6 +4,7 @@ import { IconFolder } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { Level } from '#app/contract/levels.ts'
 import styles from './Pickers.module.css'
+import { useFirstFound } from './useFirstFound.ts'
 import { type FoundProject, useFoundProjects } from './useFoundProjects.ts'
 
 interface Props {
@@ -26,6 +27,7 @@ export function ProjectPicker(props: Props) {
   const [text, setText] = useState('')
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const { found, total, looking, error: failed } = useFoundProjects(text, needs)
+  const { onTyped, onKey } = useFirstFound(combobox, text, looking)
   const options = found.filter(({ id }) => !value.some((one) => one.id === id))
   const submit = (option: string) => {
     const one = options.find(({ id }) => String(id) === option)
@@ -60,12 +62,12 @@ export function ProjectPicker(props: Props) {
                   spellCheck={false}
                   onChange={({ currentTarget }) => {
                     setText(currentTarget.value)
-                    combobox.openDropdown()
-                    combobox.selectFirstOption()
+                    onTyped()
                   }}
                   onFocus={() => combobox.openDropdown()}
                   onBlur={() => combobox.closeDropdown()}
                   onKeyDown={(event) => {
+                    onKey(event)
                     if (event.key === 'Backspace' && text === '' && value.length > 0) onChange(value.slice(0, -1))
                     if (event.key === 'Escape' && combobox.dropdownOpened) event.stopPropagation()
                   }}

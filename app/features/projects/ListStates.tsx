@@ -31,9 +31,12 @@ export function NoRows({ search }: { search: ListSearch }) {
         icon={<IconFolderOpen {...look} />}
         title={nothing.title}
         action={
-          <LinkButton variant="default" to="/projects" search={plain ? { archived: 'only' } : {}}>
-            {plain ? 'Look among the archived' : 'All projects'}
-          </LinkButton>
+          <>
+            {plain && <LinkButton to="/projects/new">Create a project</LinkButton>}
+            <LinkButton variant="default" to="/projects" search={plain ? { archived: 'only' } : {}}>
+              {plain ? 'Look among the archived' : 'All projects'}
+            </LinkButton>
+          </>
         }
       >
         {nothing.text}

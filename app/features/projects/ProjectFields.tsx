@@ -16,11 +16,16 @@ interface Props {
   /** Fields that are shown elsewhere, because somebody has to choose between two texts. */
   without?: readonly TextField[]
   readOnly?: boolean
+  /** Whether the eye goes to the first field as soon as it is there; in a dialog it does anyway. */
+  focusFirst?: boolean
 }
 
 /** Name, description and note, each with its own fault; the first faulty one gets the focus. */
-export function ProjectFields({ texts, faults, onChange, without = [], readOnly = false }: Props) {
+export function ProjectFields({ texts, faults, onChange, without = [], readOnly = false, focusFirst = false }: Props) {
   const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (focusFirst) box.current?.querySelector('input')?.focus()
+  }, [focusFirst])
   useEffect(() => {
     const first = textFields.find((field) => faults[field])
     if (first) box.current?.querySelector<HTMLElement>(`[name=${first}]`)?.focus()

@@ -10,6 +10,7 @@ import { defaultSize, type ListSearch, listFilter } from '#app/lib/search.ts'
 import { ListControls } from './ListControls.tsx'
 import { ListFailed, NoRows, PastTheEnd } from './ListStates.tsx'
 import { listTitle } from './listWords.ts'
+import { NewProjectButton } from './NewProjectButton.tsx'
 import { Pager } from './Pager.tsx'
 import styles from './ProjectList.module.css'
 import { ProjectTable } from './ProjectTable.tsx'
@@ -38,6 +39,7 @@ export function ProjectList({ search }: { search: ListSearch }) {
         <span className={styles['count']} aria-live="polite">
           {data && <span className={styles['number']}>{data.total.toLocaleString('en')}</span>}
         </span>
+        <NewProjectButton />
       </div>
       <ListControls search={search} rows={data?.rows ?? []} />
       {selection.selected.length > 0 && data && (

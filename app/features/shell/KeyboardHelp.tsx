@@ -4,6 +4,7 @@ import styles from './KeyboardHelp.module.css'
 const keys = [
   [['/'], 'Find anything'],
   [['g', 'p'], 'Go to the projects'],
+  [['c'], 'New project, from the list'],
   [['j'], 'Next row'],
   [['k'], 'Row before'],
   [['Enter'], 'Open the row'],

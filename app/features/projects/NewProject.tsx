@@ -1,0 +1,152 @@
+import { Button, Checkbox } from '@mantine/core'
+import '#app/components/overlayStyles.ts'
+import { useRouter } from '@tanstack/react-router'
+import { type FormEvent, useRef, useState } from 'react'
+import { ApiError } from '#app/api/call.ts'
+import { Crumbs } from '#app/components/Crumbs.tsx'
+import { FormError } from '#app/components/FormError.tsx'
+import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
+import { LinkButton } from '#app/components/LinkButton.tsx'
+import { tell } from '#app/components/Toasts.tsx'
+import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
+import { Waiting } from '#app/components/Waiting.tsx'
+import { give, type Plan, planOver } from '#app/lib/access/plan.ts'
+import { keyOf } from '#app/lib/access/principal.ts'
+import { fieldFaults } from '#app/lib/fieldFaults.ts'
+import { differing, noTexts, textFaults, textFields } from '#app/lib/projectTexts.ts'
+import { unsureWords } from '#app/lib/unsure.ts'
+import { count, listed } from '#app/lib/words.ts'
+import styles from './NewProject.module.css'
+import { type NewShare, NewSharing } from './NewSharing.tsx'
+import { NotShared } from './NotShared.tsx'
+import { ProjectFields, type TextFaults } from './ProjectFields.tsx'
+import { type Made, type Missing, useCreating } from './useCreating.ts'
+
+const planOf = (shares: readonly NewShare[]): Plan => shares.reduce((plan, { who, level }) => give(plan, [who], level), planOver([]))
+
+/** Makes a project: its texts, how it behaves, and with whom it is shared, all at once. */
+export function NewProject() {
+  const router = useRouter()
+  const creating = useCreating()
+  const [texts, setTexts] = useState(noTexts)
+  const [hidden, setHidden] = useState(false)
+  const [autoShare, setAutoShare] = useState(false)
+  const [shares, setShares] = useState<NewShare[]>([])
+  const [faults, setFaults] = useState<TextFaults>({})
+  const [error, setError] = useState<Error | null>(null)
+  const [made, setMade] = useState<Made | null>(null)
+  const sending = useRef(false)
+  const guard = useLeaveGuard(differing(texts, noTexts).length > 0 || hidden || autoShare || shares.length > 0)
+
+  const settle = (now: Made, wanted: readonly NewShare[]) => {
+    setMade(now)
+    if (now.missing.length > 0) return
+    guard.release()
+    tell(doneWords(now.project.name, wanted))
+    void router.navigate({ to: '/projects/$projectId', params: { projectId: now.project.id }, replace: true })
+  }
+  const refused = (reason: unknown) => {
+    if (!(reason instanceof Error)) throw reason
+    const said = reason instanceof ApiError && reason.status === 400 ? fieldFaults(reason.description, textFields) : null
+    if (said) setFaults(said.fields)
+    setError(said && !said.rest ? null : reason)
+  }
+  /** Once a press, whatever comes of it. */
+  const once = async (send: () => Promise<Made>) => {
+    if (sending.current) return
+    sending.current = true
+    setError(null)
+    try {
+      settle(await send(), shares)
+    } catch (reason) {
+      refused(reason)
+    } finally {
+      sending.current = false
+    }
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const found = textFaults(texts)
+    setFaults(found)
+    if (Object.keys(found).length > 0) return
+    const { description, note } = texts
+    const values = { name: texts.name.trim(), description: description || null, note: note || null, hidden, autoShare }
+    void once(() => creating.create(values, planOf(shares)))
+  }
+  const leaveOut = (one: Missing) => {
+    if (!made) return
+    const wanted = shares.filter(({ who }) => keyOf(who) !== keyOf(one.change))
+    setShares(wanted)
+    settle({ ...made, missing: made.missing.filter((other) => other !== one) }, wanted)
+  }
+  const retry = ({ project, missing }: Made) =>
+    once(async () => ({
+      project,
+      missing: await creating.share(project.id, { ...planOver([]), changes: missing.map(({ change }) => change) }),
+    }))
+
+  return (
+    <div className={styles['page']}>
+      <title>New project · Projects</title>
+      <Crumbs crumbs={[{ label: 'Projects', link: { to: '/projects' } }, { label: 'New project' }]} />
+      {made ? (
+        <NotShared made={made} doing={creating.doing} onRetry={() => void retry(made)} onLeaveOut={leaveOut} onGo={guard.release} />
+      ) : (
+        <>
+          <h1>New project</h1>
+          <form className={styles['form']} onSubmit={submit} noValidate>
+            <ProjectFields
+              focusFirst
+              texts={texts}
+              faults={faults}
+              onChange={(field, text) => {
+                setTexts((before) => ({ ...before, [field]: text }))
+                setFaults(({ [field]: _, ...others }) => others)
+              }}
+            />
+            <fieldset className={styles['switches']} aria-label="How it behaves">
+              <Checkbox
+                label="Hidden"
+                description="Lists and search leave it out; whoever has access can open it by its link. It cannot be changed later."
+                checked={hidden}
+                onChange={({ currentTarget }) => setHidden(currentTarget.checked)}
+              />
+              <Checkbox
+                label="Auto-Share"
+                description="Whoever has access to the project has the same level on everything that is put into it, tables aside. It can be switched off later."
+                checked={autoShare}
+                onChange={({ currentTarget }) => setAutoShare(currentTarget.checked)}
+              />
+            </fieldset>
+            <NewSharing value={shares} onChange={setShares} />
+            <FormError error={error} kept={unsureWords(error, 'project was made')} />
+            <div className={styles['foot']}>
+              <Button type="submit" loading={creating.doing !== null}>
+                {shares.length > 0 ? `Create and share with ${shares.length.toLocaleString('en')}` : 'Create project'}
+              </Button>
+              <LinkButton variant="default" to="/projects">
+                Cancel
+              </LinkButton>
+              {creating.doing && <Waiting what={creating.doing} />}
+            </div>
+          </form>
+        </>
+      )}
+      <LeaveQuestion
+        guard={guard}
+        what={
+          made
+            ? 'The project is created; those who are missing would not have access to it.'
+            : 'The project is not created yet, and what you wrote would be lost.'
+        }
+      />
+    </div>
+  )
+}
+
+function doneWords(name: string, shares: readonly NewShare[]): string {
+  const groups = shares.filter(({ who }) => who.kind === 'group').length
+  const people = shares.length - groups
+  const withWhom = [...(people ? [count(people, 'person', 'people')] : []), ...(groups ? [count(groups, 'group')] : [])]
+  return `“${name}” is created${withWhom.length > 0 ? ` and shared with ${listed(withWhom)}` : ''}.`
+}
