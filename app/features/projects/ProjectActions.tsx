@@ -11,6 +11,9 @@ export function ProjectActions({ project }: { project: ProjectDetail }) {
       <ActionLink to="/projects/$projectId/sharing" params={params} variant="default">
         Share {project.users.length.toLocaleString('en')}
       </ActionLink>
+      <ActionLink to="/projects/$projectId/clone" params={params} variant="default" state={{ over: true }} resetScroll={false}>
+        Clone
+      </ActionLink>
       <ProjectMenu project={project} />
     </div>
   )

@@ -1,0 +1,91 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { projects } from '#app/contract/projects.ts'
+import { fault } from '#app/mocks/faults.ts'
+import { testApi } from '#app/test/api.ts'
+import { record } from '#app/test/record.ts'
+import { given, network, visit } from '#app/test/visit.tsx'
+
+async function filled() {
+  const { project, author, reader } = await given.sharedProject({ name: 'Field plan' })
+  const script = await given.object('script', author, { name: 'Match households' })
+  const file = await given.object('file', author, { name: 'Turf.csv' })
+  const hidden = await given.object('model', author)
+  for (const one of [script, file]) await given.share(one, reader, 'read')
+  await given.contains(project, script, file, hidden)
+  return { project, author, reader }
+}
+
+test('rules 16: before, one reads what is copied, linked and left out, by type and by name', async () => {
+  const { project, reader } = await filled()
+  await visit(`/projects/${project.id}/clone`, { as: reader })
+  const dialog = await screen.findByRole('dialog', { name: 'Clone “Field plan”' })
+  expect(within(dialog).getByRole('region', { name: 'Copied' })).toHaveTextContent(/1 script\..*Match households/)
+  expect(within(dialog).getByRole('region', { name: 'Linked' })).toHaveTextContent(/1 file\..*Turf\.csv/)
+  expect(within(dialog).getByRole('region', { name: 'Left out' })).toHaveTextContent('1 model that you may not see')
+  expect(within(dialog).getByRole('checkbox', { name: 'Copy schedules' })).not.toBeChecked()
+  expect(within(dialog).getByRole('textbox', { name: 'Name of the clone' })).toHaveValue(`Clone of Project ${project.id} Field plan`)
+})
+
+test('a clone has its own name at once, and is compared with its source', async () => {
+  const { project, reader } = await filled()
+  const { request } = await testApi()
+  const { user, url } = await visit(`/projects/${project.id}/clone`, { as: reader })
+  const seen = record()
+  await user.clear(await screen.findByRole('textbox', { name: 'Name of the clone' }))
+  await user.type(screen.getByRole('textbox', { name: 'Name of the clone' }), 'My plan')
+  await user.dblClick(screen.getByRole('button', { name: 'Clone project' }))
+  const report = await screen.findByRole('dialog', { name: '“My plan” is made' })
+  expect(report).toHaveTextContent('Everything that you can see in the project is in the clone.')
+  expect(seen.routes().filter((route) => /^(POST|PUT)/.test(route))).toHaveLength(2)
+  await user.click(within(report).getByRole('link', { name: 'Open the clone' }))
+  expect(await screen.findByRole('heading', { name: 'My plan', level: 1 })).toBeVisible()
+  const id = Number(/\d+/.exec(url())?.[0])
+  expect((await request(reader, `GET /projects/${id}`)).body).toMatchObject({ name: 'My plan', author: { id: reader.id } })
+})
+
+test('where only the name fails, the clone is there, it is said, and the name alone is tried again', async () => {
+  const { project, reader } = await filled()
+  const { user } = await visit(`/projects/${project.id}/clone`, { as: reader })
+  network.use(fault(projects.put, 503))
+  await user.type(await screen.findByRole('textbox', { name: 'Name of the clone' }), ' 2')
+  await user.click(screen.getByRole('button', { name: 'Clone project' }))
+  expect(await screen.findByText(/could not be named “Clone of Project \d+ Field plan 2”/)).toBeVisible()
+  network.resetHandlers()
+  const seen = record()
+  await user.click(screen.getByRole('button', { name: 'Try the name again' }))
+  expect(await screen.findByRole('dialog', { name: `“Clone of Project ${project.id} Field plan 2” is made` })).toBeVisible()
+  expect(seen.routes().filter((route) => /^(POST|PUT)/.test(route))).toHaveLength(1)
+  await user.click(screen.getByRole('button', { name: 'Archive the clone' }))
+  expect(await screen.findByText(/^The clone .* is archived\.$/)).toBeVisible()
+})
+
+test('a refused clone keeps what was entered, and leaving it asks', async () => {
+  const { project, reader } = await filled()
+  const { user, url } = await visit(`/projects/${project.id}/clone`, { as: reader })
+  network.use(fault(projects.postClone, 403))
+  await user.type(await screen.findByRole('textbox', { name: 'Name of the clone' }), ' mine')
+  await user.click(screen.getByRole('checkbox', { name: 'Copy schedules' }))
+  await user.click(screen.getByRole('button', { name: 'Clone project' }))
+  expect(await screen.findByRole('alert')).toHaveTextContent('You may not do that.')
+  expect(screen.getByRole('textbox', { name: 'Name of the clone' })).toHaveValue(`Clone of Project ${project.id} Field plan mine`)
+  expect(screen.getByRole('checkbox', { name: 'Copy schedules' })).toBeChecked()
+  await user.click(screen.getByRole('button', { name: 'Cancel' }))
+  await user.click(await screen.findByRole('button', { name: 'Leave' }))
+  await waitFor(() => expect(url()).toBe(`/projects/${project.id}`))
+})
+
+test('a name is needed, and at most 255 characters', async () => {
+  const { project, reader } = await filled()
+  const { user } = await visit(`/projects/${project.id}/clone`, { as: reader })
+  const field = await screen.findByRole('textbox', { name: 'Name of the clone' })
+  await user.clear(field)
+  const seen = record()
+  await user.click(screen.getByRole('button', { name: 'Clone project' }))
+  expect(await screen.findByText('Give it a name.')).toBeVisible()
+  await user.click(field)
+  await user.paste('x'.repeat(256))
+  expect(screen.getAllByText(/1 character too many/).length).toBeGreaterThan(0)
+  await user.click(screen.getByRole('button', { name: 'Clone project' }))
+  expect(seen.routes()).toEqual([])
+})

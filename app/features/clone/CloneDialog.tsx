@@ -1,0 +1,89 @@
+import { Checkbox, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useSession } from '#app/api/console.ts'
+import { FormDialog } from '#app/components/FormDialog.tsx'
+import { isTooLong, longest } from '#app/contract/lengths.ts'
+import type { ProjectDetail } from '#app/contract/projects.ts'
+import { cloneName, clonePreview } from '#app/lib/clonePreview.ts'
+import { heldObjects } from '#app/lib/heldObjects.ts'
+import { lengthSaid } from '#app/lib/lengthSaid.ts'
+import styles from './Clone.module.css'
+import { CloneParts } from './CloneParts.tsx'
+import { CloneReport } from './CloneReport.tsx'
+import { useCloning } from './useCloning.ts'
+
+interface Props {
+  project: ProjectDetail
+  onClose: () => void
+}
+
+/** Clones a project under a name of one's own: what will be copied, linked and left out before, what was afterwards (docs/rules.md 16). */
+export function CloneDialog({ project: now, onClose }: Props) {
+  const { rulesKnown } = useSession()
+  // What was told is what is compared with afterwards.
+  const [project] = useState(now)
+  const usual = cloneName(project)
+  const [name, setName] = useState(usual)
+  const [schedules, setSchedules] = useState(false)
+  const [notifications, setNotifications] = useState(false)
+  const [asked, setAsked] = useState(false)
+  const cloning = useCloning(project.id)
+  const fault = !name.trim() ? 'Give it a name.' : isTooLong(name.trim(), longest.name) ? lengthSaid(name.trim(), longest.name) : null
+  const source = heldObjects(project)
+
+  if (cloning.made)
+    return <CloneReport source={source} made={cloning.made} pending={cloning.pending} onRename={cloning.renameAgain} onClose={onClose} />
+  const submit = () => {
+    setAsked(true)
+    return fault ? null : cloning.make({ name: name.trim(), schedules, notifications })
+  }
+  return (
+    <FormDialog
+      title={`Clone “${project.name}”`}
+      submit="Clone project"
+      size={600}
+      dirty={name !== usual || schedules || notifications}
+      pending={cloning.pending}
+      error={cloning.error}
+      onSubmit={submit}
+      onDone={cloning.setMade}
+      onClose={onClose}
+    >
+      <div className={styles['fields']}>
+        <TextInput
+          label="Name of the clone"
+          data-autofocus
+          value={name}
+          error={asked ? fault : null}
+          description={lengthSaid(name, longest.name)}
+          onChange={({ currentTarget }) => setName(currentTarget.value)}
+        />
+        <Checkbox
+          label="Copy schedules"
+          description="Off: nothing in the clone starts by itself. On: every copy that had a schedule runs on it too, beside the original."
+          checked={schedules}
+          onChange={({ currentTarget }) => setSchedules(currentTarget.checked)}
+        />
+        <Checkbox
+          label="Copy notifications"
+          description="Off: nobody is told of runs. On: whoever is told of the originals’ runs is told of the copies’ too."
+          checked={notifications}
+          onChange={({ currentTarget }) => setNotifications(currentTarget.checked)}
+        />
+      </div>
+      {rulesKnown ? (
+        <CloneParts preview={clonePreview(source)} />
+      ) : (
+        <p className={styles['lead']}>
+          Civis does not document which of the {source.objects.length.toLocaleString('en')} objects are copied and which are linked. The
+          clone is read back afterwards and compared with this project.
+        </p>
+      )}
+      <p className={styles['lead']}>
+        {rulesKnown
+          ? 'You become its author. Shares, Auto-Share, favourites and parents do not come along; this project stays as it is.'
+          : 'Civis does not document whether shares, Auto-Share, note and parents come along.'}
+      </p>
+    </FormDialog>
+  )
+}

@@ -1,0 +1,72 @@
+import { Button } from '@mantine/core'
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
+import { useArchiveProject } from '#app/api/projects.ts'
+import { Dialog } from '#app/components/Dialog.tsx'
+import { FormError } from '#app/components/FormError.tsx'
+import { LinkButton } from '#app/components/LinkButton.tsx'
+import { tell } from '#app/components/Toasts.tsx'
+import { Waiting } from '#app/components/Waiting.tsx'
+import { compareClone } from '#app/lib/clonePreview.ts'
+import { type Held, heldObjects } from '#app/lib/heldObjects.ts'
+import styles from './Clone.module.css'
+import { Part } from './CloneParts.tsx'
+import type { Made } from './useCloning.ts'
+
+interface Props {
+  /** The project as it was when the clone was asked for. */
+  source: Held
+  made: Made
+  pending: boolean
+  onRename: () => Promise<void>
+  onClose: () => void
+}
+
+/** What was made: the clone beside its source, object by object, and what did not work. */
+export function CloneReport({ source, made: { clone, unnamed }, pending, onRename, onClose }: Props) {
+  const { copied, linked, missing, more } = compareClone(source, heldObjects(clone))
+  const whole = missing.length + more.length === 0
+  const archive = useArchiveProject()
+  const putAway = async () => {
+    await archive.mutateAsync({ id: clone.id, status: true })
+    tell(`The clone “${clone.name}” is archived.`)
+    onClose()
+  }
+  return (
+    <Dialog title={`“${clone.name}” is made`} size={600} onClose={onClose}>
+      {unnamed && (
+        <div className={styles['unnamed']} role="alert">
+          <IconAlertTriangle size={16} aria-hidden />
+          <div>
+            The clone is there, and could not be named “{unnamed.name}”: {unnamed.error.message}
+            <Button size="compact-sm" variant="default" loading={pending} onClick={() => void onRename()}>
+              Try the name again
+            </Button>
+          </div>
+        </div>
+      )}
+      <p className={styles['verdict']} role="status" tabIndex={-1} data-autofocus>
+        {whole ? <IconCircleCheck size={18} aria-hidden /> : <IconAlertTriangle size={18} aria-hidden />}
+        {whole ? 'Everything that you can see in the project is in the clone.' : 'The clone differs from the project, see below.'}
+      </p>
+      <div className={styles['parts']}>
+        <Part title="Missing in the clone" words="Of the project, and not found." objects={missing} />
+        <Part title="In the clone besides" words="Not of the project as you opened it." objects={more} />
+        <Part title="Copied" words="New objects of yours." objects={copied} />
+        <Part title="Linked" words="The same objects, in both projects." objects={linked} />
+      </div>
+      <FormError error={archive.error} kept="" />
+      <div className={styles['foot']}>
+        {archive.isPending && <Waiting />}
+        <Button variant="default" loading={archive.isPending} onClick={() => void putAway().catch(() => undefined)}>
+          Archive the clone
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          Stay here
+        </Button>
+        <LinkButton to="/projects/$projectId" params={{ projectId: clone.id }}>
+          Open the clone
+        </LinkButton>
+      </div>
+    </Dialog>
+  )
+}
