@@ -22,6 +22,7 @@ import { Route as ProjectsProjectIdSharingRouteImport } from './routes/projects/
 import { Route as ProjectsProjectIdObjectsIndexRouteImport } from './routes/projects/$projectId/_objects/index'
 import { Route as ProjectsProjectIdObjectsArchiveRouteImport } from './routes/projects/$projectId/_objects/archive'
 import { Route as ProjectsProjectIdObjectsAutoShareRouteImport } from './routes/projects/$projectId/_objects/auto-share'
+import { Route as ProjectsProjectIdObjectsCloneRouteImport } from './routes/projects/$projectId/_objects/clone'
 import { Route as ProjectsProjectIdObjectsEditRouteImport } from './routes/projects/$projectId/_objects/edit'
 
 const IndexRoute = IndexRouteImport.update({
@@ -94,6 +95,12 @@ const ProjectsProjectIdObjectsAutoShareRoute =
     path: '/auto-share',
     getParentRoute: () => ProjectsProjectIdObjectsRoute,
   } as any)
+const ProjectsProjectIdObjectsCloneRoute =
+  ProjectsProjectIdObjectsCloneRouteImport.update({
+    id: '/clone',
+    path: '/clone',
+    getParentRoute: () => ProjectsProjectIdObjectsRoute,
+  } as any)
 const ProjectsProjectIdObjectsEditRoute =
   ProjectsProjectIdObjectsEditRouteImport.update({
     id: '/edit',
@@ -113,6 +120,7 @@ export interface FileRoutesByFullPath {
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
   '/projects/$projectId/archive': typeof ProjectsProjectIdObjectsArchiveRoute
   '/projects/$projectId/auto-share': typeof ProjectsProjectIdObjectsAutoShareRoute
+  '/projects/$projectId/clone': typeof ProjectsProjectIdObjectsCloneRoute
   '/projects/$projectId/edit': typeof ProjectsProjectIdObjectsEditRoute
   '/projects/$projectId/': typeof ProjectsProjectIdObjectsIndexRoute
 }
@@ -128,6 +136,7 @@ export interface FileRoutesByTo {
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
   '/projects/$projectId/archive': typeof ProjectsProjectIdObjectsArchiveRoute
   '/projects/$projectId/auto-share': typeof ProjectsProjectIdObjectsAutoShareRoute
+  '/projects/$projectId/clone': typeof ProjectsProjectIdObjectsCloneRoute
   '/projects/$projectId/edit': typeof ProjectsProjectIdObjectsEditRoute
 }
 export interface FileRoutesById {
@@ -144,6 +153,7 @@ export interface FileRoutesById {
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
   '/projects/$projectId/_objects/archive': typeof ProjectsProjectIdObjectsArchiveRoute
   '/projects/$projectId/_objects/auto-share': typeof ProjectsProjectIdObjectsAutoShareRoute
+  '/projects/$projectId/_objects/clone': typeof ProjectsProjectIdObjectsCloneRoute
   '/projects/$projectId/_objects/edit': typeof ProjectsProjectIdObjectsEditRoute
   '/projects/$projectId/_objects/': typeof ProjectsProjectIdObjectsIndexRoute
 }
@@ -161,6 +171,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/sharing'
     | '/projects/$projectId/archive'
     | '/projects/$projectId/auto-share'
+    | '/projects/$projectId/clone'
     | '/projects/$projectId/edit'
     | '/projects/$projectId/'
   fileRoutesByTo: FileRoutesByTo
@@ -176,6 +187,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/sharing'
     | '/projects/$projectId/archive'
     | '/projects/$projectId/auto-share'
+    | '/projects/$projectId/clone'
     | '/projects/$projectId/edit'
   id:
     | '__root__'
@@ -191,6 +203,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/sharing'
     | '/projects/$projectId/_objects/archive'
     | '/projects/$projectId/_objects/auto-share'
+    | '/projects/$projectId/_objects/clone'
     | '/projects/$projectId/_objects/edit'
     | '/projects/$projectId/_objects/'
   fileRoutesById: FileRoutesById
@@ -298,6 +311,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProjectsProjectIdObjectsAutoShareRouteImport
       parentRoute: typeof ProjectsProjectIdObjectsRoute
     }
+    '/projects/$projectId/_objects/clone': {
+      id: '/projects/$projectId/_objects/clone'
+      path: '/clone'
+      fullPath: '/projects/$projectId/clone'
+      preLoaderRoute: typeof ProjectsProjectIdObjectsCloneRouteImport
+      parentRoute: typeof ProjectsProjectIdObjectsRoute
+    }
     '/projects/$projectId/_objects/edit': {
       id: '/projects/$projectId/_objects/edit'
       path: '/edit'
@@ -311,6 +331,7 @@ declare module '@tanstack/react-router' {
 interface ProjectsProjectIdObjectsRouteChildren {
   ProjectsProjectIdObjectsArchiveRoute: typeof ProjectsProjectIdObjectsArchiveRoute
   ProjectsProjectIdObjectsAutoShareRoute: typeof ProjectsProjectIdObjectsAutoShareRoute
+  ProjectsProjectIdObjectsCloneRoute: typeof ProjectsProjectIdObjectsCloneRoute
   ProjectsProjectIdObjectsEditRoute: typeof ProjectsProjectIdObjectsEditRoute
   ProjectsProjectIdObjectsIndexRoute: typeof ProjectsProjectIdObjectsIndexRoute
 }
@@ -320,6 +341,7 @@ const ProjectsProjectIdObjectsRouteChildren: ProjectsProjectIdObjectsRouteChildr
     ProjectsProjectIdObjectsArchiveRoute: ProjectsProjectIdObjectsArchiveRoute,
     ProjectsProjectIdObjectsAutoShareRoute:
       ProjectsProjectIdObjectsAutoShareRoute,
+    ProjectsProjectIdObjectsCloneRoute: ProjectsProjectIdObjectsCloneRoute,
     ProjectsProjectIdObjectsEditRoute: ProjectsProjectIdObjectsEditRoute,
     ProjectsProjectIdObjectsIndexRoute: ProjectsProjectIdObjectsIndexRoute,
   }
