@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { LevelBadge } from '#app/components/LevelBadge.tsx'
+import { WhyLevel } from '#app/features/people/WhyLevel.tsx'
+import { sharePathOf } from '#app/contract/objectPathOf.ts'
 import { Time } from '#app/components/Time.tsx'
 import type { HeldObject } from '#app/lib/heldObjects.ts'
 import { kindWord } from '#app/lib/objectWords.ts'
@@ -49,7 +51,7 @@ export const ObjectRow = memo(function ObjectRow({ object, civis }: Props) {
           {object.level && (
             <>
               <span className={styles['hidden']}>your level: </span>
-              <LevelBadge level={object.level} />
+              <MyLevel object={object} />
             </>
           )}
         </div>
@@ -65,6 +67,16 @@ export const ObjectRow = memo(function ObjectRow({ object, civis }: Props) {
     </li>
   )
 })
+
+/** Of an object without an id nothing more can be asked. */
+function MyLevel({ object: { id, fcoType, name, author, level } }: Pick<Props, 'object'>) {
+  if (id === null || fcoType === null) return <LevelBadge level={level} />
+  // Only the author's name is in the row.
+  const path = sharePathOf({ fcoType, objectType: '' })
+  return (
+    <WhyLevel asked={{ id, path, name, author: author === null ? null : { id: null, name: author }, level }} person={null} level={level} />
+  )
+}
 
 function ObjectName({ object, civis }: Props) {
   const name = <bdi>{object.name}</bdi>

@@ -2,9 +2,9 @@ import { keepPreviousData, type QueryClient, queryOptions, useQuery } from '@tan
 import { type Ask, type Asked, gather } from '#app/lib/access/gather.ts'
 import type { Known, Named } from '#app/lib/access/known.ts'
 import { ApiError } from '#app/api/call.ts'
-import { objectSharesQuery } from '#app/api/objects.ts'
-import { groupQuery, inactiveQuery } from '#app/api/people.ts'
-import { parentProjectsQuery } from '#app/api/projects.ts'
+import { objectSharesQuery, projectsOfObjectQuery } from '#app/api/objects.ts'
+import { groupQuery, inactiveQuery, meQuery } from '#app/api/people.ts'
+import { projectPathNames } from '#app/contract/objects.ts'
 
 /** What I cannot read is null; anything else that fails, fails. */
 async function ifMine<T>(read: Promise<T>): Promise<T | null> {
@@ -20,9 +20,9 @@ async function ifMine<T>(read: Promise<T>): Promise<T | null> {
 const askServer = (client: QueryClient): Ask => ({
   shares: ({ path, id }) => ifMine(client.fetchQuery(objectSharesQuery(path, id))),
   parents: async ({ path, id }) => {
-    // Only a project says which projects it is in.
-    if (path !== 'projects') return []
-    const those = (hidden: boolean) => ifMine(client.fetchQuery(parentProjectsQuery(id, hidden)))
+    const held = path === 'projects' ? path : projectPathNames.find((one) => one === path)
+    if (!held || held === 'databases') return []
+    const those = (hidden: boolean) => ifMine(client.fetchQuery(projectsOfObjectQuery({ path: held, id }, hidden)))
     const [shown, hidden] = await Promise.all([those(false), those(true)])
     return shown && [...shown, ...(hidden ?? [])]
   },
@@ -46,3 +46,19 @@ export const accessQuery = (asked: Asked, { me, groups = [] }: Extras) =>
 /** Who has access to an object and by what. With other groups, what is known without them stays until they are read. */
 export const useAccess = (asked: Asked, extras: Extras, enabled = true) =>
   useQuery({ ...accessQuery(asked, extras), enabled, placeholderData: keepPreviousData })
+
+/**
+ * By what I have access myself: my own groups are all that has to be known of groups, so this asks for shares and Auto-Share
+ * projects alone; for who is inactive only as an admin, who stands in for inactive authors (docs/rules.md 1).
+ */
+export const myAccessQuery = (asked: Asked, me: Known['me']) =>
+  queryOptions({
+    queryKey: ['projects', 'by what I have access', asked, me],
+    queryFn: async ({ client }) => {
+      const { id, name, groups } = await client.fetchQuery(meQuery())
+      const mine = new Set(groups.map((group) => group.id))
+      const ask = askServer(client)
+      const members = (groupId: number) => Promise.resolve(mine.has(groupId) ? [{ id, name, active: true }] : [])
+      return gather({ ...ask, members, inactive: me.admin ? ask.inactive : () => Promise.resolve([]) }, asked, { me })
+    },
+  })

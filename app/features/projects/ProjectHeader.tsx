@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 import type { ProjectDetail, ParentProject } from '#app/contract/projects.ts'
 import { CopyText } from '#app/components/CopyText.tsx'
 import { Crumbs } from '#app/components/Crumbs.tsx'
-import { LevelBadge } from '#app/components/LevelBadge.tsx'
 import { Mark } from '#app/components/Mark.tsx'
 import { Person } from '#app/components/Person.tsx'
 import { Time } from '#app/components/Time.tsx'
+import { WhyLevel } from '#app/features/people/WhyLevel.tsx'
 import { FavoriteButton } from './FavoriteButton.tsx'
 import { Note } from './Note.tsx'
 import { ParentLinks } from './ParentLinks.tsx'
@@ -50,7 +50,12 @@ export function ProjectHeader({ project, parents }: { project: ProjectDetail; pa
           <Person person={project.author} />
         </Fact>
         <Fact name="You">
-          <LevelBadge level={project.myPermissionLevel} />
+          <WhyLevel
+            asked={{ id, path: 'projects', name, author: project.author, level: project.myPermissionLevel }}
+            person={null}
+            level={project.myPermissionLevel}
+            look="badge and word"
+          />
         </Fact>
         <Fact name="Access">
           <PeopleWithAccess project={project} />

@@ -2,6 +2,8 @@ import { createFileRoute } from '@tanstack/react-router'
 import { useSession } from '#app/api/console.ts'
 import { inactiveQuery } from '#app/api/people.ts'
 import { projectSharesQuery, useParentProjects, useProject } from '#app/api/projects.ts'
+import { WhyLevel } from '#app/features/people/WhyLevel.tsx'
+import type { Holder } from '#app/features/sharing/holders.ts'
 import { SharingEditor } from '#app/features/sharing/SharingEditor.tsx'
 import { knownGroupsQuery } from '#app/features/sharing/useHolders.ts'
 import { orNotFound } from '../../-orNotFound.ts'
@@ -21,5 +23,8 @@ function SharingPage() {
   const { data: project } = useProject(projectId)
   const { data: parents } = useParentProjects(projectId)
   const { me } = useSession()
-  return me && <SharingEditor key={projectId} project={project} parents={parents} me={me} />
+  const { id, name, author, myPermissionLevel: level } = project
+  const asked = { id, path: 'projects', name, author, level } as const
+  const why = (holder: Holder) => holder.kind === 'user' && <WhyLevel asked={asked} person={holder} level={holder.level} look="word" />
+  return me && <SharingEditor key={projectId} project={project} parents={parents} me={me} why={why} />
 }

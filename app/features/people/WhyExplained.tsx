@@ -1,0 +1,87 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useSession } from '#app/api/console.ts'
+import { LevelBadge } from '#app/components/LevelBadge.tsx'
+import type { Known } from '#app/lib/access/known.ts'
+import { hiddenWords, thingWords } from '#app/lib/access/sentences.ts'
+import { type Place, why } from '#app/lib/access/why.ts'
+import { explanationWords, reasonWords } from '#app/lib/access/whyWords.ts'
+import { levelWord, upperFirst } from '#app/lib/words.ts'
+import { accessQuery, myAccessQuery } from './useAccess.ts'
+import type { WhyProps } from './WhyLevel.tsx'
+import styles from './WhyLevel.module.css'
+
+/** Every way by which somebody has a level, strongest first, in words; and what of it is not known. */
+export function WhyExplained({ asked, person, level }: WhyProps) {
+  const { me, rulesKnown } = useSession()
+  const asking = { id: me?.id ?? 0, admin: me?.admin ?? false }
+  const isMe = person === null || person.id === asking.id
+  const mine = useQuery({ ...myAccessQuery(asked, asking), enabled: isMe })
+  const theirs = useQuery({ ...accessQuery(asked, { me: asking }), enabled: !isMe })
+  const { data: known, error, refetch } = isMe ? mine : theirs
+  return (
+    <section className={styles['body']} aria-label="Why">
+      <h3>
+        Why {isMe ? 'you have' : <bdi>{person.name}</bdi>} {isMe ? levelWord(level) : 'has access'}
+      </h3>
+      {error ? (
+        <div role="alert">
+          {error.message}{' '}
+          <Button size="compact-sm" variant="default" onClick={() => void refetch()}>
+            Try again
+          </Button>
+        </div>
+      ) : known ? (
+        <Reasons known={known} personId={isMe ? asking.id : person.id} said={isMe ? level : undefined} rulesKnown={rulesKnown} />
+      ) : (
+        <output>Looking…</output>
+      )}
+    </section>
+  )
+}
+
+interface ReasonsProps {
+  known: Known
+  personId: number
+  said: WhyProps['level'] | undefined
+  rulesKnown: boolean
+}
+
+function Reasons({ known, personId, said, rulesKnown }: ReasonsProps) {
+  const explanation = why(known, personId, said)
+  const { reasons, hidden, agrees } = explanation
+  return (
+    <>
+      <ul>
+        {reasons.map((reason, at) => (
+          <li key={`${reason.by} ${reason.at} ${reason.group?.id}`} className={styles['reason']}>
+            <LevelBadge level={reason.level} />
+            <span className={at === 0 ? styles['first'] : undefined}>{upperFirst(reasonWords(known, reason, personId))}</span>
+            <small>
+              <ChangedAt place={reason.changedAt} known={known} />
+            </small>
+          </li>
+        ))}
+      </ul>
+      {explanationWords(known, explanation, personId, said).map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+      {!agrees && !rulesKnown && <p>Civis does not document every way to a level.</p>}
+      {hidden.map((one) => (
+        <p key={hiddenWords(known, one)}>{hiddenWords(known, one)}</p>
+      ))}
+    </>
+  )
+}
+
+function ChangedAt({ place, known }: { place: Place; known: Known }) {
+  if (place === null) return null
+  if (place.page === 'object') return <>changed where {place.thing.name ?? 'the object'} is shared</>
+  return (
+    <Link to="/projects/$projectId/sharing" params={{ projectId: place.projectId }}>
+      {place.page === 'transfer' ? 'Changed by a transfer of' : 'Change it in the sharing of'}{' '}
+      <bdi>{thingWords(known, place.projectId)}</bdi>
+    </Link>
+  )
+}

@@ -1,0 +1,85 @@
+import { screen, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { objects } from '#app/contract/objects.ts'
+import { projects } from '#app/contract/projects.ts'
+import { fault } from '#app/mocks/faults.ts'
+import { record } from '#app/test/record.ts'
+import { given, network, visit } from '#app/test/visit.tsx'
+
+const lines = (dialog: HTMLElement) =>
+  within(dialog)
+    .getAllByRole('listitem')
+    .map(({ textContent }) => textContent)
+
+test('my level on a project opens every way to it, strongest first, each with where it is changed', async () => {
+  const { project, author, reader, group } = await given.sharedProject()
+  const above = await given.project(author, { name: 'Above', autoShare: true })
+  await given.contains(above, project)
+  await given.share(above, group, 'write')
+  const { user, url } = await visit(`/projects/${project.id}`, { as: reader })
+  const seen = record()
+  const button = screen.getByRole('button', { name: `Edit: why you have it on ${project.name}` })
+  await user.click(button)
+  const dialog = await screen.findByRole('dialog')
+  expect(await within(dialog).findByText(`You are in ${group.name}, which has Edit on Above, and Auto-Share passes it on`)).toBeVisible()
+  expect(lines(dialog)).toEqual([
+    `EditYou are in ${group.name}, which has Edit on Above, and Auto-Share passes it onChange it in the sharing of Above`,
+    `ViewYou have a share of your ownChange it in the sharing of ${project.name}`,
+  ])
+  // Each thing is asked for once, and groups not at all.
+  expect(new Set(seen.routes()).size).toBe(seen.routes().length)
+  expect(seen.routes().some((route) => route.startsWith('GET /groups/'))).toBe(false)
+
+  await user.keyboard('{Escape}')
+  expect(screen.getByRole('button', { name: /^Edit: why/ })).toHaveFocus()
+  await user.keyboard('{Enter}')
+  await user.click(await screen.findByRole('link', { name: 'Change it in the sharing of Above' }))
+  expect(url()).toBe(`/projects/${above.id}/sharing`)
+})
+
+test('an object’s level says why too, with the Auto-Share of another project', async () => {
+  const { project, author, reader } = await given.sharedProject()
+  const [script, other] = [
+    await given.object('script', author, { name: 'Load', sub: 'sql' }),
+    await given.project(author, { name: 'Other' }),
+  ]
+  await given.contains(project, script)
+  await given.contains(other, script)
+  await given.autoShare(other)
+  await given.share(other, reader, 'write')
+  const { user } = await visit(`/projects/${project.id}`, { as: reader })
+  await user.click(await screen.findByRole('button', { name: 'Edit: why you have it on Load' }))
+  const dialog = await screen.findByRole('dialog')
+  expect(await within(dialog).findByText('You have a share of your own on Other, and Auto-Share passes it on')).toBeVisible()
+  expect(dialog).not.toHaveTextContent('The server says')
+})
+
+test('what does not add up is said, and a failure can be tried again', async () => {
+  const { project, author } = await given.sharedProject()
+  const script = await given.object('script', author, { name: 'Load', sub: 'sql' })
+  const holder = await given.project(author)
+  await given.contains(project, script)
+  await given.contains(holder, script)
+  await given.autoShare(holder)
+  const { reader } = await given.sharedProject()
+  await given.share(project, reader, 'read')
+  await given.share(holder, reader, 'write')
+  const { user } = await visit(`/projects/${project.id}`, { as: reader })
+  network.use(fault(objects['list jobs'], 404))
+  await user.click(await screen.findByRole('button', { name: 'Edit: why you have it on Load' }))
+  expect(await screen.findByText('The server says that you have Edit; the ways known here give no access.')).toBeVisible()
+  await user.keyboard('{Escape}')
+
+  network.use(fault(projects.listShares, 500))
+  await user.click(screen.getByRole('button', { name: `View: why you have it on ${project.name}` }))
+  await user.click(await screen.findByRole('button', { name: 'Try again' }))
+})
+
+test('of another person a reader is told what may be hidden from them', async () => {
+  const { project, reader, writer } = await given.sharedProject()
+  const { user } = await visit(`/projects/${project.id}/sharing`, { as: reader })
+  await user.click(await screen.findByRole('button', { name: `Edit: why ${writer.name} has it on ${project.name}` }))
+  const dialog = await screen.findByRole('dialog')
+  expect(await within(dialog).findByText('They have a share of their own')).toBeVisible()
+  expect(dialog).toHaveTextContent(`You do not manage ${project.name}, so some of its shares may be hidden from you.`)
+})
