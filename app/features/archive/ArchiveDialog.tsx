@@ -25,6 +25,7 @@ export function ArchiveDialog({ project, onClose }: { project: ProjectDetail; on
       why={lacking(project.myPermissionLevel, 'manage')}
       pending={archiving.isPending}
       error={archiving.error}
+      look={() => archiving.look(project, status)}
       onSubmit={() => archiving.set(project, status)}
       onDone={onClose}
       onClose={onClose}

@@ -2,8 +2,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useSession } from '#app/api/console.ts'
 import { projectQuery, useArchiveProject } from '#app/api/projects.ts'
 import { say, tell } from '#app/components/Toasts.tsx'
+import type { Found } from '#app/components/useOutcome.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { archivingReadBack } from '#app/lib/archiving.ts'
+import { failureOf } from '#app/lib/failure.ts'
 
 const about = ({ id }: ProjectDetail) => `project ${id} archived`
 
@@ -26,8 +28,15 @@ export function useArchiving() {
       await mutateAsync({ id: project.id, status })
       tell(`“${project.name}” is ${status ? 'archived again' : 'back: it is not archived any more'}.`, undefined, about(project))
     } catch (reason) {
-      say(`“${project.name}” is still ${status ? 'restored' : 'archived'}. ${reason instanceof Error ? reason.message : ''}`)
+      const still = failureOf(reason).unclear ? 'may still be' : 'is still'
+      say(`“${project.name}” ${still} ${status ? 'restored' : 'archived'}.`, reason)
     }
   }
-  return { set, isPending, error }
+  // For when the answer was lost on its way.
+  const look = async (project: ProjectDetail, status: boolean): Promise<Found> => {
+    const { archived } = await client.fetchQuery({ ...projectQuery(project.id), staleTime: 0 })
+    const words = `the project is ${archived ? '' : 'not '}archived.`
+    return archived === status ? { done: true, words: `It was done: ${words}` } : { done: false, words: `It was not done: ${words}` }
+  }
+  return { set, look, isPending, error }
 }
