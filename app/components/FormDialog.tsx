@@ -69,21 +69,23 @@ export function FormDialog<T>(props: Props<T>) {
       <form onSubmit={(event) => void send(event)} noValidate>
         {children}
         <FormError error={error} outcome={outcome} />
-        <div className={styles['foot']}>
-          {pending && <Waiting />}
-          <Button variant="default" onClick={close}>
-            {done ? 'Close' : 'Cancel'}
-          </Button>
-          <Button
-            type="submit"
-            loading={pending}
-            {...(tone === 'danger' && { color: 'red' })}
-            {...(why && { 'aria-disabled': true, 'data-disabled': true, 'data-hint': why })}
-          >
-            {submit}
-          </Button>
+        <div className={styles['end']}>
+          <div className={styles['foot']}>
+            {pending && <Waiting />}
+            <Button variant="default" onClick={close}>
+              {done ? 'Close' : 'Cancel'}
+            </Button>
+            <Button
+              type="submit"
+              loading={pending}
+              {...(tone === 'danger' && { color: 'red' })}
+              {...(why && { 'aria-disabled': true, 'data-disabled': true, 'data-hint': why })}
+            >
+              {submit}
+            </Button>
+          </div>
+          {cannot && <p className={styles['why']}>{cannot}</p>}
         </div>
-        {cannot && <p className={styles['why']}>{cannot}</p>}
       </form>
       <LeaveQuestion guard={guard} />
     </Dialog>

@@ -1,9 +1,17 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { objects } from '#app/contract/objects.ts'
 import { projects } from '#app/contract/projects.ts'
 import { fault } from '#app/mocks/faults.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
+
+/** The button that switches, once it can be pressed: what the switch does has been read. */
+async function ready(name: 'Switch on' | 'Switch off') {
+  const button = await screen.findByRole('button', { name })
+  await waitFor(() => expect(button).not.toHaveAttribute('aria-disabled'))
+  return button
+}
 
 const open = async (name: string | RegExp) => screen.findByRole('dialog', { name })
 
@@ -15,9 +23,10 @@ test('rules 11: the mark in the header leads to the switch, which says whether o
   await user.click(mark)
   const dialog = await open('Switch Auto-Share on for “Field plan”?')
   expect(url()).toBe(`/projects/${project.id}/auto-share`)
-  expect(within(dialog).getByRole('region', { name: 'Whether you may' })).toHaveTextContent('You may.')
+  expect(within(dialog).getByRole('region', { name: 'Whether you may' })).toHaveTextContent('You may switch it on.')
+  const button = await ready('Switch on')
   const seen = record()
-  await user.dblClick(within(dialog).getByRole('button', { name: 'Switch on' }))
+  await user.dblClick(button)
   expect(await screen.findByText('Auto-Share is on for “Field plan”.')).toBeVisible()
   expect(url()).toBe(`/projects/${project.id}`)
   expect(screen.getByRole('link', { name: 'Auto-Share on' })).toHaveFocus()
@@ -73,7 +82,7 @@ test('a refusal stays in the dialog with the words of the server, and an undo th
   const { project, author } = await given.sharedProject({ name: 'Field plan' })
   const { user } = await visit(`/projects/${project.id}/auto-share`, { as: author })
   network.use(fault(projects.putAutoShare, 403))
-  await user.click(await screen.findByRole('button', { name: 'Switch on' }))
+  await user.click(await ready('Switch on'))
   expect(await screen.findByRole('alert')).toHaveTextContent('You may not do that.')
   network.resetHandlers()
   await user.click(screen.getByRole('button', { name: 'Switch on' }))
@@ -81,4 +90,109 @@ test('a refusal stays in the dialog with the words of the server, and an undo th
   network.use(fault(projects.putAutoShare, 503))
   await user.click(screen.getByRole('button', { name: 'Undo' }))
   expect(await screen.findByRole('alert')).toHaveTextContent('Auto-Share of “Field plan” is still on. The server cannot answer just now.')
+})
+
+/** A project with a group and people on it, and objects that some of them have already. */
+async function aTeam() {
+  const [author, ana, ben, cleo, finn] = [
+    await given.person({ name: 'Ada Author' }),
+    await given.person({ name: 'Ana Lopez' }),
+    await given.person({ name: 'Ben Ek' }),
+    await given.person({ name: 'Cleo Diaz' }),
+    await given.person({ name: 'Finn Hall' }),
+  ]
+  const field = await given.group([author, cleo, finn], { name: `Field ${author.id}` })
+  await given.group([author, ana, ben, cleo, finn])
+  const project = await given.project(author, { name: 'Field plan' })
+  await given.share(project, ana, 'read')
+  await given.share(project, ben, 'write')
+  await given.share(project, field, 'read')
+  const script = await given.object('script', author, { name: 'Match households', sub: 'python3' })
+  const report = await given.object('report', author, { name: 'Turnout', sub: 'html' })
+  const table = await given.object('table', author, { name: 'voters', databaseId: author.id })
+  await given.contains(project, script, report, table)
+  await given.share(script, cleo, 'manage')
+  await given.share(report, ben, 'read')
+  return { project, author, ana, ben, cleo, finn, field, script, report }
+}
+
+const lines = async () => {
+  const list = await screen.findByRole('list', { name: 'Who, what and on which objects' }, { timeout: 5_000 })
+  return [...list.children].map((item) => item.textContent)
+}
+
+test('rules 12: before it is switched on one reads who gains what on which objects, people through groups counted, and that tables stay out', async () => {
+  const { project, author, field } = await aTeam()
+  const { user } = await visit(`/projects/${project.id}/auto-share`, { as: author })
+  const preview = await screen.findByRole('region', { name: 'What it does' })
+  await waitFor(() => expect(preview).toHaveAttribute('aria-busy', 'false'))
+  const sentences = within(within(preview).getAllByRole('list')[0]!).getAllByRole('listitem')
+  expect(sentences.map((item) => item.textContent)).toEqual([
+    'Ben Ek goes from View to Edit on 1 object.',
+    'Ben Ek gains Edit on 1 object.',
+    '3 people gain View on 1 to 2 objects.',
+    'You keep what you have everywhere.',
+  ])
+  expect(preview).toHaveTextContent('1 table not shared: voters. A table has no shares of its own')
+  expect(await lines()).toEqual([
+    expect.stringContaining(`Ana Lopez, ${field.name}3 people, 2 of them with more by something elseNone becomes Viewall 2 objects`),
+    expect.stringMatching(/Ben EkView becomes Edit ?TurnoutNone becomes Edit ?Match households/),
+    expect.stringMatching(/Youkeeps Manageall 2 objects/),
+  ])
+  await user.type(within(preview).getByRole('searchbox', { name: /^Find a person/ }), 'cleo{Enter}')
+  await waitFor(async () =>
+    expect(await lines()).toEqual([
+      expect.stringMatching(/Cleo DiazNone becomes View ?Turnoutkeeps Manageby a share of their own ?Match households/),
+    ]),
+  )
+  expect(screen.getByRole('dialog')).toBeVisible()
+})
+
+test('rules 12: before it is switched off one reads who loses what, and by what somebody keeps it', async () => {
+  const { project, author } = await aTeam()
+  await given.autoShare(project)
+  const { user } = await visit(`/projects/${project.id}`, { as: author })
+  await user.click(screen.getByRole('link', { name: 'Auto-Share on' }))
+  const dialog = await open('Switch Auto-Share off for “Field plan”?')
+  expect(dialog).toHaveTextContent('What came by Auto-Share ends at once.')
+  await ready('Switch off')
+  const text = within(dialog).getByRole('region', { name: 'What it does' }).textContent
+  expect(text).toContain('Ben Ek goes from Edit to View on 1 object.')
+  expect(text).toContain('Ben Ek loses Edit on 1 object, and can no longer see it.')
+  expect(text).toContain('3 people lose View on 1 to 2 objects')
+  expect(await lines()).toEqual(expect.arrayContaining([expect.stringMatching(/Youkeeps Manageas the authorall 2 objects/)]))
+})
+
+test('who would lose their own Manage by it is told that they cannot take it back', async () => {
+  const { project, author, ben } = await aTeam()
+  await given.autoShare(project)
+  await given.share(project, ben, 'manage')
+  await visit(`/projects/${project.id}/auto-share`, { as: ben })
+  await ready('Switch off')
+  expect(screen.getByText('You lose Manage on all 2 objects, and cannot undo this by yourself.')).toBeVisible()
+  expect(author.id).toBeGreaterThan(0)
+})
+
+test('what could not be read is counted and named, never guessed, and can be read again', async () => {
+  const { project, author } = await aTeam()
+  network.use(fault(objects['listShares scripts/python3'], 500))
+  const { user } = await visit(`/projects/${project.id}/auto-share`, { as: author })
+  await ready('Switch on')
+  const doubts = screen.getByRole('region', { name: 'What is not known' })
+  expect(doubts).toHaveTextContent('1 object not read: Match households. Something went wrong on the server.')
+  network.resetHandlers()
+  await user.click(within(doubts).getByRole('button', { name: 'Read again' }))
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'What is not known' })).toBeNull())
+})
+
+test('a project that somebody else switches meanwhile says so, and sends nothing', async () => {
+  const { project, author } = await aTeam()
+  const { user, queryClient } = await visit(`/projects/${project.id}/auto-share`, { as: author })
+  await ready('Switch on')
+  await given.autoShare(project)
+  await queryClient.invalidateQueries({ queryKey: ['projects'] })
+  expect(await screen.findByText('It is on already: somebody switched it.')).toBeVisible()
+  const seen = record()
+  await user.click(screen.getByRole('button', { name: 'Switch on' }))
+  expect(seen.routes().filter((route) => route.startsWith('PUT'))).toEqual([])
 })

@@ -8,14 +8,15 @@ import { wordsOfWire } from '#app/lib/objectWords.ts'
 import styles from './AutoShareVerdict.module.css'
 
 /** Whether I may, and if not, every reason, with the objects in the way by name. */
-export function AutoShareVerdict({ verdict: { may, reasons, inTheWay, mismatch } }: { verdict: Verdict }) {
+export function AutoShareVerdict({ verdict, on }: { verdict: Verdict; on: boolean }) {
+  const { may, reasons, inTheWay, mismatch } = verdict
   const Icon = may ? IconCircleCheck : IconCircleX
   return (
     <section className={styles['verdict']} data-may={may} aria-label="Whether you may">
       <Icon size={17} stroke={1.75} aria-hidden />
       <div>
         <p>
-          {may ? 'You may.' : 'You may not.'} {reasons.length === 1 && reasons[0]} {mismatch}
+          {may ? `You may switch it ${on ? 'on' : 'off'}.` : 'You may not.'} {reasons.length === 1 && reasons[0]} {mismatch}
         </p>
         {reasons.length > 1 && (
           <ul className={styles['reasons']}>
@@ -48,11 +49,11 @@ function InTheWay({ row: { fcoType, objectId, name, author, myPermissionLevel } 
           <bdi>{name}</bdi>
         )}
       </span>
-      <small>
+      <small className={styles['mine']}>
         {author && (
-          <>
+          <span>
             by <bdi>{author}</bdi>{' '}
-          </>
+          </span>
         )}
         {name !== null && (
           <>

@@ -1,34 +1,8 @@
-import { keepPreviousData, type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
-import { type Ask, type Asked, gather } from '#app/lib/access/gather.ts'
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import { type Asked, gather } from '#app/lib/access/gather.ts'
 import type { Known, Named } from '#app/lib/access/known.ts'
-import { ApiError } from '#app/api/call.ts'
-import { objectSharesQuery, projectsOfObjectQuery } from '#app/api/objects.ts'
-import { groupQuery, inactiveQuery, meQuery } from '#app/api/people.ts'
-import { projectPathNames } from '#app/contract/objects.ts'
-
-/** What I cannot read is null; anything else that fails, fails. */
-async function ifMine<T>(read: Promise<T>): Promise<T | null> {
-  try {
-    return await read
-  } catch (error) {
-    if (error instanceof ApiError && (error.status === 404 || error.status === 403)) return null
-    throw error
-  }
-}
-
-/** Asks by way of the cache: what the page has read already is not asked for again. */
-const askServer = (client: QueryClient): Ask => ({
-  shares: ({ path, id }) => ifMine(client.fetchQuery(objectSharesQuery(path, id))),
-  parents: async ({ path, id }) => {
-    const held = path === 'projects' ? path : projectPathNames.find((one) => one === path)
-    if (!held || held === 'databases') return []
-    const those = (hidden: boolean) => ifMine(client.fetchQuery(projectsOfObjectQuery({ path: held, id }, hidden)))
-    const [shown, hidden] = await Promise.all([those(false), those(true)])
-    return shown && [...shown, ...(hidden ?? [])]
-  },
-  members: async (groupId) => (await ifMine(client.fetchQuery(groupQuery(groupId))))?.members ?? null,
-  inactive: async () => (await client.fetchQuery(inactiveQuery())).rows,
-})
+import { meQuery } from '#app/api/people.ts'
+import { askServer } from './askServer.ts'
 
 interface Extras {
   me: Known['me']

@@ -1,8 +1,8 @@
 import { autoShareLimit } from '#app/contract/levels.ts'
 import type { ProjectDetail, ProjectObject } from '#app/contract/projects.ts'
 import { lacking } from '../allowed.ts'
-import { typeOfWire } from '../objectWords.ts'
 import { count } from '../words.ts'
+import { isShared } from './gatherSharing.ts'
 
 /** Whether I may switch Auto-Share of a project, and what stands in the way (docs/rules.md 11). */
 export interface Verdict {
@@ -19,9 +19,6 @@ export interface Verdict {
 }
 
 type Judged = Pick<ProjectDetail, 'autoShare' | 'myPermissionLevel' | 'allObjects' | 'canCurrentUserEnableAutoShare'>
-
-/** Whether a row of `allObjects` counts for Auto-Share at all: a table has no shares and no level. */
-export const isShared = ({ fcoType }: Pick<ProjectObject, 'fcoType'>): boolean => typeOfWire(fcoType) !== 'table'
 
 /** Says why, from what the project shows; the server's own word stands beside it, and is said where the two differ. */
 export function autoShareVerdict({ autoShare, myPermissionLevel, allObjects, canCurrentUserEnableAutoShare }: Judged): Verdict {

@@ -26,8 +26,8 @@ interface Extras {
   groups?: readonly Named[]
 }
 
-// As many as a server answers beside everything else that the page asks.
-const atOnce = 4
+/** As many as a server answers beside everything else that the page asks. */
+export const atOnce = 4
 
 /**
  * Reads who has access to an object and by what: its shares, and those of each Auto-Share project above it, at any
@@ -60,7 +60,11 @@ export async function gather(ask: Ask, asked: Asked, { me, groups = [] }: Extras
   }
 }
 
-async function look(ask: Ask, { id, path, name, author, level }: Asked): Promise<{ thing: Thing; parents: Asked[] }> {
+/** Reads one thing, and names the Auto-Share projects above it. */
+export async function look(
+  ask: Pick<Ask, 'shares' | 'parents'>,
+  { id, path, name, author, level }: Asked,
+): Promise<{ thing: Thing; parents: Asked[] }> {
   // What has no name for me is not mine to read.
   const [answer, held] =
     name === null ? [null, null] : await Promise.all([path ? ask.shares({ id, path }) : null, ask.parents({ id, path })])

@@ -1,0 +1,71 @@
+import { levelWords, listed } from '../words.ts'
+import type { Cell, Preview, PreviewRow } from './autoSharePreview.ts'
+import { levelBy, turn } from './autoSharePreview.ts'
+import type { Sharing } from './gatherSharing.ts'
+import { type StepCount, stepCounts, unchanged } from './previewGroups.ts'
+import { pathWords } from './sentences.ts'
+
+// What a preview found, in the words of the screen.
+
+// So many people are named; more are counted.
+const named = 2
+
+const who = (people: readonly PreviewRow[], me: number): { words: string; one: boolean } => {
+  const mine = people.some(({ id }) => id === me)
+  const names = [...(mine ? ['You'] : []), ...people.filter(({ id }) => id !== me).map(({ name }) => name)]
+  const words = names.length <= named ? listed(names) : `${people.length.toLocaleString('en')} people`
+  return { words, one: people.length === 1 && !mine }
+}
+
+const onObjects = ([fewest, most]: readonly [number, number], total: number): string => {
+  if (total === 1) return 'on it'
+  if (fewest === most)
+    return most === total ? `on all ${total.toLocaleString('en')} objects` : most === 1 ? 'on 1 object' : `on ${most} objects`
+  return `on ${fewest.toLocaleString('en')} to ${most.toLocaleString('en')} objects`
+}
+
+function stepWords({ from, to, people, objects }: StepCount, { me, objects: all }: Preview): string {
+  const { words, one } = who(people, me)
+  const where = onObjects(objects, all.length)
+  if (from === null) return `${words} ${one ? 'gains' : 'gain'} ${to ? levelWords[to] : 'nothing'} ${where}.`
+  if (to === null)
+    return `${words} ${one ? 'loses' : 'lose'} ${levelWords[from]} ${where}, and can no longer see ${objects[1] === 1 ? 'it' : 'them'}.`
+  return `${words} ${one ? 'goes' : 'go'} from ${levelWords[from]} to ${levelWords[to]} ${where}.`
+}
+
+/** What a change does in all, a sentence for each thing that happens; people through groups counted. */
+export function previewSentences(preview: Preview): string[] {
+  const steps = stepCounts(preview)
+  if (steps.length === 0) return ['Nobody’s access to an object changes, as far as is known.']
+  const same = unchanged(preview).filter(({ cells }) => [...cells.values()].some(({ after }) => after))
+  const { words, one } = who(same, preview.me)
+  const onlyMe = same.length === 1 && !one
+  const rest = same.length === 0 ? [] : [`${words} ${one ? 'keeps' : 'keep'} what ${onlyMe ? 'you' : 'they'} have everywhere.`]
+  return [...steps.map((step) => stepWords(step, preview)), ...rest]
+}
+
+/** What becomes of me, where I lose something: it may be what I need to take the change back. */
+export function myLoss(preview: Preview): string | null {
+  const mine = preview.rows.find(({ kind, id }) => kind === 'user' && id === preview.me)
+  const lost = [...(mine?.cells.values() ?? [])].filter((cell) => turn(cell) < 0)
+  const manage = lost.filter(({ before }) => before?.level === 'manage').length
+  if (manage === 0) return null
+  return `You lose Manage ${onObjects([manage, manage], preview.objects.length)}, and cannot undo this by yourself.`
+}
+
+/** By what a holder keeps a level: `as the author`, `through Admins`. */
+export function howWords(sharing: Sharing, { before, after }: Cell, { kind, id }: PreviewRow): string {
+  const path = after ?? before
+  if (!path) return ''
+  // A group has its own share as a person has theirs.
+  const own = kind === 'group' && path.by === 'group' ? { ...path, by: 'direct' as const } : path
+  if (kind === 'admins' && path.through.length === 0) return 'in the place of an inactive author'
+  return pathWords({ ...sharing, target: 0 }, own, id === sharing.me.id && kind === 'user')
+}
+
+/** `None → View`, `keeps Manage`. */
+export const cellWords = ({ before, after }: Cell): string => {
+  const [from, to] = [levelBy(before), levelBy(after)]
+  if (from === to) return to ? `keeps ${levelWords[to]}` : 'nothing'
+  return `${from ? levelWords[from] : 'None'} → ${to ? levelWords[to] : 'None'}`
+}
