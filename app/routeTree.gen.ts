@@ -12,6 +12,7 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as AccountRouteImport } from './routes/account'
 import { Route as SignInRouteImport } from './routes/sign-in'
+import { Route as TreeRouteImport } from './routes/tree'
 import { Route as ProjectsIndexRouteImport } from './routes/projects/index'
 import { Route as ProjectsProjectIdRouteRouteImport } from './routes/projects/$projectId/route'
 import { Route as ProjectsManyRouteImport } from './routes/projects/many'
@@ -38,6 +39,11 @@ const AccountRoute = AccountRouteImport.update({
 const SignInRoute = SignInRouteImport.update({
   id: '/sign-in',
   path: '/sign-in',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const TreeRoute = TreeRouteImport.update({
+  id: '/tree',
+  path: '/tree',
   getParentRoute: () => rootRouteImport,
 } as any)
 const ProjectsIndexRoute = ProjectsIndexRouteImport.update({
@@ -112,6 +118,7 @@ export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/account': typeof AccountRoute
   '/sign-in': typeof SignInRoute
+  '/tree': typeof TreeRoute
   '/projects/$projectId': typeof ProjectsProjectIdRouteRouteWithChildren
   '/projects/many': typeof ProjectsManyRoute
   '/projects/new': typeof ProjectsNewRoute
@@ -128,6 +135,7 @@ export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/account': typeof AccountRoute
   '/sign-in': typeof SignInRoute
+  '/tree': typeof TreeRoute
   '/projects/$projectId': typeof ProjectsProjectIdObjectsIndexRoute
   '/projects/many': typeof ProjectsManyRoute
   '/projects/new': typeof ProjectsNewRoute
@@ -144,6 +152,7 @@ export interface FileRoutesById {
   '/': typeof IndexRoute
   '/account': typeof AccountRoute
   '/sign-in': typeof SignInRoute
+  '/tree': typeof TreeRoute
   '/projects/$projectId': typeof ProjectsProjectIdRouteRouteWithChildren
   '/projects/many': typeof ProjectsManyRoute
   '/projects/new': typeof ProjectsNewRoute
@@ -163,6 +172,7 @@ export interface FileRouteTypes {
     | '/'
     | '/account'
     | '/sign-in'
+    | '/tree'
     | '/projects/$projectId'
     | '/projects/many'
     | '/projects/new'
@@ -179,6 +189,7 @@ export interface FileRouteTypes {
     | '/'
     | '/account'
     | '/sign-in'
+    | '/tree'
     | '/projects/$projectId'
     | '/projects/many'
     | '/projects/new'
@@ -194,6 +205,7 @@ export interface FileRouteTypes {
     | '/'
     | '/account'
     | '/sign-in'
+    | '/tree'
     | '/projects/$projectId'
     | '/projects/many'
     | '/projects/new'
@@ -212,6 +224,7 @@ export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   AccountRoute: typeof AccountRoute
   SignInRoute: typeof SignInRoute
+  TreeRoute: typeof TreeRoute
   ProjectsProjectIdRouteRoute: typeof ProjectsProjectIdRouteRouteWithChildren
   ProjectsManyRoute: typeof ProjectsManyRoute
   ProjectsNewRoute: typeof ProjectsNewRoute
@@ -239,6 +252,13 @@ declare module '@tanstack/react-router' {
       path: '/sign-in'
       fullPath: '/sign-in'
       preLoaderRoute: typeof SignInRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/tree': {
+      id: '/tree'
+      path: '/tree'
+      fullPath: '/tree'
+      preLoaderRoute: typeof TreeRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/projects/': {
@@ -373,6 +393,7 @@ const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AccountRoute: AccountRoute,
   SignInRoute: SignInRoute,
+  TreeRoute: TreeRoute,
   ProjectsProjectIdRouteRoute: ProjectsProjectIdRouteRouteWithChildren,
   ProjectsManyRoute: ProjectsManyRoute,
   ProjectsNewRoute: ProjectsNewRoute,

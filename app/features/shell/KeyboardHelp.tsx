@@ -5,6 +5,7 @@ const keys = [
   [['/'], 'Find anything'],
   [['g', 'p'], 'Go to the projects'],
   [['c'], 'New project, from the list'],
+  [['g', 't'], 'Go to the tree'],
   [['j'], 'Next row'],
   [['k'], 'Row before'],
   [['Enter'], 'Open the row'],

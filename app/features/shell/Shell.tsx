@@ -40,7 +40,12 @@ export function Shell({ me, finder: Finder, children }: Props) {
     if (over === null && before.current instanceof HTMLElement && before.current.isConnected) before.current.focus()
   }, [over])
   const navigate = useNavigate()
-  useKeys({ '/': () => open('finder'), '?': () => open('keys'), 'g p': () => void navigate({ to: '/projects' }) })
+  useKeys({
+    '/': () => open('finder'),
+    '?': () => open('keys'),
+    'g p': () => void navigate({ to: '/projects' }),
+    'g t': () => void navigate({ to: '/tree' }),
+  })
 
   return (
     <div className={styles['shell']}>

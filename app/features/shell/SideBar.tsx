@@ -1,4 +1,4 @@
-import { IconStack2 } from '@tabler/icons-react'
+import { IconBinaryTree, IconStack2 } from '@tabler/icons-react'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useSession } from '#app/api/console.ts'
 import { readListSearch } from '#app/lib/search.ts'
@@ -41,6 +41,21 @@ export function SideBar({ className = '', wide = false, onGo }: { className?: st
             )}
           </li>
         ))}
+      </ul>
+      <ul className={styles['places']} data-apart>
+        <li>
+          <Link
+            to="/tree"
+            className={styles['place']}
+            data-hint="Tree"
+            data-hint-below="1100"
+            activeProps={{ 'data-here': true }}
+            onClick={onGo}
+          >
+            <IconBinaryTree size={17} stroke={1.6} aria-hidden />
+            <span>Tree</span>
+          </Link>
+        </li>
       </ul>
     </nav>
   )

@@ -1,0 +1,104 @@
+import { ActionIcon } from '@mantine/core'
+import { IconArrowMoveRight, IconChevronRight, IconFolder } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { Avatar } from '#app/components/Avatar.tsx'
+import { LevelBadge } from '#app/components/LevelBadge.tsx'
+import { Mark } from '#app/components/Mark.tsx'
+import type { NodeRow } from '#app/lib/treeRows.ts'
+import { count } from '#app/lib/words.ts'
+import styles from './Tree.module.css'
+
+interface Props {
+  row: NodeRow
+  found: boolean
+  /** Whether its own links and buttons can be reached by Tab. */
+  reachable: boolean
+  /** A press opens or closes it; as a button of its own in a list, where the tree's keys are not. */
+  listed: boolean
+  onToggle: () => void
+  onMove: () => void
+  onIntent: () => void
+}
+
+/** What stands in the row of a project: what it is, whose, where else it is, and what can be done with it. */
+export function TreeLine({ row, found, reachable, listed, onToggle, onMove, onIntent }: Props) {
+  const { node, open, opens, circle, depth, inside } = row
+  const others = (node.parentIds?.length ?? 0) - (inside === null ? 0 : 1)
+  const tab = reachable ? 0 : -1
+  return (
+    <>
+      {opens ? (
+        <button
+          type="button"
+          className={styles['twisty']}
+          tabIndex={listed ? 0 : -1}
+          {...(listed ? { 'aria-expanded': open, 'aria-label': `What is in ${node.name}` } : { 'aria-hidden': true })}
+          data-open={open || undefined}
+          onPointerEnter={onIntent}
+          onFocus={onIntent}
+          onClick={onToggle}
+        >
+          <IconChevronRight size={16} stroke={1.75} aria-hidden />
+        </button>
+      ) : (
+        <span className={styles['twisty']} />
+      )}
+      <IconFolder size={17} stroke={1.6} aria-hidden className={styles['icon']} />
+      <span className={styles['words']}>
+        <Link
+          to="/projects/$projectId"
+          params={{ projectId: node.id }}
+          tabIndex={listed ? 0 : -1}
+          draggable={false}
+          preload={false}
+          className={styles['name'] ?? ''}
+          data-found={found || undefined}
+          data-hint={node.name.length > 40 ? node.name : undefined}
+        >
+          <bdi>{node.name}</bdi>
+        </Link>
+        {depth > 5 && <span className={styles['deep']}>level {depth + 1}</span>}
+        {node.inside !== null && node.inside > 0 && (
+          <span className={styles['count']} data-hint={`${count(node.inside, 'project')} in it`}>
+            {node.inside.toLocaleString('en')}
+          </span>
+        )}
+        {node.archived && <Mark tone="warn">Archived</Mark>}
+        {node.autoShare && (
+          <Mark tone="good" hint="Everybody with access to it has that level on what is in it">
+            Auto-Share
+          </Mark>
+        )}
+        {circle && <Mark tone="warn">in itself</Mark>}
+        {others > 0 && (
+          <Link to="/tree" search={{ show: node.id }} className={styles['others'] ?? ''} tabIndex={listed ? 0 : tab}>
+            also in {count(others, 'other')}
+          </Link>
+        )}
+      </span>
+      <span className={styles['facts']}>
+        {node.author && (
+          <span data-hint={node.author.name} className={styles['author']}>
+            <Avatar person={node.author} size={20} />
+          </span>
+        )}
+        {node.level && (
+          <span className={styles['level']}>
+            <LevelBadge level={node.level} />
+          </span>
+        )}
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          className={styles['move'] ?? ''}
+          tabIndex={listed ? 0 : tab}
+          aria-label={`Move ${node.name}`}
+          data-hint="Move, or also show elsewhere"
+          onClick={onMove}
+        >
+          <IconArrowMoveRight size={16} stroke={1.6} aria-hidden />
+        </ActionIcon>
+      </span>
+    </>
+  )
+}

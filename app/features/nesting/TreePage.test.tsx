@@ -1,0 +1,128 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { projects } from '#app/contract/projects.ts'
+import { fault } from '#app/mocks/faults.ts'
+import { record } from '#app/test/record.ts'
+import { given, network, visit } from '#app/test/visit.tsx'
+
+/** Two at the top; one holds two, of which one holds a leaf that the other top holds too. */
+async function aTree() {
+  const me = await given.person()
+  const [field, office, north, south, leaf] = [
+    await given.project(me, { name: 'Field' }),
+    await given.project(me, { name: 'Office' }),
+    await given.project(me, { name: 'North' }),
+    await given.project(me, { name: 'South' }),
+    await given.project(me, { name: 'Leaflets' }),
+  ]
+  await given.contains(field, north, south)
+  await given.contains(north, leaf)
+  await given.contains(office, leaf)
+  return { me, field, office, north, south, leaf }
+}
+const item = (name: RegExp) => screen.findByRole('treeitem', { name })
+const names = () => screen.getAllByRole('treeitem').flatMap((one) => one.getAttribute('aria-label')?.split(',')[0] ?? [])
+
+test('rules 29: what is in a project is asked for when it is opened, once, and is in the URL', async () => {
+  const { me, field } = await aTree()
+  const { user, url } = await visit('/tree', { as: me })
+  await item(/^Field/)
+  expect(names()).toEqual(['Field', 'Office'])
+  const seen = record()
+  ;(await item(/^Field/)).focus()
+  await user.keyboard('{ArrowRight}')
+  await item(/^North/)
+  expect(names()).toEqual(['Field', 'North', 'South', 'Office'])
+  expect(await item(/^South/)).toHaveAttribute('aria-level', '2')
+  expect(await item(/^South/)).toHaveAttribute('aria-posinset', '2')
+  await waitFor(() => expect(url()).toBe(`/tree?open=${field.id}`))
+  await user.keyboard('{ArrowDown}{ArrowRight}')
+  await item(/^Leaflets, also in 1 other/)
+  expect(seen.routes().filter((route) => route.includes('parent='))).toHaveLength(2)
+  await user.keyboard('{ArrowLeft}')
+  await waitFor(() => expect(names()).toEqual(['Field', 'North', 'South', 'Office']))
+})
+
+test('the keys of a tree: first, last, a name, the way out, all beside', async () => {
+  const { me } = await aTree()
+  const { user, url } = await visit('/tree', { as: me })
+  ;(await item(/^Field/)).focus()
+  await user.keyboard('{End}')
+  expect(await item(/^Office/)).toHaveFocus()
+  await user.keyboard('f')
+  expect(await item(/^Field/)).toHaveFocus()
+  await user.keyboard('*')
+  await item(/^North/)
+  await waitFor(() => expect(names()).toEqual(['Field', 'North', 'South', 'Office', 'Leaflets']))
+  await user.keyboard('{ArrowRight}{ArrowLeft}')
+  expect(await item(/^Field/)).toHaveFocus()
+  await user.keyboard('{Enter}')
+  await waitFor(() => expect(url()).toMatch(/^\/projects\/\d+$/))
+})
+
+test('a search opens the path to what it found, and two calls are enough', async () => {
+  const { me, leaf } = await aTree()
+  const { user } = await visit('/tree', { as: me })
+  await item(/^Field/)
+  const seen = record()
+  await user.click(screen.getByRole('searchbox', { name: 'Find in the tree' }))
+  await user.paste('leaflets')
+  await item(/^Leaflets/)
+  expect(names()).toEqual(['Field', 'North', 'Leaflets'])
+  expect(seen.routes().map((route) => /query=|lineage=/.exec(route)?.[0])).toEqual(['query=', 'lineage='])
+  expect(screen.getByText('1 project found')).toBeVisible()
+  expect(screen.getByRole('treeitem', { name: 'Show all 2 that are in it' })).toBeVisible()
+  await user.click(screen.getByRole('link', { name: 'also in 1 other' }))
+  await waitFor(() => expect(names()).toEqual(['Field', 'North', 'Leaflets', 'Office', 'Leaflets']))
+  expect(screen.getByText('2 places of this project')).toBeVisible()
+  expect(leaf.id).toBeGreaterThan(0)
+})
+
+test('rules 13, 14: cut and paste moves, says so, and Undo moves back; a circle is refused before', async () => {
+  const { me, field, office, north } = await aTree()
+  const { user } = await visit(`/tree?open=${field.id}`, { as: me })
+  ;(await item(/^Field/)).focus()
+  await user.keyboard('{Control>}x{/Control}')
+  ;(await item(/^North/)).focus()
+  await user.keyboard('{Control>}v{/Control}')
+  expect(await screen.findByText('It is inside “Field” itself: that would be a circle.')).toBeVisible()
+  ;(await item(/^North/)).focus()
+  await user.keyboard('{Control>}x{/Control}')
+  ;(await item(/^Office/)).focus()
+  await user.keyboard('{Control>}v{/Control}')
+  const dialog = await screen.findByRole('dialog', { name: 'Move “North”' })
+  const seen = record()
+  await user.click(within(dialog).getByRole('button', { name: 'Move here' }))
+  expect(await screen.findByText('“North” has moved from “Field” to “Office”.')).toBeVisible()
+  await waitFor(() => expect(names()).toEqual(['Field', 'South', 'Office']))
+  expect(seen.routes().filter((route) => !route.startsWith('GET'))).toEqual([
+    `PUT /projects/${north.id}/parent_projects/${office.id}`,
+    `DELETE /projects/${north.id}/parent_projects/${field.id}`,
+  ])
+  await user.click(screen.getByRole('button', { name: 'Undo' }))
+  expect(await screen.findByText('“North” is back in “Field”.')).toBeVisible()
+})
+
+test('a refused move keeps what was chosen, with the words of the server', async () => {
+  const { me, field } = await aTree()
+  const { user } = await visit(`/tree?open=${field.id}`, { as: me })
+  await item(/^North/)
+  await user.click(screen.getByRole('button', { name: 'Move South' }))
+  const dialog = await screen.findByRole('dialog', { name: 'Move “South”' })
+  await user.type(within(dialog).getByRole('textbox', { name: 'Into' }), 'Office')
+  await user.click(await screen.findByRole('option', { name: /Office/ }))
+  network.use(fault(projects.putParentProjects, 400))
+  await user.click(within(dialog).getByRole('button', { name: 'Move here' }))
+  expect(await within(dialog).findByRole('alert')).toHaveTextContent('That is not possible.')
+  expect(within(dialog).getByRole('button', { name: 'Take away Office' })).toBeVisible()
+})
+
+test('the same as an indented list, with buttons', async () => {
+  const { me } = await aTree()
+  const { user } = await visit('/tree?view=list', { as: me })
+  const list = await screen.findByRole('list', { name: 'Projects' })
+  await user.click(await within(list).findByRole('button', { name: 'What is in Field' }))
+  expect(await within(list).findByRole('link', { name: 'North' })).toBeVisible()
+  expect(within(list).getByRole('button', { name: 'What is in Field' })).toHaveAttribute('aria-expanded', 'true')
+  expect(screen.queryByRole('tree')).toBeNull()
+})

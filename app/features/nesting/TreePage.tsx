@@ -1,0 +1,135 @@
+import { Checkbox, TextInput } from '@mantine/core'
+import '#app/components/overlayStyles.ts'
+import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks'
+import { IconBinaryTree, IconSearch } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useSession } from '#app/api/console.ts'
+import { Crumbs } from '#app/components/Crumbs.tsx'
+import { EmptyState } from '#app/components/EmptyState.tsx'
+import { ErrorState } from '#app/components/ErrorState.tsx'
+import { LinkButton } from '#app/components/LinkButton.tsx'
+import type { NodeRow, TreeRow } from '#app/lib/treeRows.ts'
+import { closed, mostOpen, opened, readOpen, type TreeSearch, writeOpen } from '#app/lib/treeSearch.ts'
+import { count } from '#app/lib/words.ts'
+import { type Move, MoveDialog } from './MoveDialog.tsx'
+import styles from './Tree.module.css'
+import { TreeView } from './TreeView.tsx'
+import { useTree } from './useTree.ts'
+
+/** So many of those beside one are opened at a time: each is a request. */
+const atOnce = 50
+
+type Change = { [K in keyof TreeSearch]: TreeSearch[K] | undefined }
+
+/** All projects that one may see, as they stand in each other. */
+export function TreePage({ search, onSearch }: { search: TreeSearch; onSearch: (change: Change) => void }) {
+  const { listExtras } = useSession()
+  const [pages, setPages] = useState(1)
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
+  const [move, setMove] = useState<Move | null>(null)
+  const [said, setSaid] = useState('')
+  const [text, setText] = useState(search.q ?? '')
+  const phone = useMediaQuery('(max-width: 767px)', false) ?? false
+  const listed = phone || search.view === 'list'
+  const { rows, total, state, places, retry } = useTree(search, pages, folded)
+  const find = useDebouncedCallback((q: string) => onSearch({ q, show: undefined }), 180)
+  const open = readOpen(search.open ?? '')
+
+  const setOpen = (next: ReadonlySet<string>) => onSearch({ open: writeOpen(next) })
+  const toggle = (row: NodeRow) => {
+    if (!row.opens) return
+    if (row.open && !open.has(row.key)) return setFolded(new Set([...folded, row.key]))
+    if (folded.has(row.key)) return setFolded(new Set([...folded].filter((key) => key !== row.key)))
+    if (!row.open && open.size >= mostOpen) return setSaid(`${mostOpen} are open, the most at once. Close some first.`)
+    setOpen(row.open ? closed(open, row.key) : opened(open, [row.key]))
+  }
+  const openBeside = (row: NodeRow) => {
+    const beside = rows.flatMap((one) => (one.kind === 'node' && one.inside === row.inside && one.opens && !one.open ? [one.key] : []))
+    setOpen(opened(open, beside.slice(0, atOnce)))
+    if (beside.length > atOnce) setSaid(`${atOnce} of ${beside.length.toLocaleString('en')} were opened; press * again for more.`)
+  }
+  const more = (row: TreeRow) => {
+    if (row.kind === 'failed') retry()
+    else if (row.kind === 'more' && row.partly && row.inside !== null) setOpen(opened(open, [row.inside]))
+    else if (row.kind === 'more') setPages(pages + 1)
+  }
+  const words = places
+    ? search.show
+      ? `${count(places.length, 'place')} of this project`
+      : `${count(total, 'project')} found`
+    : `${count(total, 'project')} at the top`
+  return (
+    <div className={styles['page']}>
+      <title>Tree · Projects</title>
+      <Crumbs crumbs={[{ label: 'Projects', link: { to: '/projects' } }, { label: 'Tree' }]} />
+      <div className={styles['head']}>
+        <h1>Tree</h1>
+        <span role="status">{state === 'read' && words}</span>
+      </div>
+      <div className={styles['controls']}>
+        <TextInput
+          type="search"
+          aria-label="Find in the tree"
+          placeholder="Find in the tree…"
+          leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
+          value={text}
+          disabled={!listExtras}
+          onChange={({ currentTarget }) => {
+            setText(currentTarget.value)
+            find(currentTarget.value)
+          }}
+        />
+        <Checkbox
+          label="Archived too"
+          checked={search.archived ?? false}
+          onChange={({ currentTarget }) => onSearch({ archived: currentTarget.checked || undefined })}
+        />
+        {!phone && (
+          <Checkbox
+            label="As a list"
+            checked={search.view === 'list'}
+            onChange={({ currentTarget }) => onSearch({ view: currentTarget.checked ? 'list' : undefined })}
+          />
+        )}
+        {places && (
+          <LinkButton variant="default" to="/tree" search={{ ...(search.open && { open: search.open }) }} onClick={() => setText('')}>
+            Show everything
+          </LinkButton>
+        )}
+      </div>
+      {!listExtras && (
+        <p className={styles['note']}>
+          This server’s list does not say which projects are in others, so all of them stand at the top, and it cannot be searched here.
+          What is in one is shown when you open it.
+        </p>
+      )}
+      <p role="status" className={styles['hint']}>
+        {said}
+      </p>
+      {state instanceof Error && rows.length <= 1 ? (
+        <ErrorState title="The tree could not be loaded" description={state.message} retry={retry} />
+      ) : rows.length === 0 ? (
+        <EmptyState icon={<IconBinaryTree size={28} stroke={1.5} />} title={places ? 'Nothing found' : 'No projects yet'}>
+          {places
+            ? 'No project that you can see has that in its name or description. Archived and hidden ones may be left out.'
+            : 'What you create, and what somebody shares with you, appears here.'}
+        </EmptyState>
+      ) : (
+        <TreeView
+          // Its keys and its rows are others.
+          key={listed ? 'list' : 'tree'}
+          rows={rows}
+          found={new Set(places)}
+          archived={search.archived ?? false}
+          listed={listed}
+          onToggle={toggle}
+          onOpenBeside={openBeside}
+          onMore={more}
+          onMove={setMove}
+          say={setSaid}
+        />
+      )}
+      {move && <MoveDialog move={move} onClose={() => setMove(null)} />}
+    </div>
+  )
+}

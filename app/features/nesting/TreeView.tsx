@@ -1,0 +1,234 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
+import { useNavigate } from '@tanstack/react-router'
+import { Fragment, useLayoutEffect, useRef, useState } from 'react'
+import { useSession } from '#app/api/console.ts'
+import { insideQuery } from '#app/api/nesting.ts'
+import { whyNotInto } from '#app/lib/nestingWords.ts'
+import type { NodeRow, TreeNode, TreeRow } from '#app/lib/treeRows.ts'
+import { idsOf } from '#app/lib/treeSearch.ts'
+import type { Move } from './MoveDialog.tsx'
+import styles from './Tree.module.css'
+import { TreeLine } from './TreeLine.tsx'
+import { useTreeKeys } from './useTreeKeys.ts'
+
+interface Props {
+  rows: readonly TreeRow[]
+  found: ReadonlySet<string>
+  archived: boolean
+  /** An indented list with buttons, for phones and for who hears a page; else a tree with the keys of one. */
+  listed: boolean
+  onToggle: (row: NodeRow) => void
+  onOpenBeside: (row: NodeRow) => void
+  onMore: (row: TreeRow) => void
+  onMove: (move: Move) => void
+  say: (text: string) => void
+}
+
+const height = { tree: 36, list: 56 }
+
+/** The rows near what is in view, as a tree or as a list. */
+export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside, onMore, onMove, say }: Props) {
+  const client = useQueryClient()
+  const { listExtras } = useSession()
+  const navigate = useNavigate()
+  const box = useRef<HTMLDivElement>(null)
+  const [top, setTop] = useState(0)
+  const [active, setActive] = useState<string | null>(null)
+  const wantsFocus = useRef(false)
+  const [held, setHeld] = useState<NodeRow | null>(null)
+  const [over, setOver] = useState<{ key: string; why: string | null } | null>(null)
+  useLayoutEffect(() => setTop((box.current?.getBoundingClientRect().top ?? 0) + scrollY), [])
+  const at = Math.max(
+    0,
+    rows.findIndex(({ key }) => key === active),
+  )
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => (listed ? height.list : height.tree),
+    overscan: 12,
+    scrollMargin: top,
+    initialRect: { width: innerWidth, height: innerHeight },
+    getItemKey: (index) => rows[index]?.key ?? index,
+    // What has the focus is always there, however far away one has scrolled.
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), at])].filter((index) => index < rows.length).toSorted((a, b) => a - b),
+  })
+  useLayoutEffect(() => {
+    if (!wantsFocus.current) return
+    wantsFocus.current = false
+    const element = box.current?.querySelector<HTMLElement>('[data-active]')
+    element?.focus({ preventScroll: true })
+    element?.scrollIntoView({ block: 'nearest' })
+  })
+
+  const nodeAt = (path: string | null): TreeNode | null => {
+    const row = rows.find(({ key }) => key === path)
+    return row?.kind === 'node' ? row.node : null
+  }
+  const move = (row: NodeRow, to: TreeNode | null, also: boolean) => onMove({ node: row.node, from: nodeAt(row.inside), to, also })
+  const why = (row: NodeRow, target: NodeRow): string | null => {
+    const below = idsOf(target.key).includes(row.node.id) && target.node.id !== row.node.id ? new Set([target.node.id]) : new Set<number>()
+    return whyNotInto(row.node, target.node, { parents: new Set(row.node.parentIds ?? []), below })
+  }
+  const press = (row: TreeRow) => {
+    if (row.kind === 'node') void navigate({ to: '/projects/$projectId', params: { projectId: row.node.id } })
+    else onMore(row)
+  }
+  const go = (key: string) => {
+    wantsFocus.current = true
+    setActive(key)
+  }
+  const keys = useTreeKeys({
+    rows,
+    at,
+    go,
+    toggle: onToggle,
+    openBeside: onOpenBeside,
+    press,
+    cut: (row) => {
+      setHeld(row)
+      say(`“${row.node.name}” is cut. Go to the project that it shall go into, and press Control+V there. Escape gives it up.`)
+    },
+    paste: (row) => {
+      if (!held) return
+      const reason = why(held, row)
+      if (reason) return say(reason)
+      move(held, row.node, false)
+      setHeld(null)
+    },
+    drop: () => {
+      setHeld(null)
+      say('')
+    },
+  })
+  const intent = ({ node, open }: NodeRow) => {
+    if (!open && listExtras) void client.prefetchQuery(insideQuery(node.id, archived, 1))
+  }
+  /** What was asked for on the way past is given up, if nobody opened it. */
+  const pass = ({ node, open }: NodeRow) => {
+    if (!open) void client.cancelQueries({ queryKey: insideQuery(node.id, archived, 1).queryKey, exact: true, type: 'inactive' })
+  }
+  const List = listed ? 'ul' : 'div'
+  const Item = listed ? 'li' : 'div'
+  return (
+    <div ref={box} className={styles['box']}>
+      <List
+        {...(!listed && { role: 'tree', onKeyDown: keys })}
+        aria-label="Projects"
+        className={styles['rows']}
+        style={{ height: virtual.getTotalSize() }}
+      >
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const row = rows[index]
+          if (!row) return <Fragment key={index} />
+          const here = index === at
+          return (
+            <Item
+              key={row.key}
+              className={styles['row']}
+              style={{ transform: `translateY(${start - top}px)` }}
+              data-active={here || undefined}
+              data-cut={held?.key === row.key || undefined}
+              data-over={over?.key === row.key ? (over.why ? 'refused' : 'taken') : undefined}
+              {...(!listed && {
+                role: 'treeitem',
+                tabIndex: here ? 0 : -1,
+                'aria-level': row.depth + 1,
+                onFocus: () => setActive(row.key),
+                ...(row.kind === 'node' && {
+                  'aria-setsize': row.of,
+                  'aria-posinset': row.place,
+                  'aria-label': labelOf(row),
+                  ...(row.opens && { 'aria-expanded': row.open }),
+                  draggable: true,
+                  onDragStart: (event: React.DragEvent) => {
+                    event.dataTransfer.setData('text/plain', row.node.name)
+                    event.dataTransfer.effectAllowed = 'copyMove'
+                    setHeld(row)
+                  },
+                  onDragEnd: () => {
+                    setHeld(null)
+                    setOver(null)
+                    say('')
+                  },
+                  onDragOver: (event: React.DragEvent) => {
+                    if (!held) return
+                    const reason = why(held, row)
+                    if (over?.key !== row.key) {
+                      setOver({ key: row.key, why: reason })
+                      say(reason ?? `Let go to put “${held.node.name}” into “${row.node.name}”.`)
+                    }
+                    if (!reason) event.preventDefault()
+                  },
+                  onDrop: (event: React.DragEvent) => {
+                    event.preventDefault()
+                    if (held && !why(held, row)) move(held, row.node, event.ctrlKey || event.altKey)
+                    setOver(null)
+                  },
+                }),
+              })}
+              {...(row.kind === 'node' && { onPointerLeave: () => pass(row) })}
+            >
+              <span className={styles['indent']} style={{ width: `calc(min(${row.depth}, var(--cap)) * var(--step))` }} aria-hidden />
+              {row.kind === 'node' ? (
+                <TreeLine
+                  row={row}
+                  found={found.has(row.key)}
+                  reachable={here}
+                  listed={listed}
+                  onToggle={() => onToggle(row)}
+                  onMove={() => move(row, null, false)}
+                  onIntent={() => intent(row)}
+                />
+              ) : (
+                <Other row={row} listed={listed} onPress={() => onMore(row)} />
+              )}
+            </Item>
+          )
+        })}
+      </List>
+    </div>
+  )
+}
+
+const labelOf = ({ node, inside }: NodeRow) => {
+  const others = (node.parentIds?.length ?? 0) - (inside === null ? 0 : 1)
+  return [
+    node.name,
+    node.archived && 'archived',
+    node.autoShare && 'Auto-Share',
+    node.inside ? `${node.inside} inside` : '',
+    others > 0 && `also in ${others} other${others === 1 ? '' : 's'}`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+/** What stands in the place of projects: that they are on their way, are none, could not be read, or are more. */
+function Other({ row, listed, onPress }: { row: Exclude<TreeRow, NodeRow>; listed: boolean; onPress: () => void }) {
+  const text = wordsOf(row)
+  if (row.kind === 'waiting' || row.kind === 'empty') return <span className={styles['said']}>{text}</span>
+  return (
+    <button type="button" className={styles['more']} tabIndex={listed ? 0 : -1} onClick={onPress}>
+      {text}
+    </button>
+  )
+}
+
+function wordsOf(row: Exclude<TreeRow, NodeRow>): string {
+  switch (row.kind) {
+    case 'waiting':
+      return 'Loading…'
+    case 'empty':
+      return 'No project in it'
+    case 'failed':
+      return `Could not be loaded: ${row.error.message} Try again`
+    case 'more':
+      return row.partly
+        ? `Show all ${row.total.toLocaleString('en')} that are in it`
+        : `${row.shown.toLocaleString('en')} of ${row.total.toLocaleString('en')}: show more`
+    default:
+      return row satisfies never
+  }
+}

@@ -1,0 +1,22 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { TreePage } from '#app/features/nesting/TreePage.tsx'
+import { readTreeSearch } from '#app/lib/treeSearch.ts'
+
+export const Route = createFileRoute('/tree')({
+  validateSearch: readTreeSearch,
+  component: Tree,
+})
+
+function Tree() {
+  // Read once more: the router leaves in what the URL says besides.
+  const search = Route.useSearch({ select: (raw) => readTreeSearch({ ...raw }), structuralSharing: true })
+  const navigate = Route.useNavigate()
+  return (
+    <TreePage
+      search={search}
+      onSearch={(change) =>
+        void navigate({ search: (before) => readTreeSearch({ ...before, ...change }), replace: true, resetScroll: false })
+      }
+    />
+  )
+}
