@@ -4,19 +4,25 @@ import type { ProjectDetail } from '#app/contract/projects.ts'
 
 type Project = Pick<ProjectDetail, 'id' | 'name'>
 
+const about = (id: number) => `project ${id} Auto-Share`
+
 /** Switches Auto-Share, says in words what came of it, and offers the way back. */
 export function useAutoSharing() {
   const { mutateAsync, isPending, error } = useSetAutoShare()
 
   const set = async ({ id, name }: Project, autoShare: boolean) => {
     await mutateAsync({ projectId: id, autoShare })
-    tell(`Auto-Share is ${autoShare ? 'on' : 'off'} for “${name}”.`, { label: 'Undo', run: () => void undo({ id, name }, !autoShare) })
+    tell(
+      `Auto-Share is ${autoShare ? 'on' : 'off'} for “${name}”.`,
+      { label: 'Undo', run: () => void undo({ id, name }, !autoShare) },
+      about(id),
+    )
   }
   // Pressed in a message when the dialog is long gone, so what goes wrong is said there too.
   const undo = async ({ id, name }: Project, autoShare: boolean) => {
     try {
       await mutateAsync({ projectId: id, autoShare })
-      tell(`Auto-Share is ${autoShare ? 'on' : 'off'} again for “${name}”.`)
+      tell(`Auto-Share is ${autoShare ? 'on' : 'off'} again for “${name}”.`, undefined, about(id))
     } catch (reason) {
       say(`Auto-Share of “${name}” is still ${autoShare ? 'off' : 'on'}. ${reason instanceof Error ? reason.message : ''}`)
     }
