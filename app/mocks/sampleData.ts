@@ -1,7 +1,6 @@
 import pgliteData from '@electric-sql/pglite/pglite.data?packed'
 import pgliteWasm from '@electric-sql/pglite/pglite.wasm?packed'
-import initdbWasm from '@electric-sql/pglite/initdb.wasm?packed'
-import { sql } from 'drizzle-orm'
+import newDatabase from 'new-database?packed'
 import type { Db } from '#app/server/db/db.ts'
 import { migrate } from '#app/server/db/migrate.ts'
 import { openPglite } from '#app/server/db/pglite.ts'
@@ -27,31 +26,26 @@ export interface SampleData {
 
 /** The data in this browser, made of the same sample as the server's where there are none yet. Only in a worker. */
 export async function openSampleData({ folder, fresh, onProgress }: Options): Promise<SampleData> {
-  const [files, kept] = await Promise.all([fetchDatabase(onProgress), isKept(folder, fresh)])
+  const storage = await storageOf()
+  const there = storage !== null && !fresh && (await isThere(storage, folder))
+  // What is there in part, because a tab was closed while it was written, is of no use.
+  if (storage && !there) await storage.removeEntry(folder, { recursive: true }).catch(ifMissing)
+  const files = await fetchDatabase(there, onProgress)
   onProgress({ stage: 'start', done: 0, total: 1 })
-  const { db } = await openPglite({
-    ...files,
-    ...(kept && { dataDir: `memfs2opfs://${folder}` }),
-    // Small ones: every file is written to the browser's storage and read from there at each start.
-    initDbStartParams: ['--wal-segsize=1'],
-  })
+  const { db } = await openPglite({ ...files, initdbWasmModule: noProgram(), ...(storage && { dataDir: `memfs2opfs://${folder}` }) })
   await migrate(db)
-  await dropTemplates(db)
   // One transaction fills it, so a tab that was closed in the middle left nothing.
   const made = await isEmpty(db)
   if (made) await fillSample(db, { now: new Date(), onProgress: (done, total) => onProgress({ stage: 'fill', done, total }) })
-  return { db, kept, made }
+  return { db, kept: storage !== null, made }
 }
 
-/** Other databases are made of these, and there will be none. They are most of the files, and each start would have to read them. */
-async function dropTemplates(db: Db): Promise<void> {
-  await db.execute(sql`update pg_database set datistemplate = false where datistemplate`)
-  for (const name of ['template0', 'template1']) await db.execute(sql`drop database if exists ${sql.identifier(name)}`)
-}
+/** An empty program, in place of the one that makes data directories: it would be fetched even though none is made. */
+const noProgram = () => new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]))
 
-/** The program of the database, compiled while it comes. */
-async function fetchDatabase(onProgress: (progress: Progress) => void) {
-  const files = [pgliteWasm, pgliteData, initdbWasm]
+/** The program of the database, compiled while it comes, and where there are no data a directory for them. */
+async function fetchDatabase(there: boolean, onProgress: (progress: Progress) => void) {
+  const files = there ? [pgliteWasm, pgliteData] : [pgliteWasm, pgliteData, newDatabase]
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0)
   let done = 0
   const get = (file: Packed) =>
@@ -59,24 +53,34 @@ async function fetchDatabase(onProgress: (progress: Progress) => void) {
       done += come
       onProgress({ stage: 'download', done, total })
     })
-  const compile = async (file: Packed) => WebAssembly.compileStreaming(asWasm(await get(file)))
-  const [pgliteWasmModule, fsBundle, initdbWasmModule] = await Promise.all([
-    compile(pgliteWasm),
+  const [pgliteWasmModule, fsBundle, loadDataDir] = await Promise.all([
+    get(pgliteWasm).then(({ body }) =>
+      WebAssembly.compileStreaming(new Response(body, { headers: { 'content-type': 'application/wasm' } })),
+    ),
     get(pgliteData).then((response) => response.blob()),
-    compile(initdbWasm),
+    there ? undefined : get(newDatabase).then((response) => response.blob()),
   ])
-  return { pgliteWasmModule, fsBundle, initdbWasmModule }
+  return { pgliteWasmModule, fsBundle, ...(loadDataDir && { loadDataDir }) }
 }
 
-const asWasm = ({ body }: Response) => new Response(body, { headers: { 'content-type': 'application/wasm' } })
-
-/** Whether this browser lets us keep files: some private windows do not. */
-async function isKept(folder: string, fresh: boolean): Promise<boolean> {
+/** Where this browser keeps files for us; null where it keeps none, as in some private windows. */
+async function storageOf(): Promise<FileSystemDirectoryHandle | null> {
   try {
-    const storage = await navigator.storage.getDirectory()
-    if (fresh) await storage.removeEntry(folder, { recursive: true }).catch(ifMissing)
-    return true
+    return await navigator.storage.getDirectory()
   } catch {
+    return null
+  }
+}
+
+/** Whether there is a whole data directory: this file is always written last. */
+async function isThere(storage: FileSystemDirectoryHandle, folder: string): Promise<boolean> {
+  try {
+    const data = await storage.getDirectoryHandle(folder)
+    const global = await data.getDirectoryHandle('global')
+    await global.getFileHandle('pg_control')
+    return true
+  } catch (error) {
+    ifMissing(error)
     return false
   }
 }

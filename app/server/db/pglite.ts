@@ -6,13 +6,9 @@ import * as schema from './schema.ts'
 
 /**
  * `dataDir`: a folder, or in a worker of a browser `memfs2opfs://name`; without it the data live in memory.
- * `loadDataDir`: a data directory as {@link OpenPglite.dump} gave it, to start from. The rest is for who has fetched the program's
- * own files already, and for how a new data directory is laid out.
+ * `loadDataDir`: a data directory as {@link OpenPglite.dump} gave it, to start from. The rest is for who has the program's own files already.
  */
-export type PgliteOptions = Pick<
-  PGliteOptions,
-  'dataDir' | 'loadDataDir' | 'pgliteWasmModule' | 'initdbWasmModule' | 'fsBundle' | 'initDbStartParams'
->
+export type PgliteOptions = Pick<PGliteOptions, 'dataDir' | 'loadDataDir' | 'pgliteWasmModule' | 'initdbWasmModule' | 'fsBundle'>
 
 export interface OpenPglite {
   db: Db

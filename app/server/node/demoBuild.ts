@@ -1,3 +1,4 @@
+import { PGlite } from '@electric-sql/pglite'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
@@ -8,6 +9,8 @@ import type { Plugin } from 'vite'
 import { contentPolicy } from './page.ts'
 
 const packedSuffix = '?packed'
+/** What stands for a data directory that is made here. */
+const newDatabase = 'new-database?packed'
 const cache = 'node_modules/.cache/demo'
 
 /**
@@ -21,6 +24,7 @@ export function packed(): Plugin {
     resolveId: {
       filter: { id: /\?packed$/ },
       async handler(source, importer) {
+        if (source === newDatabase) return `${await makeNewDatabase()}${packedSuffix}`
         const found = await this.resolve(source.slice(0, -packedSuffix.length), importer, { skipSelf: true })
         return found && `${found.id}${packedSuffix}`
       },
@@ -39,18 +43,40 @@ export function packed(): Plugin {
   }
 }
 
+/**
+ * A data directory without anything in it, so that a first visit need not make one: that takes three times as long as all the rest.
+ * Other databases are made of the templates, and there will be none; they are most of the files, and each start would have to read them.
+ */
+async function makeNewDatabase(): Promise<string> {
+  const { version } = JSON.parse(await readFile('node_modules/@electric-sql/pglite/package.json', 'utf8')) as { version: string }
+  const path = resolve(cache, `new-database-${version}.tar`)
+  if (!existsSync(path)) {
+    const database = await PGlite.create({ initDbStartParams: ['--wal-segsize=1'] })
+    await database.exec('update pg_database set datistemplate = false where datistemplate')
+    for (const name of ['template0', 'template1']) await database.exec(`drop database ${name}`)
+    await database.exec('checkpoint')
+    const data = await database.dumpDataDir('none')
+    await database.close()
+    await keep(path, new Uint8Array(await data.arrayBuffer()))
+  }
+  return path
+}
+
 /** Packing fifteen megabytes takes seconds, so it is done once; the name tells what it was made from. */
 async function pack(path: string): Promise<{ path: string; bytes: number }> {
   const plain = await readFile(path)
   const hash = createHash('sha256').update(plain).digest('hex').slice(0, 12)
   const to = resolve(cache, `${basename(path)}-${hash}.bin`)
-  if (!existsSync(to)) {
-    await mkdir(cache, { recursive: true })
-    const unfinished = `${to}.${process.pid}`
-    await writeFile(unfinished, await promisify(gzip)(plain, { level: 9 }))
-    await rename(unfinished, to)
-  }
+  if (!existsSync(to)) await keep(to, await promisify(gzip)(plain, { level: 9 }))
   return { path: to, bytes: (await readFile(to)).length }
+}
+
+/** Whole or not there: a build may be interrupted, and two may run. */
+async function keep(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(cache, { recursive: true })
+  const unfinished = `${path}.${process.pid}`
+  await writeFile(unfinished, bytes)
+  await rename(unfinished, path)
 }
 
 /** What makes a page of its own of the demo: msw's service worker beside it, a policy in it, and no request before there is a server. */
