@@ -1,3 +1,6 @@
+import { consoleRows } from '#app/contract/console.ts'
+import { projects } from '#app/contract/projects.ts'
+import { expectAccessible, expectNoSidewaysScroll } from './axe.ts'
 import { expect, isOpen, test } from './demo.ts'
 
 test('a link into the demo opens there, below any path, also when it is loaded again', async ({ page, site }) => {
@@ -6,4 +9,117 @@ test('a link into the demo opens there, below any path, also when it is loaded a
   await isOpen(page)
   await expect(page.getByRole('searchbox', { name: 'Find in projects' })).toHaveValue('voter')
   await expect(page.getByText('Edit or more')).toBeVisible()
+})
+
+test('what one changes is there after a reload, and gone after starting over', async ({ page, go }) => {
+  test.slow()
+  const unstarred = page.getByRole('button', { name: /^Favourite: / }).and(page.locator('[aria-pressed=false][aria-disabled=false]'))
+  await go('/projects')
+  const name = (await unstarred.first().getAttribute('aria-label')) ?? ''
+  const starred = page.getByRole('button', { name, exact: true })
+  await starred.click()
+  await expect(starred).toHaveAttribute('aria-pressed', 'true')
+  await page.reload()
+  await isOpen(page)
+  await expect(starred).toHaveAttribute('aria-pressed', 'true')
+
+  await page.getByRole('button', { name: 'Demo' }).click()
+  await page.getByRole('button', { name: 'Start over with the sample' }).click()
+  await page.getByRole('button', { name: 'Throw away what I changed' }).click()
+  await expect(page.getByText('Making the sample organization')).toBeVisible({ timeout: 30_000 })
+  await isOpen(page)
+  await expect(starred).toHaveAttribute('aria-pressed', 'false')
+})
+
+test('a second tab says that the first one has the data, and goes on when that is closed', async ({ page, site, browsing, go }) => {
+  test.slow()
+  await go('/projects')
+  const second = await browsing.newPage()
+  await second.goto(`${site.url}#/account`)
+  await expect(second.getByRole('heading', { name: 'This demo is open in another tab' })).toBeVisible()
+  await expectAccessible(second)
+  await expect(page.getByRole('row').nth(1)).toBeVisible()
+  await page.close()
+  await isOpen(second)
+  await expect(second.getByRole('heading', { level: 1 })).toContainText('Ben')
+})
+
+test('another person is chosen in the panel, and sees what is theirs', async ({ page, go, lookAs }) => {
+  await go('/projects')
+  const menu = page.getByRole('button', { name: /, your menu$/ })
+  await expect(menu).toHaveAccessibleName(/^Ben /)
+  await expect(page.getByRole('row').nth(1)).toBeVisible()
+  const asBen = await page.getByRole('table').innerText()
+  await lookAs('dan')
+  await expect(menu).toHaveAccessibleName(/^Dan /)
+  await expect(page.getByRole('row').nth(1)).toBeVisible()
+  expect(await page.getByRole('table').innerText()).not.toBe(asBen)
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
+test('any endpoint is broken and mended in the panel, by keyboard', async ({ page, go }) => {
+  test.slow()
+  const pill = page.getByRole('button', { name: /^Demo/ })
+  await pill.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: 'Demo controls' })).toBeFocused()
+  await page.getByLabel('Endpoint').selectOption(projects.list.route)
+  await page.getByLabel('What happens').selectOption('503')
+  await page.getByRole('button', { name: 'Break it' }).press('Enter')
+  await expect(page.getByRole('button', { name: 'Demo, 1 broken' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(pill).toBeFocused()
+  await go('/projects')
+  await expect(page.getByRole('alert')).toContainText('The server cannot answer just now.')
+
+  await page.reload()
+  await isOpen(page)
+  await expect(page.getByRole('alert')).toContainText('The server cannot answer just now.')
+  await pill.click()
+  await page.getByRole('button', { name: `Mend ${projects.list.route}` }).click()
+  await expect(page.getByText('Everything works.')).toBeVisible()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('row').nth(1)).toBeVisible()
+})
+
+test('the panel offers every row of the contract', async ({ page }) => {
+  await page.getByRole('button', { name: /^Demo/ }).click()
+  const offered = await page.getByLabel('Endpoint').locator('option').allTextContents()
+  const rows = [...Object.values(projects), ...Object.values(consoleRows)].map(({ route }) => route)
+  expect(offered).toEqual(expect.arrayContaining(['All, but who is signed in', ...rows]))
+})
+
+test('the data are in a thread of their own, so that nothing which they do holds up the page', async ({ page }) => {
+  expect(page.workers().map((worker) => worker.url())).toEqual([expect.stringContaining('apiWorker')])
+})
+
+test('a service worker that the browser has ended serves again', async ({ page, go, browsing }) => {
+  await go('/projects')
+  await expect(page.getByRole('button', { name: /^Favourite: / }).first()).toHaveAttribute('aria-disabled', 'false')
+  const session = await browsing.newCDPSession(page)
+  await session.send('ServiceWorker.enable')
+  await session.send('ServiceWorker.stopAllWorkers')
+  await page.getByRole('link', { name: 'Archived' }).click()
+  await expect(page.getByRole('row').nth(1)).toContainText('Archived')
+})
+
+test('"Skip to content" leads past the bars, and not to another page', async ({ page, go }) => {
+  await go('/projects')
+  await page.getByRole('link', { name: 'Skip to content' }).press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
+  await expect(page).toHaveURL(/#\/projects$/)
+})
+
+test('the panel is accessible in light and dark, and fits on a phone', async ({ page, go, breakEndpoint }) => {
+  test.slow()
+  await go('/projects')
+  await breakEndpoint('all', 'misshapen')
+  await page.getByRole('button', { name: /^Demo/ }).click()
+  await expect(page.getByLabel('Look through the eyes of')).toBeVisible()
+  await page.getByRole('button', { name: 'Start over with the sample' }).click()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expectNoSidewaysScroll(page)
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 1280, height: 720 })
 })

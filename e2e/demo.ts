@@ -1,5 +1,5 @@
-import { test as base, type BrowserContext, expect, type Page } from '@playwright/test'
-import type { Demo } from '#app/features/demo/demo.ts'
+import { test as base, type BrowserContext, type ConsoleMessage, expect, type Page, type WebError } from '@playwright/test'
+import '#app/features/demo/demo.ts'
 import { type StaticSite, serveFolder } from './staticSite.ts'
 
 export { expect }
@@ -25,6 +25,7 @@ interface TestFixtures {
   mend: (target?: Target) => Promise<void>
   /** Looks through the eyes of another person of the sample. */
   lookAs: (username: string) => Promise<void>
+  quiet: undefined
 }
 
 const routeOf = (target: Target) => (target === 'all' ? target : target.route)
@@ -78,6 +79,22 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   mend: ({ page }, provide) =>
     provide(async (target) => page.evaluate((route) => demo?.mend(route), target === undefined ? undefined : routeOf(target))),
   lookAs: ({ page }, provide) => provide((username) => lookAs(page, username)),
+
+  // What fails is shown by the page: nothing is thrown through it, loaded against its policy, or asked of the host that it does not have.
+  quiet: [
+    async ({ browsing, site }, provide) => {
+      const faults: string[] = []
+      const thrown = (error: WebError) => faults.push(`exception: ${error.error().message}`)
+      const said = (message: ConsoleMessage) => {
+        if (message.text().includes('Content Security Policy')) faults.push(message.text())
+      }
+      browsing.on('weberror', thrown).on('console', said)
+      await provide(undefined)
+      browsing.off('weberror', thrown).off('console', said)
+      expect([...faults, ...site.missed.splice(0)]).toEqual([])
+    },
+    { auto: true },
+  ],
 })
 
 async function lookAs(page: Page, username: string): Promise<void> {
@@ -89,5 +106,3 @@ async function lookAs(page: Page, username: string): Promise<void> {
   await expect(eyes).toBeEnabled()
   await button.click()
 }
-
-export type { Demo }

@@ -14,16 +14,22 @@ const types: Record<string, string> = {
 export interface StaticSite {
   /** `http://localhost:12345/some/path/` */
   url: string
+  /** The paths that were asked for and are not there. */
+  missed: string[]
   close: () => void
 }
 
 /** Any static host: gives the files of a folder below a path, as they are, and knows no other address. */
 export async function serveFolder(folder: string, below: string): Promise<StaticSite> {
+  const missed: string[] = []
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://host.invalid')
     const inside = pathname.startsWith(below) ? pathname.slice(below.length) : '..'
     const path = join(folder, inside === '' ? 'index.html' : inside)
-    const absent = () => response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such file.\n')
+    const absent = () => {
+      missed.push(pathname)
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such file.\n')
+    }
     if (inside.includes('..')) return absent()
     stat(path).then((found) => {
       if (!found.isFile()) return absent()
@@ -34,5 +40,5 @@ export async function serveFolder(folder: string, below: string): Promise<Static
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   // Holds because it listens on a port, and not on a pipe.
   const { port } = server.address() as AddressInfo
-  return { url: `http://localhost:${port}${below}`, close: () => server.close() }
+  return { url: `http://localhost:${port}${below}`, missed, close: () => server.close() }
 }

@@ -1,6 +1,8 @@
 import type { Endpoint, Input, Output, Page } from '#app/contract/endpoint.ts'
 import { fillPath, pathNames, queryText } from '#app/contract/wire.ts'
+import { ApiError } from './apiError.ts'
 import { send } from './send.ts'
+import { Unreadable, whole } from './whole.ts'
 
 export { ApiError } from './apiError.ts'
 
@@ -23,7 +25,7 @@ export async function call<E extends Endpoint>(row: E, input: Input<E>, { signal
   const inPath = pathNames(row.path)
   const rest = Object.fromEntries(Object.entries(values).filter(([name]) => !inPath.includes(name)))
   const reads = row.method === 'GET'
-  const { body, headers } = await send(row.route, `/api${fillPath(row.path, values)}${reads ? queryText(rest) : ''}`, signal, {
+  const { body: said, headers } = await send(row.route, `/api${fillPath(row.path, values)}${reads ? queryText(rest) : ''}`, signal, {
     method: row.method,
     // A write always says what it is, also without a body: a form of another site cannot.
     headers: {
@@ -34,7 +36,18 @@ export async function call<E extends Endpoint>(row: E, input: Input<E>, { signal
     },
     ...(!reads && row.method !== 'DELETE' && { body: JSON.stringify(rest) }),
   })
+  const body = asExpected(row, said, headers)
   const total = headers.get('x-pagination-total-entries')
   // Holds because the server answers by the same row, in tests checked against its schema; the paged ones carry the header.
   return (total !== null && Array.isArray(body) ? { rows: body, total: Number(total) } : body) as Answer<E>
+}
+
+function asExpected(row: Endpoint, body: unknown, headers: Headers): unknown {
+  try {
+    return whole(row, body)
+  } catch (error) {
+    if (error instanceof Unreadable)
+      throw new ApiError(row.route, 502, 'The server gave an answer that this page cannot read.', { headers })
+    throw error
+  }
 }
