@@ -48,8 +48,12 @@ export function packed(): Plugin {
  * Other databases are made of the templates, and there will be none; they are most of the files, and each start would have to read them.
  */
 async function makeNewDatabase(): Promise<string> {
-  const { version } = JSON.parse(await readFile('node_modules/@electric-sql/pglite/package.json', 'utf8')) as { version: string }
-  const path = resolve(cache, `new-database-${version}.tar`)
+  // One for each version of PGlite.
+  const made = createHash('sha256')
+    .update(await readFile('node_modules/@electric-sql/pglite/package.json'))
+    .digest('hex')
+    .slice(0, 12)
+  const path = resolve(cache, `new-database-${made}.tar`)
   if (!existsSync(path)) {
     const database = await PGlite.create({ initDbStartParams: ['--wal-segsize=1'] })
     await database.exec('update pg_database set datistemplate = false where datistemplate')
