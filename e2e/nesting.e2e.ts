@@ -1,0 +1,95 @@
+import type { Page } from '@playwright/test'
+import type { Given } from '#app/test/given.ts'
+import { expectAccessible, expectNoSidewaysScroll } from './axe.ts'
+import { expect, test } from './fixtures.ts'
+
+async function aTree(given: Given) {
+  const me = await given.person()
+  const [field, office, north, leaf] = [
+    await given.project(me, { name: 'Field' }),
+    await given.project(me, { name: 'Office' }),
+    await given.project(me, { name: `North ${'of everything that is far away '.repeat(6)}` }),
+    await given.project(me, { name: 'Leaflets' }),
+  ]
+  await given.contains(field, north)
+  await given.contains(north, leaf)
+  return { me, field, office, north, leaf }
+}
+const item = (page: Page, name: RegExp) => page.getByRole('treeitem', { name })
+
+test('a project is put into another one, taken out again, and put back', {
+  tag: ['@put_parent_projects', '@delete_parent_projects', '@list_parent_projects'],
+}, async ({ page, given, signInAs, askAs }) => {
+  const { me, office, leaf, north } = await aTree(given)
+  const parents = async () =>
+    ((await askAs(me, `GET /projects/${leaf.id}/parent_projects`)).body as { id: number }[]).map(({ id }) => id).sort((a, b) => a - b)
+  await signInAs(me)
+  await page.goto(`/projects/${leaf.id}/parents`)
+  await page.getByRole('textbox', { name: 'Put it into' }).fill('Office')
+  await page.getByRole('option', { name: /Office/ }).click()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Put into 1 project' }).click()
+  await expect(page.getByRole('status').filter({ hasText: '“Leaflets” is now in “Office”.' })).toBeVisible()
+  expect(await parents()).toEqual([office.id, north.id].sort((a, b) => a - b))
+  await page.getByRole('button', { name: 'Take out of Office' }).click()
+  await expect(page.getByRole('status').filter({ hasText: '“Leaflets” is no longer in “Office”.' })).toBeVisible()
+  expect(await parents()).toEqual([north.id])
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('list', { name: 'Parents' }).getByRole('listitem')).toHaveCount(2)
+  expect(await parents()).toHaveLength(2)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expectNoSidewaysScroll(page)
+})
+
+test('a circle made meanwhile is refused, and what was picked is kept', { tag: '@put_parent_projects:refused' }, async ({
+  page,
+  given,
+  signInAs,
+}) => {
+  const { me, office, leaf } = await aTree(given)
+  await signInAs(me)
+  await page.goto(`/projects/${leaf.id}/parents`)
+  await page.getByRole('textbox', { name: 'Put it into' }).fill('Office')
+  await page.getByRole('option', { name: /Office/ }).click()
+  await given.contains(leaf, office)
+  await page.getByRole('button', { name: 'Put into 1 project' }).click()
+  await expect(page.getByRole('alert')).toContainText('can never contain itself')
+  await expect(page.getByRole('button', { name: 'Take away Office' })).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('the tree by keyboard, by mouse and by drag; what is moved is there for everybody', async ({ page, given, signInAs, askAs }) => {
+  const { me, office, north } = await aTree(given)
+  await signInAs(me)
+  await page.goto('/projects')
+  await expect(page.getByRole('link', { name: 'Office' })).toBeVisible()
+  await page.keyboard.press('g')
+  await page.keyboard.press('t')
+  await expect(page).toHaveURL('/tree')
+  await item(page, /^Field/).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(item(page, /^North/)).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await expect(item(page, /^North/)).toBeFocused()
+  await expectAccessible(page)
+  await item(page, /^North/).dragTo(item(page, /^Office/))
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toBeVisible()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Move here' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'has moved from “Field” to “Office”' })).toBeVisible()
+  expect((await askAs(me, `GET /projects/${north.id}/parent_projects`)).body).toMatchObject([{ id: office.id }])
+})
+
+test('a search opens the path, and on a phone the tree is a list', async ({ page, given, signInAs }) => {
+  const { me } = await aTree(given)
+  await signInAs(me)
+  await page.goto('/tree')
+  await page.getByRole('searchbox', { name: 'Find in the tree' }).fill('leaflets')
+  await expect(item(page, /^Leaflets/)).toHaveAttribute('aria-level', '3')
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expect(page.getByRole('list', { name: 'Projects' }).getByRole('link', { name: 'Leaflets' })).toBeVisible()
+  await expectNoSidewaysScroll(page)
+  await expectAccessible(page)
+})
