@@ -21,10 +21,10 @@ export function PlanConflict({ merged, onDecide }: Props) {
   const done = () => onDecide(decide(merged, new Set([...mine].flatMap(([key, isMine]) => (isMine ? key : [])))))
   return (
     <section className={styles['conflict']} aria-labelledby="conflict">
-      <h3 id="conflict" role="alert">
-        Somebody changed the sharing meanwhile
-      </h3>
-      <p>Nothing of your plan was sent over it. Look at what is different, and decide.</p>
+      <div role="alert">
+        <h3 id="conflict">Somebody changed the sharing meanwhile</h3>
+        <p>Nothing of your plan was sent over it. Look at what is different, and decide.</p>
+      </div>
       <div className={styles['table']}>
         <table>
           <thead>

@@ -1,0 +1,201 @@
+import type { Page } from '@playwright/test'
+import { expectAccessible, expectNoSidewaysScroll } from './axe.ts'
+import { expect, test } from './fixtures.ts'
+
+// Several states in both schemes, on a machine that may be busy.
+test.describe.configure({ timeout: 90_000 })
+
+const plan = (page: Page) => page.getByRole('region', { name: 'Your plan' })
+const apply = (page: Page) => plan(page).getByRole('button', { name: /^(Apply|Retry)/ })
+const line = (page: Page, name: string) =>
+  plan(page)
+    .getByRole('list', { name: 'Planned changes' })
+    .getByRole('listitem')
+    .filter({ has: page.getByText(name, { exact: true }) })
+const picker = (page: Page) => page.getByRole('textbox', { name: 'Add people or groups' })
+const toast = (page: Page) => page.getByRole('status').filter({ hasText: 'made to the sharing of' })
+
+async function pick(page: Page, name: string) {
+  await picker(page).fill(name)
+  await page.getByRole('option', { name: new RegExp(`^${name}`) }).click()
+}
+
+test('a project is shared with five people and a group at once', {
+  tag: ['@put_shares_users', '@put_shares_groups', '@list_shares'],
+}, async ({ page, given, signInAs, askAs }) => {
+  const author = await given.person()
+  const five = []
+  for (let n = 1; n <= 5; n++) five.push(await given.person())
+  const group = await given.group([author, ...five])
+  const project = await given.project(author)
+  await signInAs(author)
+  await page.goto(`/projects/${project.id}/sharing`)
+  for (const { name } of [...five, group]) await pick(page, name)
+  await page.getByRole('button', { name: 'Add 6 to the plan' }).click()
+  await expect(plan(page)).toContainText('2 calls')
+  await expect(line(page, five[0]?.name ?? '')).toContainText('gains Edit')
+  await apply(page).click()
+  await expect(toast(page)).toContainText('6 changes made')
+  await expect(page.getByRole('region', { name: /^Edit/ }).getByRole('listitem')).toHaveCount(6)
+  await expect(page.getByRole('link', { name: 'Share 6' })).toBeVisible()
+  const { body } = await askAs(author, `GET /projects/${project.id}/shares`)
+  expect(body.writers.users.map(({ id }: { id: number }) => id).toSorted()).toEqual(five.map(({ id }) => id).toSorted())
+  expect(body.writers.groups).toEqual([{ id: group.id, name: group.name }])
+})
+
+test('a person and a group lose their shares, and the plan says who keeps access', {
+  tag: ['@delete_shares_users', '@delete_shares_groups'],
+}, async ({ page, given, signInAs, askAs }) => {
+  const { project, author, reader, writer, group } = await given.sharedProject()
+  await given.share(project, group, 'read')
+  await signInAs(author)
+  await page.goto(`/projects/${project.id}/sharing`)
+  await page.getByRole('button', { name: `Remove ${reader.name}` }).click()
+  await expect(line(page, reader.name)).toContainText(`keeps View through ${group.name}`)
+  await page.getByRole('button', { name: `Remove ${group.name}` }).click()
+  await expect(line(page, reader.name)).toContainText(`${reader.name} loses View`)
+  await page.reload()
+  await expect(plan(page)).toContainText('2 changes')
+  await apply(page).click()
+  await expect(toast(page)).toContainText('2 changes made')
+  const { body } = await askAs(author, `GET /projects/${project.id}/shares`)
+  expect(body.readers).toEqual({ users: [], groups: [] })
+  expect((await askAs(reader, `GET /projects/${project.id}`)).status).toBe(404)
+  expect((await askAs(writer, `GET /projects/${project.id}`)).status).toBe(200)
+})
+
+test('who loses Manage meanwhile is told so, and the plan is kept', async ({ page, given, signInAs, askAs }) => {
+  const { project, author, manager, reader } = await given.sharedProject()
+  await signInAs(manager)
+  await page.goto(`/projects/${project.id}/sharing`)
+  await page.getByRole('button', { name: `Remove ${reader.name}` }).click()
+  await expect(plan(page)).toContainText('1 call')
+  await given.share(project, manager, 'read')
+  await apply(page).click()
+  await expect(plan(page).getByRole('alert')).toContainText('Manage is needed. Nothing was sent; the plan is kept.')
+  await expect(plan(page)).toContainText('1 change')
+  await expect(page.getByRole('combobox', { name: /^Level of/ })).toHaveCount(0)
+  expect((await askAs(author, `GET /projects/${project.id}/shares`)).body).toMatchObject({ totalUserShares: 4 })
+})
+
+for (const [what, tag, removed] of [
+  ['lowered', '@put_shares_users:refused', false],
+  ['removed', '@delete_shares_users:refused', true],
+] as const) {
+  test(`who became the author meanwhile is not ${what}: the line says why, and stays planned`, { tag }, async ({
+    page,
+    given,
+    signInAs,
+    askAs,
+  }) => {
+    const { project, author, manager, writer } = await given.sharedProject()
+    await signInAs(author)
+    await page.goto(`/projects/${project.id}/sharing`)
+    await page.getByLabel(`Level of ${writer.name}`).selectOption('manage')
+    if (removed) await page.getByRole('button', { name: `Remove ${manager.name}` }).click()
+    else await page.getByLabel(`Level of ${manager.name}`).selectOption('read')
+    await expect(plan(page)).toContainText('2 calls')
+    await askAs(author, `PUT /projects/${project.id}/transfer`, { userId: manager.id, includeDependencies: false })
+    await apply(page).click()
+    await expect(line(page, manager.name).getByRole('alert')).toContainText('The author always has Manage')
+    await expect(plan(page).getByRole('list', { name: 'Done' })).toContainText(writer.name)
+    const { body } = await askAs(author, `GET /projects/${project.id}/shares`)
+    expect(body.owners.users.map(({ id }: { id: number }) => id)).toEqual(expect.arrayContaining([manager.id, writer.id]))
+  })
+}
+
+test('a group that one cannot see any more is refused, by name, and stays planned', { tag: '@put_shares_groups:refused' }, async ({
+  page,
+  given,
+  signInAs,
+  askAs,
+}) => {
+  const { project, author, group } = await given.sharedProject()
+  await signInAs(author)
+  await page.goto(`/projects/${project.id}/sharing`)
+  await pick(page, group.name)
+  await page.getByRole('button', { name: 'Add to the plan' }).click()
+  await expect(plan(page)).toContainText('1 call')
+  await given.leave(group, author)
+  await apply(page).click()
+  await expect(line(page, group.name).getByRole('alert')).toContainText(`${group.id} is ${group.name}`)
+  expect((await askAs(author, `GET /projects/${project.id}/shares`)).body).toMatchObject({ totalGroupShares: 0 })
+})
+
+test('Manage that goes while the plan is sent ends it: what is done is done, the rest stays planned', {
+  tag: '@delete_shares_groups:refused',
+}, async ({ page, given, signInAs, askAs }) => {
+  const { project, author, manager } = await given.sharedProject()
+  const groups = []
+  for (let n = 0; n < 12; n++) groups.push(await given.group([manager]))
+  for (const group of groups) await given.share(project, group, 'read')
+  await signInAs(manager)
+  await page.goto(`/projects/${project.id}/sharing`)
+  for (const { name } of groups) await page.getByRole('button', { name: `Remove ${name}` }).click()
+  await expect(plan(page)).toContainText('12 calls')
+  const first = page.waitForResponse((response) => response.request().method() === 'DELETE')
+  await apply(page).click()
+  await first
+  await given.share(project, manager, 'read')
+  await expect(plan(page).getByText(/Failed: You have View/)).toBeVisible()
+  const left = (await askAs(author, `GET /projects/${project.id}/shares`)).body.totalGroupShares
+  await expect(plan(page)).toContainText(`${left} change`)
+  await expect(plan(page).getByRole('list', { name: 'Done' }).getByRole('listitem')).toHaveCount(12 - left)
+})
+
+test('whom the project is no longer shared with is told so, and sends nothing', { tag: '@list_shares:refused' }, async ({
+  page,
+  given,
+  signInAs,
+  askAs,
+}) => {
+  const { project, author, manager, reader } = await given.sharedProject()
+  await signInAs(manager)
+  await page.goto(`/projects/${project.id}/sharing`)
+  await page.getByRole('button', { name: `Remove ${reader.name}` }).click()
+  await expect(plan(page)).toContainText('1 call')
+  await askAs(author, `DELETE /projects/${project.id}/shares/users/${manager.id}`)
+  await apply(page).click()
+  await expect(plan(page).getByRole('alert')).toContainText('Nothing was sent; the plan is kept.')
+  await expect(plan(page)).toContainText('1 change')
+  expect((await askAs(reader, `GET /projects/${project.id}`)).status).toBe(200)
+})
+
+test('what somebody else changed meanwhile is decided before anything is sent', async ({ page, given, signInAs, askAs }) => {
+  const { project, author, reader } = await given.sharedProject()
+  await signInAs(author)
+  await page.goto(`/projects/${project.id}/sharing`)
+  await page.getByLabel(`Level of ${reader.name}`).selectOption('write')
+  await expect(line(page, reader.name)).toContainText('goes from View to Edit')
+  await given.share(project, reader, 'manage')
+  await apply(page).click()
+  await expect(plan(page).getByRole('heading', { name: 'Somebody changed the sharing meanwhile' })).toBeVisible()
+  expect((await askAs(reader, `GET /projects/${project.id}`)).body.myPermissionLevel).toBe('manage')
+  await expectAccessible(page)
+  await page.getByRole('radio', { name: `${reader.name}: mine, Edit` }).check()
+  await page.getByRole('button', { name: 'Go on with this' }).click()
+  await apply(page).click()
+  await expect(toast(page)).toContainText('1 change made')
+  expect((await askAs(reader, `GET /projects/${project.id}`)).body.myPermissionLevel).toBe('write')
+})
+
+test('giving up one’s own Manage is asked twice, and leaves a page that can be read', async ({ page, given, signInAs }) => {
+  const { project, manager } = await given.sharedProject()
+  await signInAs(manager)
+  await page.goto(`/projects/${project.id}/sharing`)
+  await page.getByLabel(`Level of ${manager.name}`).selectOption('read')
+  await expect(apply(page)).toHaveAttribute('aria-disabled', 'true')
+  await page.getByRole('checkbox', { name: 'I want to lose Manage' }).check()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expectNoSidewaysScroll(page)
+  await apply(page).click()
+  const dialog = page.getByRole('dialog', { name: 'Give up Manage?' })
+  await dialog.getByRole('button', { name: 'Keep it' }).click()
+  await expect(dialog).toHaveCount(0)
+  await apply(page).click()
+  await dialog.getByRole('button', { name: 'Give up Manage' }).click()
+  await expect(page.getByText('You have View here; Manage is needed.')).toBeVisible()
+  await expect(page.getByRole('combobox', { name: /^Level of/ })).toHaveCount(0)
+  await expectAccessible(page)
+})
