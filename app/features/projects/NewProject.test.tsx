@@ -103,7 +103,7 @@ test('what is wrong with a field stands at the field, and nothing is sent', asyn
   expect(writes(seen)).toEqual([])
 })
 
-test('a refusal keeps all that was entered; without an answer it is said that the project may be there', async () => {
+test('a refusal keeps all that was entered; without an answer it is looked for', async () => {
   const { user, ana, add } = await opened()
   await user.type(await field('Name'), 'Field plan')
   await user.type(await field('Description'), 'Doors')
@@ -114,7 +114,8 @@ test('a refusal keeps all that was entered; without an answer it is said that th
   expect(await screen.findByRole('alert')).toHaveTextContent('You may not do that. What you entered is kept.')
   network.use(fault(projects.post, 0))
   await user.click(screen.getByRole('button', { name: 'Create and share with 1' }))
-  await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('It is not certain whether the project was made'))
+  await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('It is not known whether this was done.'))
+  expect(await screen.findByText('No such project is among yours. It can be sent again.')).toBeVisible()
   expect(await field('Name')).toHaveValue('Field plan')
   expect(await field('Description')).toHaveValue('Doors')
   expect(screen.getByRole('checkbox', { name: 'Auto-Share' })).toBeChecked()

@@ -8,13 +8,13 @@ import { FormError } from '#app/components/FormError.tsx'
 import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
 import { LinkButton } from '#app/components/LinkButton.tsx'
 import { tell } from '#app/components/Toasts.tsx'
+import { useOutcome } from '#app/components/useOutcome.ts'
 import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import { give, type Plan, planOver } from '#app/lib/access/plan.ts'
 import { keyOf } from '#app/lib/access/principal.ts'
 import { fieldFaults } from '#app/lib/fieldFaults.ts'
 import { differing, noTexts, textFaults, textFields } from '#app/lib/projectTexts.ts'
-import { unsureWords } from '#app/lib/unsure.ts'
 import { count, listed } from '#app/lib/words.ts'
 import styles from './NewProject.module.css'
 import { type NewShare, NewSharing } from './NewSharing.tsx'
@@ -36,6 +36,7 @@ export function NewProject() {
   const [error, setError] = useState<Error | null>(null)
   const [made, setMade] = useState<Made | null>(null)
   const sending = useRef(false)
+  const outcome = useOutcome(error, () => creating.look(texts.name.trim(), hidden))
   const guard = useLeaveGuard(differing(texts, noTexts).length > 0 || hidden || autoShare || shares.length > 0)
 
   const settle = (now: Made, wanted: readonly NewShare[]) => {
@@ -119,7 +120,7 @@ export function NewProject() {
               />
             </fieldset>
             <NewSharing value={shares} onChange={setShares} />
-            <FormError error={error} kept={unsureWords(error, 'project was made')} />
+            <FormError error={error} outcome={outcome} />
             <div className={styles['foot']}>
               <Button type="submit" loading={creating.doing !== null}>
                 {shares.length > 0 ? `Create and share with ${shares.length.toLocaleString('en')}` : 'Create project'}

@@ -1,14 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { ApiError } from '#app/api/call.ts'
 import { useSession } from '#app/api/console.ts'
 import { writeShares } from '#app/api/objects.ts'
+import { madeSince } from '#app/api/newest.ts'
 import { useCreateProject } from '#app/api/projects.ts'
 import { readAgain } from '#app/api/query.ts'
+import type { Found } from '#app/components/useOutcome.ts'
 import type { Input } from '#app/contract/endpoint.ts'
 import { type ProjectDetail, projects } from '#app/contract/projects.ts'
 import { callsOf } from '#app/lib/access/calls.ts'
 import type { Change, Plan } from '#app/lib/access/plan.ts'
+import { now } from '#app/lib/dates.ts'
 import { count } from '#app/lib/words.ts'
 
 /** A project that was made, and with whom it was not shared. */
@@ -26,6 +29,7 @@ export function useCreating() {
   const client = useQueryClient()
   const { me } = useSession()
   const { mutateAsync } = useCreateProject()
+  const since = useRef(0)
   const [doing, setDoing] = useState<string | null>(null)
 
   const send = async (projectId: number, plan: Plan): Promise<Missing[]> => {
@@ -49,6 +53,7 @@ export function useCreating() {
     doing,
     /** Rejects where no project was made. */
     create: async (values: Input<typeof projects.post>, plan: Plan): Promise<Made> => {
+      since.current = now()
       setDoing('Creating the project')
       try {
         const project = await mutateAsync(values)
@@ -56,6 +61,16 @@ export function useCreating() {
       } finally {
         setDoing(null)
       }
+    },
+    /** Looks for it among my projects, where nobody knows if it was made. */
+    look: async (name: string, hidden: boolean): Promise<Found> => {
+      const found = await madeSince(client, me?.id ?? 0, [name], since.current, hidden)
+      return found
+        ? {
+            done: true,
+            words: `It was created: project ${found.id}, “${found.name}”, is among your projects. It is not shared with anybody yet.`,
+          }
+        : { done: false, words: 'No such project is among yours. It can be sent again.' }
     },
     /** Shares a project that is there with those who are still missing. */
     share: async (projectId: number, plan: Plan): Promise<Missing[]> => {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Parsed } from '#app/contract/endpoint.ts'
+import { copiedTypes, nameOfClone } from '#app/contract/clone.ts'
 import type { projects } from '#app/contract/projects.ts'
 import { canRead, lockGraph, lockObjects, refreshAccess, requireLocked } from '../access/access.ts'
 import { record } from '../audit.ts'
@@ -8,9 +9,6 @@ import { ids } from '../db/sql.ts'
 import type { Context, Handler } from '../handler.ts'
 import { once } from './once.ts'
 import { presentProject } from './presentProject.ts'
-
-/** The types that a clone gets copies of; of all others it gets links (docs/rules.md 16). */
-const copied = ['script', 'notebook', 'service', 'workflow', 'enhancement']
 
 interface Copy {
   id: number
@@ -50,7 +48,7 @@ async function clone(
     tx,
     me.id,
     now,
-    held.filter(({ type }) => copied.includes(type)).map((object) => object.id),
+    held.filter(({ type }) => copiedTypes.some((copied) => copied === type)).map((object) => object.id),
     {
       schedule: cloneSchedule ?? false,
       notifications: cloneNotifications ?? false,
