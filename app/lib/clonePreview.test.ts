@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
+import { nameOfClone } from '#app/contract/clone.ts'
 import { objectTypes } from '#app/contract/objectKinds.ts'
 import { testApi } from '#app/test/api.ts'
 import { testDb } from '#app/test/db.ts'
 import { type Given, givenIn } from '#app/test/given.ts'
-import { cloneName, clonePreview, compareClone } from './clonePreview.ts'
+import { clonePreview, compareClone } from './clonePreview.ts'
 import { heldObjects } from './heldObjects.ts'
 
 let given: Given
@@ -32,7 +33,7 @@ test('rules 16: what is told before is what then happens, on random projects', a
         const told = clonePreview(source)
         const { status, body: made } = await request(reader, `POST /projects/${project.id}/clone`, {})
         expect(status).toBe(201)
-        expect(made.name).toBe(cloneName(before))
+        expect(made.name).toBe(nameOfClone(project.id, name))
         const { body: after } = await request(reader, `GET /projects/${made.id}`)
         const found = compareClone(source, heldObjects(after))
         const keys = (list: readonly { key: string }[]) => list.map(({ key }) => key).toSorted((a, b) => (a < b ? -1 : 1))

@@ -1,5 +1,6 @@
+import { copiedTypes } from '#app/contract/clone.ts'
 import type { Held, HeldObject } from './heldObjects.ts'
-import { longest } from '#app/contract/lengths.ts'
+import { typeOfWire } from './objectWords.ts'
 
 /** What a clone of a project will hold (docs/rules.md 16). */
 export interface ClonePreview {
@@ -11,19 +12,14 @@ export interface ClonePreview {
   leftOut: ReadonlyMap<string, number>
 }
 
-/** The types of which a clone gets copies; of all others it gets links (docs/rules.md 16). */
-const copiedTypes = new Set(['scripts', 'notebooks', 'services', 'workflows', 'enhancements'])
+const isCopied = ({ type }: HeldObject): boolean => copiedTypes.some((copied) => copied === typeOfWire(type))
 
 /** What will be copied, linked and left out (docs/rules.md 16): what one cannot read is left out, what runs is copied, the rest is linked. */
 export const clonePreview = ({ objects, unseen }: Held): ClonePreview => ({
-  copied: objects.filter(({ type }) => copiedTypes.has(type)),
-  linked: objects.filter(({ type }) => !copiedTypes.has(type)),
+  copied: objects.filter(isCopied),
+  linked: objects.filter((object) => !isCopied(object)),
   leftOut: unseen,
 })
-
-/** The name that the server gives a clone. */
-export const cloneName = ({ id, name }: { id: number; name: string }): string =>
-  [...`Clone of Project ${id} ${name}`].slice(0, longest.name).join('').trimEnd()
 
 /** A clone beside its source, once it is made. */
 export interface CloneResult {

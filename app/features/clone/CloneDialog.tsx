@@ -1,10 +1,11 @@
 import { Checkbox, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { FormDialog } from '#app/components/FormDialog.tsx'
+import { nameOfClone } from '#app/contract/clone.ts'
 import { isTooLong, longest } from '#app/contract/lengths.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
-import { cloneName, clonePreview } from '#app/lib/clonePreview.ts'
+import { clonePreview } from '#app/lib/clonePreview.ts'
 import { heldObjects } from '#app/lib/heldObjects.ts'
 import { lengthSaid } from '#app/lib/lengthSaid.ts'
 import styles from './Clone.module.css'
@@ -22,12 +23,13 @@ export function CloneDialog({ project: now, onClose }: Props) {
   const { rulesKnown } = useSession()
   // What was told is what is compared with afterwards.
   const [project] = useState(now)
-  const usual = cloneName(project)
+  const usual = nameOfClone(project.id, project.name)
   const [name, setName] = useState(usual)
   const [schedules, setSchedules] = useState(false)
   const [notifications, setNotifications] = useState(false)
   const [asked, setAsked] = useState(false)
-  const cloning = useCloning(project.id)
+  const field = useRef<HTMLInputElement>(null)
+  const cloning = useCloning(project)
   const fault = !name.trim() ? 'Give it a name.' : isTooLong(name.trim(), longest.name) ? lengthSaid(name.trim(), longest.name) : null
   const source = heldObjects(project)
 
@@ -35,6 +37,7 @@ export function CloneDialog({ project: now, onClose }: Props) {
     return <CloneReport source={source} made={cloning.made} pending={cloning.pending} onRename={cloning.renameAgain} onClose={onClose} />
   const submit = () => {
     setAsked(true)
+    if (fault) field.current?.focus()
     return fault ? null : cloning.make({ name: name.trim(), schedules, notifications })
   }
   return (
@@ -45,12 +48,14 @@ export function CloneDialog({ project: now, onClose }: Props) {
       dirty={name !== usual || schedules || notifications}
       pending={cloning.pending}
       error={cloning.error}
+      look={cloning.look}
       onSubmit={submit}
       onDone={cloning.setMade}
       onClose={onClose}
     >
       <div className={styles['fields']}>
         <TextInput
+          ref={field}
           label="Name of the clone"
           data-autofocus
           value={name}

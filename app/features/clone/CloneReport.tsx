@@ -3,8 +3,10 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useArchiveProject } from '#app/api/projects.ts'
 import { Dialog } from '#app/components/Dialog.tsx'
 import { FormError } from '#app/components/FormError.tsx'
+import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
 import { LinkButton } from '#app/components/LinkButton.tsx'
-import { tell } from '#app/components/Toasts.tsx'
+import { say, tell } from '#app/components/Toasts.tsx'
+import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import { compareClone } from '#app/lib/clonePreview.ts'
 import { type Held, heldObjects } from '#app/lib/heldObjects.ts'
@@ -26,9 +28,20 @@ export function CloneReport({ source, made: { clone, unnamed }, pending, onRenam
   const { copied, linked, missing, more } = compareClone(source, heldObjects(clone))
   const whole = missing.length + more.length === 0
   const archive = useArchiveProject()
+  const about = `project ${clone.id} archived`
+  const guard = useLeaveGuard(unnamed !== null)
+  const bringBack = async () => {
+    try {
+      await archive.mutateAsync({ id: clone.id, status: false })
+      tell(`The clone “${clone.name}” is back: it is not archived any more.`, undefined, about)
+    } catch (reason) {
+      say(`The clone “${clone.name}” is still archived. ${reason instanceof Error ? reason.message : ''}`)
+    }
+  }
   const putAway = async () => {
     await archive.mutateAsync({ id: clone.id, status: true })
-    tell(`The clone “${clone.name}” is archived.`)
+    tell(`The clone “${clone.name}” is archived.`, { label: 'Undo', run: () => void bringBack() }, about)
+    guard.release()
     onClose()
   }
   return (
@@ -67,6 +80,7 @@ export function CloneReport({ source, made: { clone, unnamed }, pending, onRenam
           Open the clone
         </LinkButton>
       </div>
+      <LeaveQuestion guard={guard} what={`The clone is called “${clone.name}” then, and not as you wanted.`} />
     </Dialog>
   )
 }

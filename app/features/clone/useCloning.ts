@@ -1,7 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { useSession } from '#app/api/console.ts'
+import { madeSince } from '#app/api/newest.ts'
 import { projectQuery, useCloneProject, useUpdateProject } from '#app/api/projects.ts'
+import type { Look } from '#app/components/useOutcome.ts'
+import { nameOfClone } from '#app/contract/clone.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
+import { now } from '#app/lib/dates.ts'
 
 export interface Wanted {
   name: string
@@ -17,34 +22,57 @@ export interface Made {
 }
 
 /** Makes a clone and gives it its name: two calls, told as one. Where the second fails the clone is there all the same. */
-export function useCloning(projectId: number) {
+export function useCloning(source: Pick<ProjectDetail, 'id' | 'name'>) {
   const client = useQueryClient()
+  const { me } = useSession()
   const clone = useCloneProject()
   const rename = useUpdateProject()
   const [made, setMade] = useState<Made | null>(null)
-  const read = (id: number) => client.fetchQuery({ ...projectQuery(id), staleTime: 0 })
+  const [pending, setPending] = useState(false)
+  const since = useRef(0)
+  // What was answered stands for what cannot be read: that the clone is there must be said whatever becomes of the connection.
+  const read = (answer: ProjectDetail) => client.fetchQuery({ ...projectQuery(answer.id), staleTime: 0 }).catch(() => answer)
 
-  const setName = async (id: number, name: string): Promise<Made> => {
+  const setName = async (answer: ProjectDetail, name: string): Promise<Made> => {
     try {
-      await rename.mutateAsync({ projectId: id, name })
-      return { clone: await read(id), unnamed: null }
+      await rename.mutateAsync({ projectId: answer.id, name })
+      return { clone: await read({ ...answer, name }), unnamed: null }
     } catch (error) {
-      return { clone: await read(id), unnamed: { name, error: error instanceof Error ? error : new Error(String(error)) } }
+      return { clone: await read(answer), unnamed: { name, error: error instanceof Error ? error : new Error(String(error)) } }
     }
   }
-  const make = async ({ name, schedules, notifications }: Wanted): Promise<Made> => {
-    const answer = await clone.mutateAsync({ id: projectId, cloneSchedule: schedules, cloneNotifications: notifications })
-    return name === answer.name ? { clone: await read(answer.id), unnamed: null } : setName(answer.id, name)
+  const busy = async <T>(send: () => Promise<T>): Promise<T> => {
+    setPending(true)
+    try {
+      return await send()
+    } finally {
+      setPending(false)
+    }
+  }
+  /** Looks for a clone of this project among mine, where nobody knows if one was made. */
+  const look: Look = async () => {
+    const found = await madeSince(client, me?.id ?? 0, [nameOfClone(source.id, source.name)], since.current)
+    return found
+      ? { done: true, words: `It was cloned: project ${found.id}, “${found.name}”, is among your projects. It was not renamed.` }
+      : { done: false, words: 'No new clone of it is among your projects. It can be sent again.' }
   }
   return {
     made,
     setMade,
-    make,
+    look,
+    make: ({ name, schedules, notifications }: Wanted): Promise<Made> => {
+      since.current = now()
+      return busy(async () => {
+        const answer = await clone.mutateAsync({ id: source.id, cloneSchedule: schedules, cloneNotifications: notifications })
+        return name === answer.name ? { clone: await read(answer), unnamed: null } : setName(answer, name)
+      })
+    },
     /** The second call again, alone. */
     renameAgain: async () => {
-      if (made?.unnamed) setMade(await setName(made.clone.id, made.unnamed.name))
+      const { clone: answer, unnamed } = made ?? {}
+      if (answer && unnamed) setMade(await busy(() => setName(answer, unnamed.name)))
     },
-    pending: clone.isPending || rename.isPending,
+    pending,
     error: clone.error,
   }
 }
