@@ -30,7 +30,7 @@ async function clone(
   const { me, now } = context
   // Every write of the graph and of projects waits for this lock, so that the statements below see one state.
   const source = await requireLocked(tx, me, id, 'read', () => lockGraph(tx))
-  const name = [...`Clone of Project ${id} ${source.name}`].slice(0, 255).join('').trimEnd()
+  const name = nameOfClone(id, source.name)
   const made = await row<{ id: number }>(
     tx,
     sql`insert into object (type, name, description, note, author_id, created_at, updated_at)
