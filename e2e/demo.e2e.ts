@@ -17,7 +17,10 @@ test('what one changes is there after a reload, and gone after starting over', a
   await go('/projects')
   const name = (await unstarred.first().getAttribute('aria-label')) ?? ''
   const starred = page.getByRole('button', { name, exact: true })
+  // The star is drawn before it is kept.
+  const kept = page.waitForResponse((response) => response.request().method() === 'POST' && response.url().includes('/favorites'))
   await starred.click()
+  await kept
   await expect(starred).toHaveAttribute('aria-pressed', 'true')
   await page.reload()
   await isOpen(page)
