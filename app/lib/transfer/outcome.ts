@@ -1,0 +1,73 @@
+import { levelWords } from '../words.ts'
+import { wordsOfWire } from '../objectWords.ts'
+import type { Item } from './items.ts'
+import type { Reach } from './reach.ts'
+
+/** Which dependencies go with the project. */
+export type Choice = { share: 'none' | 'all' } | { share: 'picked'; keys: ReadonlySet<string> }
+
+/**
+ * How a dependency stands to the transfer before anything is chosen: it can be shared, the new owner has Manage of their
+ * own already, it is not mine to share, it has no sharing, or I cannot see it. Each is exactly one.
+ */
+export type Standing = 'can' | 'already' | 'not yours' | 'no shares' | 'unseen'
+export const standings = ['can', 'already', 'not yours', 'no shares', 'unseen'] as const satisfies readonly Standing[]
+
+export function standingOf(item: Item, { own }: Pick<Reach, 'own'>): Standing {
+  if (item.name === null) return 'unseen'
+  if (own === 'manage') return 'already'
+  if (item.shareable) return 'can'
+  return item.path === null ? 'no shares' : 'not yours'
+}
+
+/** Why a dependency is as it is, for the new owner by name. */
+export function standingWords(item: Item, standing: Standing, target: string): string {
+  switch (standing) {
+    case 'can':
+      return 'Can be shared'
+    case 'already':
+      return `${target} has Manage already`
+    case 'not yours':
+      return item.mine && item.mine !== 'manage'
+        ? `Not yours to share: you have ${levelWords[item.mine]}, Manage is needed`
+        : 'Not yours to share: Manage is needed'
+    case 'no shares':
+      return item.type === 'tables'
+        ? 'Tables have no sharing of their own: who can open the project can read them'
+        : `${wordsOfWire(item.fcoType).many} cannot be shared`
+    case 'unseen':
+      return 'You cannot see it, so you cannot share it'
+    default:
+      return standing satisfies never
+  }
+}
+
+/** What becomes of a dependency: Manage is given, is there already, or is not given. */
+export interface Outcome {
+  result: 'shared' | 'already' | 'not'
+  why: string
+}
+
+/** What will become of a dependency. `target` is the new owner's name. */
+export function outcomeOf(item: Item, reach: Pick<Reach, 'own'>, choice: Choice, target: string): Outcome {
+  const standing = standingOf(item, reach)
+  if (standing === 'already') return { result: 'already', why: standingWords(item, standing, target) }
+  if (standing !== 'can') return { result: 'not', why: standingWords(item, standing, target) }
+  switch (choice.share) {
+    case 'none':
+      return { result: 'not', why: 'Left out: no dependencies were to be shared' }
+    case 'all':
+      return { result: 'shared', why: `${target} gets Manage` }
+    case 'picked':
+      return choice.keys.has(item.key) ? { result: 'shared', why: `${target} gets Manage` } : { result: 'not', why: 'Not picked' }
+    default:
+      return choice satisfies never
+  }
+}
+
+/**
+ * Whether picks have to be shared before the project is transferred: as an admin I may manage them by its Auto-Share alone,
+ * and what I have on it may end with the transfer (docs/rules.md 1, 12, 17).
+ */
+export const sharesFirst = ({ author, autoShare }: { author: { id: number }; autoShare: boolean }, meId: number): boolean =>
+  autoShare && author.id !== meId

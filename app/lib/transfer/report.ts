@@ -1,0 +1,224 @@
+import type { Level } from '#app/contract/levels.ts'
+import type { Output } from '#app/contract/endpoint.ts'
+import type { projects } from '#app/contract/projects.ts'
+import { type Cell, csv } from '../csv.ts'
+import { exactly } from '../dates.ts'
+import { markdownTable, markdownText } from '../markdown.ts'
+import { wordsOfWire } from '../objectWords.ts'
+import { count, levelWord, listed } from '../words.ts'
+import { type Item, itemsOf } from './items.ts'
+import { type Choice, outcomeOf, type Outcome, standingOf, standingWords } from './outcome.ts'
+import { type Reach, wayWords } from './reach.ts'
+
+export type Transferred = Output<typeof projects.putTransfer>['dependencies']
+
+/** A dependency as it was before the transfer. */
+export interface Listed {
+  item: Item
+  reach: Reach
+}
+
+/** What came of one dependency. */
+export interface ReportRow extends Listed {
+  result: Outcome['result']
+  why: string
+  /** It was to be shared, and that failed: it can be tried again. */
+  failed: boolean
+  /** The new owner's own level afterwards; null for none, and where it is not known. */
+  after: Level | null
+}
+
+/** What was read of the level of whoever owned it before. */
+export type Former = { level: Level | null } | { unread: string }
+
+/** What came of a transfer. It stands for itself: the project may be out of reach by then. */
+export interface Report {
+  project: { id: number; name: string }
+  from: { id: number; name: string }
+  to: { id: number; name: string }
+  share: Choice['share']
+  mail: boolean
+  /** When it was done. */
+  at: string
+  former: Former
+  rows: readonly ReportRow[]
+}
+
+/** What became of one pick: the new owner's own level as the server told it afterwards, or its words where it failed. */
+export type PickResult = { level: Level | null } | { failed: string }
+
+/** The rows where the picked ones were shared one by one, or none was. */
+export function rowsOfPicks(
+  before: readonly Listed[],
+  choice: Choice,
+  results: ReadonlyMap<string, PickResult>,
+  target: string,
+): ReportRow[] {
+  return before.map(({ item, reach }) => rowOfPick({ item, reach }, outcomeOf(item, reach, choice, target), results.get(item.key), target))
+}
+
+function rowOfPick(one: Listed, planned: Outcome, result: PickResult | undefined, target: string): ReportRow {
+  const own = one.reach.own
+  if (planned.result !== 'shared') return { ...one, ...planned, failed: false, after: own }
+  if (!result) return { ...one, result: 'not', why: 'It was not sent, because of what failed before it', failed: true, after: own }
+  if ('failed' in result) return { ...one, result: 'not', why: result.failed, failed: true, after: own }
+  if (result.level !== 'manage')
+    return {
+      ...one,
+      result: 'not',
+      why: `The server took it, and says ${levelWord(result.level)} afterwards`,
+      failed: true,
+      after: result.level,
+    }
+  return { ...one, result: 'shared', why: `${target} has Manage now`, failed: false, after: 'manage' }
+}
+
+/** The same rows once those that failed were tried again. */
+export const withRetried = (rows: readonly ReportRow[], results: ReadonlyMap<string, PickResult>, target: string): ReportRow[] =>
+  rows.map((row) =>
+    row.failed && results.has(row.item.key) ? rowOfPick(row, { result: 'shared', why: '' }, results.get(row.item.key), target) : row,
+  )
+
+/** The rows where the server shared all that can be, as it answered. */
+export function rowsOfAnswer(
+  before: readonly Listed[],
+  answer: Transferred,
+  allObjects: Parameters<typeof itemsOf>[1],
+  target: string,
+): ReportRow[] {
+  const known = new Map(before.map((one) => [one.item.key, one]))
+  const told = itemsOf(
+    answer.map(({ shared, ...one }) => ({ ...one, shareable: shared })),
+    allObjects,
+  ).map((item, at): ReportRow => {
+    const { item: was, reach } = known.get(item.key) ?? { item, reach: { own: null, ways: [], unclear: [] } }
+    const after = answer[at]?.permissionLevel ?? null
+    if (!answer[at]?.shared) {
+      const standing = standingOf({ ...was, shareable: false }, { own: null })
+      return { item: was, reach, result: 'not', why: standingWords(was, standing, target), failed: false, after }
+    }
+    return reach.own === 'manage'
+      ? { item: was, reach, result: 'already', why: standingWords(was, 'already', target), failed: false, after: after ?? 'manage' }
+      : { item: was, reach, result: 'shared', why: `${target} has Manage now`, failed: false, after: after ?? 'manage' }
+  })
+  const there = new Set(told.map(({ item }) => item.key))
+  const gone = before.filter(({ item }) => !there.has(item.key))
+  return [
+    ...told,
+    ...gone.map(
+      (one): ReportRow => ({
+        ...one,
+        result: 'not',
+        why: 'The project did not depend on it any more',
+        failed: false,
+        after: one.reach.own,
+      }),
+    ),
+  ]
+}
+
+export const counted = (rows: readonly ReportRow[]): Record<Outcome['result'], number> => ({
+  shared: rows.filter(({ result }) => result === 'shared').length,
+  already: rows.filter(({ result }) => result === 'already').length,
+  not: rows.filter(({ result }) => result === 'not').length,
+})
+
+export const resultWords: Record<Outcome['result'], string> = { shared: 'Shared', already: 'Already', not: 'Not shared' }
+
+/** `31 shared, 4 already with Manage and 3 not shared`. */
+export function countWords(rows: readonly ReportRow[]): string {
+  if (rows.length === 0) return 'The project depended on nothing'
+  const { shared, already, not } = counted(rows)
+  const parts = [
+    ...(shared > 0 ? [`${shared.toLocaleString('en')} shared`] : []),
+    ...(already > 0 ? [`${already.toLocaleString('en')} with Manage already`] : []),
+    ...(not > 0 ? [`${not.toLocaleString('en')} not shared`] : []),
+  ]
+  return `Of ${count(rows.length, 'dependency', 'dependencies')}: ${listed(parts)}`
+}
+
+/** What whoever owned it before has now. `me` is told as you. */
+export function formerWords({ from, former }: Report, me: number): string {
+  const [has, was] = from.id === me ? ['You have', 'your level'] : [`${from.name} has`, `the level of ${from.name}`]
+  if ('unread' in former) return `What ${was} is now could not be read: ${former.unread}`
+  return former.level === null
+    ? `${has} no level on it any more, says the server.`
+    : `${has} ${levelWord(former.level)} on it now, says the server.`
+}
+
+const relationWords = { in: 'in it', needed: 'needed by something in it' }
+const shareWords = { none: 'none', all: 'all that can be', picked: 'picked ones' }
+export const nameWords = ({ name, fcoType, id }: Item): string => name ?? `${wordsOfWire(fcoType).one} ${id}, which cannot be seen`
+const throughWords = ({ ways }: Reach) => ways.map((way) => `${levelWord(way.level)} ${wayWords(way)}`).join('; ')
+
+/** The report as a table: the project first, then whoever owned it, then each dependency. */
+export function reportCsv(report: Report): string {
+  const { project, from, to, former, rows } = report
+  const head = [
+    'What',
+    'Type',
+    'Id',
+    'Name',
+    'In the project',
+    'Own level before',
+    'Level by other ways before',
+    'Result',
+    'Why',
+    'Own level after',
+  ]
+  const unread = 'unread' in former
+  return csv(head, [
+    ['project', 'Project', project.id, project.name, '', '', '', 'Transferred', `from ${from.name} to ${to.name}, ${report.at}`, ''],
+    [
+      'owner before',
+      'Person',
+      from.id,
+      from.name,
+      '',
+      'Manage',
+      '',
+      '',
+      unread ? former.unread : 'read back',
+      unread ? null : levelWord(former.level),
+    ],
+    ...rows.map(({ item, reach, result, why, after }): Cell[] => [
+      'dependency',
+      wordsOfWire(item.fcoType).one,
+      item.id,
+      item.name,
+      relationWords[item.relation],
+      levelWord(reach.own),
+      throughWords(reach),
+      resultWords[result],
+      why,
+      levelWord(after),
+    ]),
+  ])
+}
+
+/** The report as Markdown: what happened in sentences, and a table of dependencies. `me` is told as anybody else. */
+export function reportMarkdown(report: Report): string {
+  const { project, from, to, rows, at, share, mail } = report
+  const text = markdownText
+  const lines = [
+    `# Transfer of ${text(project.name)}`,
+    `- Project ${project.id}, ${text(project.name)}, was transferred from ${text(from.name)} (${from.id}) to ${text(to.name)} (${to.id}) on ${text(exactly(at))}.`,
+    `- ${text(formerWords(report, 0))}`,
+    `- Dependencies: ${shareWords[share]}. ${text(countWords(rows))}.`,
+    `- ${mail ? `A mail was asked for, to ${text(to.name)}` : 'No mail was asked for'}.`,
+  ]
+  const table = markdownTable(
+    ['Type', 'Id', 'Name', 'In the project', 'Before', 'Result', 'Why', 'After'],
+    rows.map(({ item, reach, result, why, after }) => [
+      wordsOfWire(item.fcoType).one,
+      item.id,
+      item.name ?? 'cannot be seen',
+      relationWords[item.relation],
+      [levelWord(reach.own), throughWords(reach)].filter(Boolean).join('; '),
+      resultWords[result],
+      why,
+      levelWord(after),
+    ]),
+  )
+  return `${lines[0]}\n\n${lines.slice(1).join('\n')}\n${rows.length > 0 ? `\n${table}` : ''}`
+}
