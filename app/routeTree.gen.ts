@@ -25,6 +25,7 @@ import { Route as ProjectsProjectIdObjectsArchiveRouteImport } from './routes/pr
 import { Route as ProjectsProjectIdObjectsAutoShareRouteImport } from './routes/projects/$projectId/_objects/auto-share'
 import { Route as ProjectsProjectIdObjectsCloneRouteImport } from './routes/projects/$projectId/_objects/clone'
 import { Route as ProjectsProjectIdObjectsEditRouteImport } from './routes/projects/$projectId/_objects/edit'
+import { Route as ProjectsProjectIdObjectsTransferRouteImport } from './routes/projects/$projectId/_objects/transfer'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -113,6 +114,12 @@ const ProjectsProjectIdObjectsEditRoute =
     path: '/edit',
     getParentRoute: () => ProjectsProjectIdObjectsRoute,
   } as any)
+const ProjectsProjectIdObjectsTransferRoute =
+  ProjectsProjectIdObjectsTransferRouteImport.update({
+    id: '/transfer',
+    path: '/transfer',
+    getParentRoute: () => ProjectsProjectIdObjectsRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -129,6 +136,7 @@ export interface FileRoutesByFullPath {
   '/projects/$projectId/auto-share': typeof ProjectsProjectIdObjectsAutoShareRoute
   '/projects/$projectId/clone': typeof ProjectsProjectIdObjectsCloneRoute
   '/projects/$projectId/edit': typeof ProjectsProjectIdObjectsEditRoute
+  '/projects/$projectId/transfer': typeof ProjectsProjectIdObjectsTransferRoute
   '/projects/$projectId/': typeof ProjectsProjectIdObjectsIndexRoute
 }
 export interface FileRoutesByTo {
@@ -146,6 +154,7 @@ export interface FileRoutesByTo {
   '/projects/$projectId/auto-share': typeof ProjectsProjectIdObjectsAutoShareRoute
   '/projects/$projectId/clone': typeof ProjectsProjectIdObjectsCloneRoute
   '/projects/$projectId/edit': typeof ProjectsProjectIdObjectsEditRoute
+  '/projects/$projectId/transfer': typeof ProjectsProjectIdObjectsTransferRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -164,6 +173,7 @@ export interface FileRoutesById {
   '/projects/$projectId/_objects/auto-share': typeof ProjectsProjectIdObjectsAutoShareRoute
   '/projects/$projectId/_objects/clone': typeof ProjectsProjectIdObjectsCloneRoute
   '/projects/$projectId/_objects/edit': typeof ProjectsProjectIdObjectsEditRoute
+  '/projects/$projectId/_objects/transfer': typeof ProjectsProjectIdObjectsTransferRoute
   '/projects/$projectId/_objects/': typeof ProjectsProjectIdObjectsIndexRoute
 }
 export interface FileRouteTypes {
@@ -183,6 +193,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/auto-share'
     | '/projects/$projectId/clone'
     | '/projects/$projectId/edit'
+    | '/projects/$projectId/transfer'
     | '/projects/$projectId/'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -200,6 +211,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/auto-share'
     | '/projects/$projectId/clone'
     | '/projects/$projectId/edit'
+    | '/projects/$projectId/transfer'
   id:
     | '__root__'
     | '/'
@@ -217,6 +229,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/_objects/auto-share'
     | '/projects/$projectId/_objects/clone'
     | '/projects/$projectId/_objects/edit'
+    | '/projects/$projectId/_objects/transfer'
     | '/projects/$projectId/_objects/'
   fileRoutesById: FileRoutesById
 }
@@ -345,6 +358,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProjectsProjectIdObjectsEditRouteImport
       parentRoute: typeof ProjectsProjectIdObjectsRoute
     }
+    '/projects/$projectId/_objects/transfer': {
+      id: '/projects/$projectId/_objects/transfer'
+      path: '/transfer'
+      fullPath: '/projects/$projectId/transfer'
+      preLoaderRoute: typeof ProjectsProjectIdObjectsTransferRouteImport
+      parentRoute: typeof ProjectsProjectIdObjectsRoute
+    }
   }
 }
 
@@ -353,6 +373,7 @@ interface ProjectsProjectIdObjectsRouteChildren {
   ProjectsProjectIdObjectsAutoShareRoute: typeof ProjectsProjectIdObjectsAutoShareRoute
   ProjectsProjectIdObjectsCloneRoute: typeof ProjectsProjectIdObjectsCloneRoute
   ProjectsProjectIdObjectsEditRoute: typeof ProjectsProjectIdObjectsEditRoute
+  ProjectsProjectIdObjectsTransferRoute: typeof ProjectsProjectIdObjectsTransferRoute
   ProjectsProjectIdObjectsIndexRoute: typeof ProjectsProjectIdObjectsIndexRoute
 }
 
@@ -363,6 +384,8 @@ const ProjectsProjectIdObjectsRouteChildren: ProjectsProjectIdObjectsRouteChildr
       ProjectsProjectIdObjectsAutoShareRoute,
     ProjectsProjectIdObjectsCloneRoute: ProjectsProjectIdObjectsCloneRoute,
     ProjectsProjectIdObjectsEditRoute: ProjectsProjectIdObjectsEditRoute,
+    ProjectsProjectIdObjectsTransferRoute:
+      ProjectsProjectIdObjectsTransferRoute,
     ProjectsProjectIdObjectsIndexRoute: ProjectsProjectIdObjectsIndexRoute,
   }
 

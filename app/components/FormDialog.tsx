@@ -27,6 +27,10 @@ interface Props<T> {
   onDone: (answer: T) => void
   onClose: () => void
   size?: number
+  /** What is under way, where it is said in more words than that. */
+  doing?: string | undefined
+  /** What stands in place of the form once it is done, where there is more to say than a message can: the dialog stays until it is closed. */
+  after?: ReactNode
   /** What goes wrong is not shown by the dialog but at the fields. */
   tone?: 'danger'
   children: ReactNode
@@ -37,7 +41,23 @@ interface Props<T> {
  * what takes longer than a second says so.
  */
 export function FormDialog<T>(props: Props<T>) {
-  const { title, submit, why: cannot, look, dirty, pending, error, onSubmit, onDone, onClose, size = 520, tone, children } = props
+  const {
+    title,
+    submit,
+    why: cannot,
+    look,
+    dirty,
+    pending,
+    error,
+    onSubmit,
+    onDone,
+    onClose,
+    size = 520,
+    doing,
+    after,
+    tone,
+    children,
+  } = props
   const guard = useLeaveGuard(dirty)
   const sending = useRef(false)
   const outcome = useOutcome(error, look)
@@ -64,6 +84,12 @@ export function FormDialog<T>(props: Props<T>) {
       sending.current = false
     }
   }
+  if (after)
+    return (
+      <Dialog title={title} size={size} onClose={close}>
+        {after}
+      </Dialog>
+    )
   return (
     <Dialog title={title} size={size} onClose={close}>
       <form onSubmit={(event) => void send(event)} noValidate>
@@ -71,7 +97,7 @@ export function FormDialog<T>(props: Props<T>) {
         <FormError error={error} outcome={outcome} />
         <div className={styles['end']}>
           <div className={styles['foot']}>
-            {pending && <Waiting />}
+            {pending && <Waiting {...(doing && { what: doing })} />}
             <Button variant="default" onClick={close}>
               {done ? 'Close' : 'Cancel'}
             </Button>

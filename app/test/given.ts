@@ -116,6 +116,16 @@ export function givenIn(db: Db) {
     async needs(object: { id: number }, ...needed: { id: number }[]): Promise<void> {
       await db.insert(t.dependency).values(needed.map((one) => ({ objectId: object.id, needsId: one.id })))
     },
+    /** Makes somebody the author, as a transfer does: the one before keeps a share at manage. */
+    async owns(object: { id: number }, person: GivenPerson): Promise<void> {
+      await db.execute(sql`
+        insert into share (object_id, principal_kind, principal_id, level, created_at)
+        select id, 'person', author_id, 3, ${now.toISOString()}::timestamptz from object where id = ${object.id}
+        on conflict (object_id, principal_kind, principal_id) do update set level = 3`)
+      await db.execute(sql`delete from share where object_id = ${object.id} and principal_kind = 'person' and principal_id = ${person.id}`)
+      await db.execute(sql`update object set author_id = ${person.id} where id = ${object.id}`)
+      await refresh(object.id)
+    },
     /** Switches Auto-Share without asking anybody. */
     async autoShare(project: { id: number }, on = true): Promise<void> {
       await db.execute(sql`update object set auto_share = ${on} where id = ${project.id}`)

@@ -22,6 +22,8 @@ window.ResizeObserver ??= class implements ResizeObserver {
   unobserve(): void {}
   disconnect(): void {}
 }
+// Fields that grow with their text listen for fonts that arrive.
+if (!('fonts' in document) || !document.fonts) Object.defineProperty(document, 'fonts', { value: new EventTarget() })
 document.elementsFromPoint ??= () => []
 Element.prototype.scrollIntoView = () => {}
 Element.prototype.scrollTo = () => {}

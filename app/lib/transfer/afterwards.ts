@@ -4,7 +4,7 @@ import type { Share } from '../access/shares.ts'
 import { wordsOfWire } from '../objectWords.ts'
 import { count, levelWords, listed } from '../words.ts'
 import type { Item } from './items.ts'
-import type { Choice, Outcome } from './outcome.ts'
+import type { Choice, Outcome, Standing } from './outcome.ts'
 
 interface Asked {
   me: { id: number; admin: boolean; groupIds: ReadonlySet<number> }
@@ -13,7 +13,8 @@ interface Asked {
   shares: readonly Share[] | null
   target: { id: number; name: string }
   choice: Choice
-  outcomes: readonly { item: Item; outcome: Outcome }[]
+  /** What becomes of each dependency; null where they are not read. */
+  outcomes: readonly { item: Item; standing: Standing; outcome: Outcome }[] | null
   mail: boolean
   rulesKnown: boolean
 }
@@ -27,7 +28,7 @@ export interface Fact {
 /** What will be true once the project is transferred, in words (docs/rules.md 10, 12, 17, 19). */
 export const afterwards = (asked: Asked): Fact[] => [
   { about: 'Owner', text: ownerWords(asked) },
-  { about: 'Dependencies', text: dependencyWords(asked) },
+  ...(asked.outcomes ? [{ about: 'Dependencies', text: dependencyWords(asked, asked.outcomes) } as const] : []),
   { about: 'Runs', text: runWords(asked) },
   ...autoShareFacts(asked),
   { about: 'Mail', text: mailWords(asked) },
@@ -56,18 +57,28 @@ function ownLevel(shares: readonly Share[], { id, groupIds }: { id: number; grou
   return mine.reduce<Level | null>((best, { level }) => (rank(level) > rank(best) ? level : best), null)
 }
 
-function dependencyWords({ target, choice, outcomes }: Asked): string {
-  const of = (result: Outcome['result']) => outcomes.filter(({ outcome }) => outcome.result === result).length
-  const [shared, already, not] = [of('shared'), of('already'), of('not')]
+function dependencyWords({ target, choice }: Asked, outcomes: NonNullable<Asked['outcomes']>): string {
   if (outcomes.length === 0) return 'The project depends on nothing.'
+  const of = (result: Outcome['result']) => outcomes.filter(({ outcome }) => outcome.result === result)
+  const [shared, already, not] = [of('shared').length, of('already').length, of('not')]
+  const why = (standing: Standing, words: string) => {
+    const n = not.filter((one) => one.standing === standing).length
+    return n > 0 ? [`${n.toLocaleString('en')} ${words}`] : []
+  }
+  const reasons = [
+    ...why('can', choice.share === 'picked' ? 'not picked' : 'left out'),
+    ...why('not yours', 'not yours to share'),
+    ...why('no shares', 'without sharing of their own'),
+    ...why('unseen', 'that you cannot see'),
+  ]
   const parts = [
-    shared > 0 ? `${target.name} gets Manage on ${count(shared, 'dependency', 'dependencies')}` : `${target.name} is given none`,
+    shared > 0 ? `${target.name} gets Manage on ${count(shared, 'dependency', 'dependencies')}` : `${target.name} is given no dependency`,
     ...(already > 0 ? [`has Manage on ${already.toLocaleString('en')} already`] : []),
-    ...(not > 0 ? [`gets nothing on the other ${not.toLocaleString('en')}`] : []),
+    ...(not.length > 0 ? [`gets nothing on ${not.length.toLocaleString('en')}: ${listed(reasons)}`] : []),
   ]
   const sent =
     choice.share === 'picked' && shared > 0
-      ? ` The project is transferred without dependencies, and each pick is shared by a call of its own.`
+      ? ' The project is transferred without dependencies, and each pick is shared by a call of its own.'
       : ''
   return `${listed(parts)}.${sent}`
 }
@@ -107,14 +118,16 @@ function runWords({ project, rulesKnown }: Asked): string {
     return `It holds ${listed([...now, ...(known.length > named ? ['others'] : [])])}. Civis says that a new owner becomes who jobs run as where that applies, and does not document whether it does for what is in a project.`
   }
   const goOn = (total: number) => (total === 1 ? 'goes on running' : 'go on running')
+  // One more name takes no more room than the words for one more.
+  const shown = known.length === named + 1 ? known.length : named
   const parts = known
-    .slice(0, named)
+    .slice(0, shown)
     .map(({ author, total, types }, at) => `${typesWords(total, types)} ${at === 0 ? `${goOn(total)} ` : ''}as ${author}`)
-  const rest = known.slice(named)
+  const rest = known.slice(shown)
   const more = rest.reduce((sum, { total }) => sum + total, 0)
   const all = [
     ...parts,
-    ...(more > 0 ? [`${more.toLocaleString('en')} as ${count(rest.length, 'other person', 'other people')}`] : []),
+    ...(more > 0 ? [`${more.toLocaleString('en')} as ${rest.length.toLocaleString('en')} others`] : []),
     ...(unseen > 0 ? [`${unseen.toLocaleString('en')} that you cannot see as whoever their authors are`] : []),
   ]
   return `${listed(all)}. What is in the project keeps its authors.`

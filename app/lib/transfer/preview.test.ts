@@ -11,7 +11,7 @@ import { type Given, type GivenObject, type GivenPerson, givenIn } from '#app/te
 import { sharesOf } from '../access/shares.ts'
 import { afterwards } from './afterwards.ts'
 import { type Item, itemsOf } from './items.ts'
-import { type Choice, outcomeOf, sharesFirst } from './outcome.ts'
+import { type Choice, outcomeOf, sharesFirst, standingOf } from './outcome.ts'
 import { highest, reachOf } from './reach.ts'
 import { type PickResult, rowsOfAnswer, rowsOfPicks } from './report.ts'
 import { requirements } from './requirements.ts'
@@ -192,7 +192,11 @@ test('rules 17, 18, 19: what the preview says of each dependency, level and owne
           if (reach.unclear.length === 0) expect(highest(reach), item.fcoType).toBe(trueBefore.get(item.id))
         }
       }
-      const planned = before.map(({ item, reach }) => ({ item, outcome: outcomeOf(item, reach, choice, target.name) }))
+      const planned = before.map(({ item, reach }) => ({
+        item,
+        standing: standingOf(item, reach),
+        outcome: outcomeOf(item, reach, choice, target.name),
+      }))
       const facts = afterwards({
         me: { id: me.id, admin: me.admin, groupIds: myGroups },
         project: detail,

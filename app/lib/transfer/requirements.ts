@@ -17,19 +17,22 @@ interface Asked {
   /** My level on the person who is the author now, where it is known. */
   authorLevel: Level | null
   /** Who is to own it: nobody chosen, not to be seen by me, or a person. */
-  chosen: null | 'unseen' | 'reading' | { id: number; name: string; active: boolean; myPermissionLevel: Level }
+  chosen: null | 'unseen' | 'reading' | { id: number; name: string; user: string; active: boolean; myPermissionLevel: Level }
 }
 
 /** What has to be so before a project can be transferred, each with the reason where it is not. */
 export function requirements(asked: Asked): Light[] {
-  return [asked.rulesKnown ? mayHere(asked) : mayOnCivis(asked), ...ofChosen(asked)]
+  return [mayTransfer(asked), ...ofChosen(asked)]
 }
+
+/** Whether I may transfer it, whoever it goes to. */
+export const mayTransfer = (asked: Omit<Asked, 'chosen'>): Light => (asked.rulesKnown ? mayHere(asked) : mayOnCivis(asked))
 
 /** The first reason against it; null where none is known. */
 export const obstacle = (lights: readonly Light[]): string | null =>
   lights.find(({ state }) => state === 'no' || state === 'open')?.sentence ?? null
 
-function mayHere({ me, project: { author, myPermissionLevel: level } }: Asked): Light {
+function mayHere({ me, project: { author, myPermissionLevel: level } }: Omit<Asked, 'chosen'>): Light {
   const yes = (sentence: string): Light => ({ id: 'may', state: 'yes', sentence })
   const no = (sentence: string): Light => ({ id: 'may', state: 'no', sentence })
   if (author.id === me.id) return yes('You are its author')
@@ -41,7 +44,7 @@ function mayHere({ me, project: { author, myPermissionLevel: level } }: Asked): 
 }
 
 /** Civis asks for Manage on the project, and to be its author or to have Manage on its author. */
-function mayOnCivis({ me, project: { author, myPermissionLevel: level }, authorLevel }: Asked): Light {
+function mayOnCivis({ me, project: { author, myPermissionLevel: level }, authorLevel }: Omit<Asked, 'chosen'>): Light {
   if (!atLeast(level, 'manage')) return { id: 'may', state: 'no', sentence: `You have ${levelWord(level)} here; Manage is needed` }
   if (author.id === me.id) return { id: 'may', state: 'yes', sentence: 'You are its author' }
   if (authorLevel === 'manage')
@@ -57,9 +60,9 @@ function ofChosen({ chosen, rulesKnown, project: { author } }: Asked): Light[] {
   if (chosen === null) return [{ id: 'seen', state: 'open', sentence: 'Choose who is to own it' }]
   if (chosen === 'reading') return [{ id: 'seen', state: 'open', sentence: 'Looking up who that is' }]
   if (chosen === 'unseen') return [{ id: 'seen', state: 'no', sentence: 'There is no such person, or none whom you can see' }]
-  const { id, name, active, myPermissionLevel } = chosen
+  const { id, name, user, active, myPermissionLevel } = chosen
   return [
-    { id: 'seen', state: 'yes', sentence: `You can see ${name}` },
+    { id: 'seen', state: 'yes', sentence: `You can see ${name} (${user})` },
     active
       ? { id: 'active', state: 'yes', sentence: `${name} is active` }
       : { id: 'active', state: 'no', sentence: `${name} is inactive, and cannot own a project` },

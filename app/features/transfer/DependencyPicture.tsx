@@ -1,0 +1,164 @@
+import { Button } from '@mantine/core'
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { ObjectIcon } from '#app/components/ObjectIcon.tsx'
+import { count } from '#app/lib/words.ts'
+import type { Item } from '#app/lib/transfer/items.ts'
+import { type Dot, isArrow, pictureOf, projectDot, walk } from '#app/lib/transfer/picture.ts'
+import styles from './DependencyPicture.module.css'
+import { dotHeight, dotWidth, layoutPicture } from './layoutPicture.ts'
+import { nameOf, type Row } from './rows.ts'
+
+interface Props {
+  project: string
+  /** What the filter leaves. */
+  rows: readonly Row[]
+  /** Everything: what is needed by what the filter hides says so. */
+  all: readonly Item[]
+  picks: ReadonlySet<string> | null
+  onPick: (keys: readonly string[], picked: boolean) => void
+}
+
+/**
+ * The dependencies as a picture: what is in the project, and to the right what that needs. One of its dots is in the tab
+ * order; arrow keys walk on from it, Enter opens what is drawn as one, Space picks. The list says the same in words.
+ */
+export function DependencyPicture({ project, rows, all, picks, onPick }: Props) {
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const [at, setAt] = useState(projectDot)
+  const [zoom, setZoom] = useState(1)
+  const items = useMemo(() => rows.map(({ item }) => item), [rows])
+  const picture = useMemo(() => pictureOf(project, items, open), [project, items, open])
+  const laid = useMemo(() => layoutPicture(picture), [picture])
+  const byKey = useMemo(() => new Map(rows.map((row) => [row.item.key, row])), [rows])
+  const current = picture.dots.some(({ id }) => id === at) ? at : projectDot
+  const canvas = useRef<HTMLDivElement>(null)
+  const focusOn = useRef<string | null>(null)
+  useLayoutEffect(() => {
+    const wanted = focusOn.current
+    focusOn.current = null
+    if (wanted !== null) canvas.current?.querySelector<HTMLElement>(`[data-dot="${CSS.escape(wanted)}"]`)?.focus()
+  })
+  const go = (id: string) => {
+    focusOn.current = id
+    setAt(id)
+  }
+  const unfold = (dot: Dot) => {
+    const [first] = dot.items
+    setOpen(new Set([...open, dot.id]))
+    if (first) go(first.key)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Home') go(projectDot)
+    else if (isArrow(event.key)) go(walk(picture, laid.places, current, event.key))
+    else return
+    event.preventDefault()
+  }
+  const press = (dot: Dot) => {
+    setAt(dot.id)
+    const keys = dot.items.filter(({ key }) => byKey.get(key)?.standing === 'can').map(({ key }) => key)
+    if (dot.kind === 'bundle') unfold(dot)
+    else if (picks && keys.length > 0) onPick(keys, !keys.every((key) => picks.has(key)))
+  }
+  const bundled = picture.dots.filter(({ kind }) => kind === 'bundle')
+  const dot = picture.dots.find(({ id }) => id === current)
+  return (
+    <div className={styles['picture']}>
+      <div className={styles['tools']}>
+        <span>
+          {bundled.length > 0 && `${count(sum(bundled), 'object')} drawn as ${count(bundled.length, 'group')}. `}
+          {picture.inside > 0 && `${count(picture.inside, 'need')} within a group not drawn. `}
+          {rows.length < all.length && `${(all.length - rows.length).toLocaleString('en')} left out by the filter. `}
+        </span>
+        {open.size > 0 && (
+          <Button variant="subtle" size="compact-xs" onClick={() => setOpen(new Set())}>
+            Fold groups
+          </Button>
+        )}
+        <Button variant="default" size="compact-xs" aria-label="Smaller" disabled={zoom <= 0.5} onClick={() => setZoom(zoom - 0.25)}>
+          −
+        </Button>
+        <Button variant="default" size="compact-xs" aria-label="Larger" disabled={zoom >= 1.5} onClick={() => setZoom(zoom + 0.25)}>
+          +
+        </Button>
+      </div>
+      <div className={styles['view']}>
+        <div
+          ref={canvas}
+          role="group"
+          aria-label={`Picture of ${count(rows.length, 'dependency', 'dependencies')}`}
+          aria-describedby="picture-keys"
+          className={styles['canvas']}
+          style={{ width: laid.width * zoom, height: laid.height * zoom }}
+          onKeyDown={onKeyDown}
+        >
+          <div style={{ transform: `scale(${zoom})`, transformOrigin: '0 0', width: laid.width, height: laid.height }}>
+            <svg className={styles['lines']} width={laid.width} height={laid.height} aria-hidden>
+              {picture.lines.map(({ from, to, vague }, line) => (
+                <path
+                  key={`${from} > ${to}`}
+                  d={laid.paths[line]}
+                  data-vague={vague || undefined}
+                  data-lit={from === current || to === current || undefined}
+                />
+              ))}
+            </svg>
+            {picture.dots.map((one) => {
+              const place = laid.places.get(one.id) ?? { x: 0, y: 0 }
+              return (
+                <button
+                  key={one.id}
+                  type="button"
+                  data-dot={one.id}
+                  data-kind={one.kind}
+                  data-result={resultOf(one, byKey)}
+                  tabIndex={one.id === current ? 0 : -1}
+                  aria-label={wordsOf(one, byKey)}
+                  aria-pressed={
+                    picks && one.kind === 'item' && canPick(one, byKey) ? one.items.every(({ key }) => picks.has(key)) : undefined
+                  }
+                  className={styles['dot']}
+                  style={{ left: place.x - dotWidth / 2, top: place.y - dotHeight / 2, width: dotWidth, height: dotHeight }}
+                  onFocus={() => setAt(one.id)}
+                  onClick={() => press(one)}
+                >
+                  <ObjectIcon type={one.items[0]?.fcoType ?? one.type} size={15} />
+                  <bdi>{one.label}</bdi>
+                </button>
+              )
+            })}
+          </div>
+        </div>
+      </div>
+      <p className={styles['told']}>
+        {dot && <bdi>{wordsOf(dot, byKey)}</bdi>}
+        <small id="picture-keys">
+          Arrow keys walk; Enter opens a group{picks ? '; Space picks' : ''}. The list says the same in words.
+        </small>
+      </p>
+    </div>
+  )
+}
+
+const sum = (dots: readonly Dot[]) => dots.reduce((n, { items }) => n + items.length, 0)
+
+type ByKey = ReadonlyMap<string, Row>
+const rowsIn = ({ items }: Dot, byKey: ByKey): Row[] => items.flatMap(({ key }) => byKey.get(key) ?? [])
+const canPick = (dot: Dot, byKey: ByKey) => rowsIn(dot, byKey).some(({ standing }) => standing === 'can')
+
+/** What becomes of it; nothing where a group has several. */
+function resultOf(dot: Dot, byKey: ByKey): string | undefined {
+  const [first, ...others] = new Set(rowsIn(dot, byKey).map(({ outcome }) => outcome.result))
+  return others.length > 0 ? undefined : first
+}
+
+/** A dot in words: what it is, where, and what becomes of it. */
+function wordsOf(dot: Dot, byKey: ByKey): string {
+  if (dot.kind === 'project') return `${dot.label}, the project`
+  const rows = rowsIn(dot, byKey)
+  const [row] = rows
+  if (!row) return dot.label
+  const where = row.item.relation === 'in' ? 'in the project' : 'needed by something in it'
+  if (dot.kind === 'item') return `${nameOf(row.item)}, ${where}: ${row.outcome.why}`
+  const get = rows.filter(({ outcome }) => outcome.result === 'shared').length
+  return `${dot.label}, ${where}: ${get === rows.length ? 'all' : get === 0 ? 'none' : get.toLocaleString('en')} to be shared. Opens one by one`
+}

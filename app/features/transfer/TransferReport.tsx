@@ -1,0 +1,116 @@
+import { Button } from '@mantine/core'
+import { IconCircleCheck, IconDownload, IconRefresh } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import { downloadText } from '#app/components/downloadText.ts'
+import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
+import { LevelBadge } from '#app/components/LevelBadge.tsx'
+import { ObjectIcon } from '#app/components/ObjectIcon.tsx'
+import { Time } from '#app/components/Time.tsx'
+import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
+import { Waiting } from '#app/components/Waiting.tsx'
+import { fileName } from '#app/lib/fileName.ts'
+import { count } from '#app/lib/words.ts'
+import { countWords, formerWords, type Report, reportCsv, reportMarkdown, type ReportRow, resultWords } from '#app/lib/transfer/report.ts'
+import styles from './TransferReport.module.css'
+import { nameOf } from './rows.ts'
+import type { Transferring } from './useTransferring.ts'
+
+interface Props {
+  report: Report
+  me: number
+  onReport: (report: Report) => void
+  transferring: Transferring
+  onClose: () => void
+}
+
+/** What came of a transfer: it stays until it is closed, and can be saved. What failed can be tried again. */
+export function TransferReport({ report, me, onReport, transferring: { doing, retry }, onClose }: Props) {
+  const { project, from, to, at, mail, rows } = report
+  const failed = rows.filter((row) => row.failed)
+  const guard = useLeaveGuard(failed.length > 0 || doing !== null)
+  const lead = useRef<HTMLParagraphElement>(null)
+  useEffect(() => lead.current?.focus(), [])
+  const save = (ending: 'csv' | 'md') =>
+    ending === 'csv'
+      ? downloadText(fileName(`Transfer of ${project.name}`, 'csv'), 'text/csv', reportCsv(report))
+      : downloadText(fileName(`Transfer of ${project.name}`, 'md'), 'text/markdown', reportMarkdown(report))
+  const again = () => {
+    if (doing === null) void retry(report).then(onReport)
+  }
+  return (
+    <div className={styles['report']}>
+      <p ref={lead} tabIndex={-1} className={styles['lead']}>
+        <IconCircleCheck size={18} stroke={1.75} aria-hidden />
+        <span>
+          <bdi>{to.id === me ? 'You' : to.name}</bdi> {to.id === me ? 'own' : 'owns'} it now, in the place of{' '}
+          <bdi>{from.id === me ? 'you' : from.name}</bdi>, since <Time at={at} />.
+        </span>
+      </p>
+      <ul className={styles['facts']} aria-label="What is so now">
+        <li>{formerWords(report, me)}</li>
+        <li>{countWords(rows)}.</li>
+        <li>{mail ? `A mail to ${to.name} was asked for.` : 'No mail was asked for.'}</li>
+      </ul>
+      {failed.length > 0 && (
+        <div className={styles['failed']} role="alert">
+          <span>{count(failed.length, 'pick was', 'picks were')} not shared. The project itself is transferred.</span>
+          <Button variant="default" leftSection={<IconRefresh size={15} />} loading={doing !== null} onClick={again}>
+            Try {count(failed.length, 'pick')} again
+          </Button>
+        </div>
+      )}
+      {rows.length > 0 && <Results rows={rows} />}
+      <div className={styles['foot']}>
+        {doing !== null && <Waiting what={doing} />}
+        <Button variant="default" leftSection={<IconDownload size={15} />} onClick={() => save('csv')}>
+          Save as CSV
+        </Button>
+        <Button variant="default" leftSection={<IconDownload size={15} />} onClick={() => save('md')}>
+          Save as Markdown
+        </Button>
+        <Button onClick={onClose}>Close</Button>
+      </div>
+      <LeaveQuestion
+        guard={guard}
+        what="Some picks are not shared yet. The report, and with it the way to try them again, goes with this."
+      />
+    </div>
+  )
+}
+
+// More rows than this come when they are asked for.
+const first = 100
+
+function Results({ rows }: { rows: readonly ReportRow[] }) {
+  const [all, setAll] = useState(false)
+  // What did not go first: that is what somebody has to look at.
+  const sorted = [...rows].sort((a, b) => Number(b.failed) - Number(a.failed))
+  return (
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard has to get into it */}
+      <div className={styles['list']} role="region" aria-label="Each dependency" tabIndex={0}>
+        <ul>
+          {(all ? sorted : sorted.slice(0, first)).map(({ item, result, why, failed, after }) => (
+            <li key={item.key} data-result={failed ? 'failed' : result}>
+              <span className={styles['name']}>
+                <ObjectIcon type={item.fcoType} size={15} />
+                <bdi>{nameOf(item)}</bdi>
+              </span>
+              <span className={styles['result']}>{failed ? 'Failed' : resultWords[result]}</span>
+              <span>{why}</span>
+              <span className={styles['level']}>
+                <span className={styles['hidden']}>own level now: </span>
+                {item.name === null ? 'not known' : <LevelBadge level={after} />}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </div>
+      {rows.length > first && (
+        <Button variant="subtle" size="compact-sm" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? `Show the first ${first}` : `Show all ${rows.length.toLocaleString('en')}`}
+        </Button>
+      )}
+    </>
+  )
+}

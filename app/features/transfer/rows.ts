@@ -1,0 +1,31 @@
+import type { Item } from '#app/lib/transfer/items.ts'
+import type { Outcome, Standing } from '#app/lib/transfer/outcome.ts'
+import type { Reach } from '#app/lib/transfer/reach.ts'
+import { wordsOfWire } from '#app/lib/objectWords.ts'
+
+/** A dependency as it is shown: what it is, what the new owner has on it, and what becomes of it. */
+export interface Row {
+  item: Item
+  reach: Reach
+  standing: Standing
+  outcome: Outcome
+}
+
+/** `Script 12, which you cannot see` for what has no name for me. */
+export const nameOf = ({ name, fcoType, id }: Item): string => name ?? `${wordsOfWire(fcoType).one} ${id}, which you cannot see`
+
+export type Filter = Standing | 'through' | 'all'
+
+/** The filter's choices: each with its words; what is none of the standings cuts across them. */
+export const filterWords: Record<Filter, string> = {
+  all: 'All',
+  can: 'Can be shared',
+  already: 'Manage already',
+  'not yours': 'Not yours to share',
+  'no shares': 'No sharing of their own',
+  unseen: 'Cannot be seen',
+  through: 'Level by groups',
+}
+
+export const fits = ({ standing, reach }: Row, filter: Filter): boolean =>
+  filter === 'all' || (filter === 'through' ? reach.ways.length > 0 : standing === filter)

@@ -1,0 +1,179 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ApiError } from '#app/api/call.ts'
+import { shareRowsOf } from '#app/api/objects.ts'
+import { projectQuery, projectSharesQuery } from '#app/api/projects.ts'
+import { readAgain, write } from '#app/api/query.ts'
+import { objects } from '#app/contract/objects.ts'
+import { type ProjectDetail, projects } from '#app/contract/projects.ts'
+import { levelIn, sharesOf } from '#app/lib/access/shares.ts'
+import { now } from '#app/lib/dates.ts'
+import type { Item } from '#app/lib/transfer/items.ts'
+import { type Choice, outcomeOf, sharesFirst } from '#app/lib/transfer/outcome.ts'
+import {
+  type Former,
+  type Listed,
+  type PickResult,
+  type Report,
+  rowsOfAnswer,
+  rowsOfPicks,
+  type Transferred,
+  withRetried,
+} from '#app/lib/transfer/report.ts'
+import { count } from '#app/lib/words.ts'
+
+/** A transfer as it is to be made. */
+export interface Order {
+  project: ProjectDetail
+  me: number
+  to: { id: number; name: string }
+  choice: Choice
+  mail: { send: boolean; body: string }
+  /** The dependencies as they were shown. */
+  before: readonly Listed[]
+}
+
+export interface Transferring {
+  /** What is being done at the moment, in words. */
+  doing: string | null
+  error: Error | null
+  /** Makes it, and answers what came of it. Rejects where the project was not transferred. */
+  transfer: (order: Order) => Promise<Report>
+  /** Shares what failed once more, and nothing else. */
+  retry: (report: Report) => Promise<Report>
+}
+
+/** Transfers a project: one call, or with picks that call and one for each pick, told as one. */
+export function useTransferring(): Transferring {
+  const client = useQueryClient()
+  const [doing, setDoing] = useState<string | null>(null)
+  const [error, setError] = useState<Error | null>(null)
+
+  const share = (items: readonly Item[], to: { id: number }) =>
+    sharePicks(client, items, to.id, (at) => setDoing(`Sharing ${at} of ${count(items.length, 'dependency', 'dependencies')}`))
+
+  const send = async (order: Order): Promise<Report> => {
+    const { project, me, to, choice, mail, before } = order
+    const picked =
+      choice.share === 'picked' ? before.filter(({ item, reach }) => outcomeOf(item, reach, choice, to.name).result === 'shared') : []
+    const items = picked.map(({ item }) => item)
+    const first = items.length > 0 && sharesFirst(project, me)
+    let results = first ? await share(items, to) : new Map<string, PickResult>()
+    refuseHalf(results, items, to.name)
+    setDoing('Transferring the project')
+    const answer = await putTransfer(client, order)
+    const at = new Date(now()).toISOString()
+    if (!first) results = await share(items, to)
+    setDoing('Reading what is so now')
+    const former = await readFormer(client, project)
+    await readAgain(client, [projects.putTransfer, objects['putSharesUsers files']])
+    return {
+      project: { id: project.id, name: project.name },
+      from: { id: project.author.id, name: project.author.name },
+      to,
+      share: choice.share,
+      mail: mail.send,
+      at,
+      former,
+      rows:
+        choice.share === 'all'
+          ? rowsOfAnswer(before, answer.dependencies, project, to.name)
+          : rowsOfPicks(before, choice, results, to.name),
+    }
+  }
+
+  const transfer = async (order: Order) => {
+    setError(null)
+    try {
+      return await send(order)
+    } catch (reason) {
+      const failed = reason instanceof Error ? reason : new Error(String(reason))
+      setError(failed)
+      // Somebody else may have been quicker: what is shown is what is so.
+      await readAgain(client, [projects.putTransfer]).catch(() => undefined)
+      throw failed
+    } finally {
+      setDoing(null)
+    }
+  }
+
+  const retry = async (report: Report) => {
+    const failed = report.rows.filter((row) => row.failed).map(({ item }) => item)
+    try {
+      const results = await share(failed, report.to)
+      await readAgain(client, [projects.putTransfer, objects['putSharesUsers files']])
+      return { ...report, rows: withRetried(report.rows, results, report.to.name) }
+    } finally {
+      setDoing(null)
+    }
+  }
+  return { doing, error, transfer, retry }
+}
+
+/** The call itself. Where no answer came it may have been done: then it is asked for again, which changes nothing (docs/rules.md 17). */
+async function putTransfer(
+  client: QueryClient,
+  { project: { id, author }, to, choice, mail }: Order,
+): Promise<{ dependencies: Transferred }> {
+  const input = { id, userId: to.id, includeDependencies: choice.share === 'all' }
+  try {
+    return await write(client, projects.putTransfer, {
+      ...input,
+      ...(mail.send && { sendEmail: true, ...(mail.body.trim() && { emailBody: mail.body }) }),
+    })
+  } catch (error) {
+    if (!(error instanceof ApiError) || (error.status !== 0 && error.status < 500)) throw error
+    const there = await client.fetchQuery({ ...projectQuery(id), staleTime: 0, retry: false }).catch(() => null)
+    if (there?.author.id !== to.id || author.id === to.id) throw error
+    return write(client, projects.putTransfer, input)
+  }
+}
+
+/** Refused for what it names, or broken by it: the others may well go through. Everything else would meet them too. */
+const isItsOwn = ({ status }: ApiError) => [400, 403, 404, 500].includes(status)
+
+/** One share for each pick, one after the other. What concerns all of them, such as no connection, ends it: those behind it are not sent. */
+async function sharePicks(
+  client: QueryClient,
+  items: readonly Item[],
+  to: number,
+  tell: (at: number) => void,
+): Promise<Map<string, PickResult>> {
+  const results = new Map<string, PickResult>()
+  for (const [at, { key, path, id }] of items.entries()) {
+    if (path === null) continue
+    tell(at + 1)
+    try {
+      const shares = await write(client, shareRowsOf(path).putSharesUsers, { id, userIds: [to], permissionLevel: 'manage' })
+      results.set(key, { level: levelIn(sharesOf(shares), { kind: 'user', id: to }) })
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      results.set(key, { failed: error.message })
+      if (!isItsOwn(error)) break
+    }
+  }
+  return results
+}
+
+/** Where the picks come first and one fails, the project stays whose it is: afterwards it could not be shared any more. */
+function refuseHalf(results: ReadonlyMap<string, PickResult>, items: readonly Item[], target: string): void {
+  const failed = items.flatMap(({ key, name }) => {
+    const result = results.get(key)
+    return result && 'failed' in result ? [`“${name ?? ''}”: ${result.failed}`] : []
+  })
+  if (failed.length === 0) return
+  const done = [...results.values()].filter((result) => 'level' in result).length
+  throw new Error(
+    `The project was not transferred, since not all picks could be shared. ${failed.join(' ')}${done > 0 ? ` ${target} has Manage on ${count(done, 'pick')} now.` : ''}`,
+  )
+}
+
+/** What whoever owned it has now, read from the server: they have no share where it took everything. */
+async function readFormer(client: QueryClient, { id, author }: ProjectDetail): Promise<Former> {
+  try {
+    const shares = await client.fetchQuery({ ...projectSharesQuery(id), staleTime: 0, retry: false })
+    return { level: levelIn(sharesOf(shares), { kind: 'user', id: author.id }) }
+  } catch (error) {
+    return { unread: error instanceof Error ? error.message : String(error) }
+  }
+}
