@@ -84,7 +84,8 @@ export function DependencyPicture({ project, rows, all, picks, onPick }: Props) 
       <div className={styles['view']}>
         <div
           ref={canvas}
-          role="group"
+          role="toolbar"
+          tabIndex={-1}
           aria-label={`Picture of ${count(rows.length, 'dependency', 'dependencies')}`}
           aria-describedby="picture-keys"
           className={styles['canvas']}

@@ -65,7 +65,7 @@ export function TransferDialog({ project, to, onTo, onClose }: Props) {
       onClose={onClose}
       after={report && <TransferReport report={report} me={plan.me} onReport={setReport} transferring={transferring} onClose={onClose} />}
     >
-      <div className={styles['form']} onKeyDown={stayOnEnter}>
+      <div role="presentation" className={styles['form']} onKeyDown={stayOnEnter}>
         {project.author.id !== author.id && (
           <div className={styles['changed']} role="status">
             <IconAlertTriangle size={16} stroke={1.75} aria-hidden />

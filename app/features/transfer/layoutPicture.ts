@@ -12,9 +12,15 @@ export interface Laid {
   paths: readonly string[]
 }
 
+interface Size {
+  width?: number
+  height?: number
+  [setting: string]: unknown
+}
+
 /** Places dots in columns from left to right, so that lines cross little. */
 export function layoutPicture({ dots, lines }: Picture): Laid {
-  const graph = new graphlib.Graph()
+  const graph = new graphlib.Graph<Size, Partial<Place> & Size, object>()
   graph.setGraph({ rankdir: 'LR', nodesep: 10, ranksep: 72, ranker: 'tight-tree', marginx: 12, marginy: 12 })
   graph.setDefaultEdgeLabel(() => ({}))
   for (const { id } of dots) graph.setNode(id, { width: dotWidth, height: dotHeight })
@@ -22,7 +28,7 @@ export function layoutPicture({ dots, lines }: Picture): Laid {
   layout(graph)
   const places = new Map(
     dots.map(({ id }): [string, Place] => {
-      const { x, y } = graph.node(id)
+      const { x = 0, y = 0 } = graph.node(id)
       return [id, { x: Math.round(x), y: Math.round(y) }]
     }),
   )

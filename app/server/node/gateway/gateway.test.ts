@@ -157,8 +157,10 @@ describe('signing in with a key of Civis', () => {
     const foreign = await open(null, ['another secret of more than 32 characters'])
     expect((await ask('GET /projects', { cookie, to: rotated })).status).toBe(200)
     expect((await ask('GET /projects', { cookie, to: foreign })).status).toBe(401)
-    const [first = ''] = cookie.slice(-1)
-    expect((await ask('GET /projects', { cookie: cookie.slice(0, -1) + (first === 'A' ? 'B' : 'A'), to: rotated })).status).toBe(401)
+    // In the middle: the last sign of base64 has bits that mean nothing.
+    const at = Math.floor(cookie.length / 2)
+    const tampered = cookie.slice(0, at) + (cookie[at] === 'A' ? 'B' : 'A') + cookie.slice(at + 1)
+    expect((await ask('GET /projects', { cookie: tampered, to: rotated })).status).toBe(401)
     await Promise.all([rotated.stop(100), foreign.stop(100)])
   })
 
