@@ -21,6 +21,7 @@ import { Route as ProjectsProjectIdObjectsRouteImport } from './routes/projects/
 import { Route as ProjectsProjectIdParentsRouteImport } from './routes/projects/$projectId/parents'
 import { Route as ProjectsProjectIdSharingRouteImport } from './routes/projects/$projectId/sharing'
 import { Route as ProjectsProjectIdObjectsIndexRouteImport } from './routes/projects/$projectId/_objects/index'
+import { Route as ProjectsProjectIdObjectsAddRouteImport } from './routes/projects/$projectId/_objects/add'
 import { Route as ProjectsProjectIdObjectsArchiveRouteImport } from './routes/projects/$projectId/_objects/archive'
 import { Route as ProjectsProjectIdObjectsAutoShareRouteImport } from './routes/projects/$projectId/_objects/auto-share'
 import { Route as ProjectsProjectIdObjectsCloneRouteImport } from './routes/projects/$projectId/_objects/clone'
@@ -90,6 +91,12 @@ const ProjectsProjectIdObjectsIndexRoute =
     path: '/',
     getParentRoute: () => ProjectsProjectIdObjectsRoute,
   } as any)
+const ProjectsProjectIdObjectsAddRoute =
+  ProjectsProjectIdObjectsAddRouteImport.update({
+    id: '/add',
+    path: '/add',
+    getParentRoute: () => ProjectsProjectIdObjectsRoute,
+  } as any)
 const ProjectsProjectIdObjectsArchiveRoute =
   ProjectsProjectIdObjectsArchiveRouteImport.update({
     id: '/archive',
@@ -132,6 +139,7 @@ export interface FileRoutesByFullPath {
   '/projects/': typeof ProjectsIndexRoute
   '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
+  '/projects/$projectId/add': typeof ProjectsProjectIdObjectsAddRoute
   '/projects/$projectId/archive': typeof ProjectsProjectIdObjectsArchiveRoute
   '/projects/$projectId/auto-share': typeof ProjectsProjectIdObjectsAutoShareRoute
   '/projects/$projectId/clone': typeof ProjectsProjectIdObjectsCloneRoute
@@ -150,6 +158,7 @@ export interface FileRoutesByTo {
   '/projects': typeof ProjectsIndexRoute
   '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
+  '/projects/$projectId/add': typeof ProjectsProjectIdObjectsAddRoute
   '/projects/$projectId/archive': typeof ProjectsProjectIdObjectsArchiveRoute
   '/projects/$projectId/auto-share': typeof ProjectsProjectIdObjectsAutoShareRoute
   '/projects/$projectId/clone': typeof ProjectsProjectIdObjectsCloneRoute
@@ -169,6 +178,7 @@ export interface FileRoutesById {
   '/projects/$projectId/_objects': typeof ProjectsProjectIdObjectsRouteWithChildren
   '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
+  '/projects/$projectId/_objects/add': typeof ProjectsProjectIdObjectsAddRoute
   '/projects/$projectId/_objects/archive': typeof ProjectsProjectIdObjectsArchiveRoute
   '/projects/$projectId/_objects/auto-share': typeof ProjectsProjectIdObjectsAutoShareRoute
   '/projects/$projectId/_objects/clone': typeof ProjectsProjectIdObjectsCloneRoute
@@ -189,6 +199,7 @@ export interface FileRouteTypes {
     | '/projects/'
     | '/projects/$projectId/parents'
     | '/projects/$projectId/sharing'
+    | '/projects/$projectId/add'
     | '/projects/$projectId/archive'
     | '/projects/$projectId/auto-share'
     | '/projects/$projectId/clone'
@@ -207,6 +218,7 @@ export interface FileRouteTypes {
     | '/projects'
     | '/projects/$projectId/parents'
     | '/projects/$projectId/sharing'
+    | '/projects/$projectId/add'
     | '/projects/$projectId/archive'
     | '/projects/$projectId/auto-share'
     | '/projects/$projectId/clone'
@@ -225,6 +237,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/_objects'
     | '/projects/$projectId/parents'
     | '/projects/$projectId/sharing'
+    | '/projects/$projectId/_objects/add'
     | '/projects/$projectId/_objects/archive'
     | '/projects/$projectId/_objects/auto-share'
     | '/projects/$projectId/_objects/clone'
@@ -330,6 +343,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProjectsProjectIdObjectsIndexRouteImport
       parentRoute: typeof ProjectsProjectIdObjectsRoute
     }
+    '/projects/$projectId/_objects/add': {
+      id: '/projects/$projectId/_objects/add'
+      path: '/add'
+      fullPath: '/projects/$projectId/add'
+      preLoaderRoute: typeof ProjectsProjectIdObjectsAddRouteImport
+      parentRoute: typeof ProjectsProjectIdObjectsRoute
+    }
     '/projects/$projectId/_objects/archive': {
       id: '/projects/$projectId/_objects/archive'
       path: '/archive'
@@ -369,6 +389,7 @@ declare module '@tanstack/react-router' {
 }
 
 interface ProjectsProjectIdObjectsRouteChildren {
+  ProjectsProjectIdObjectsAddRoute: typeof ProjectsProjectIdObjectsAddRoute
   ProjectsProjectIdObjectsArchiveRoute: typeof ProjectsProjectIdObjectsArchiveRoute
   ProjectsProjectIdObjectsAutoShareRoute: typeof ProjectsProjectIdObjectsAutoShareRoute
   ProjectsProjectIdObjectsCloneRoute: typeof ProjectsProjectIdObjectsCloneRoute
@@ -379,6 +400,7 @@ interface ProjectsProjectIdObjectsRouteChildren {
 
 const ProjectsProjectIdObjectsRouteChildren: ProjectsProjectIdObjectsRouteChildren =
   {
+    ProjectsProjectIdObjectsAddRoute: ProjectsProjectIdObjectsAddRoute,
     ProjectsProjectIdObjectsArchiveRoute: ProjectsProjectIdObjectsArchiveRoute,
     ProjectsProjectIdObjectsAutoShareRoute:
       ProjectsProjectIdObjectsAutoShareRoute,

@@ -1,5 +1,6 @@
 import { type QueryClient, useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { objects, type ProjectPathName, type SharePathName } from '#app/contract/objects.ts'
+import type { PlacePath } from '#app/contract/objectPathOf.ts'
 import { projects, type ShareCall } from '#app/contract/projects.ts'
 import { mutation, query, readAgain, write } from './query.ts'
 
@@ -11,7 +12,7 @@ export const useRemoveObject = (path: ProjectPathName) => useMutation(mutation(o
 
 /** An object by the path that `projectPathOf` gives; `projects` for a project, which goes into a parent. Tables go by their id. */
 export interface Placed {
-  path: Exclude<ProjectPathName, 'databases'> | 'projects'
+  path: PlacePath
   id: number
 }
 

@@ -31,6 +31,8 @@ interface Props<T> {
   doing?: string | undefined
   /** What stands in place of the form once it is done, where there is more to say than a message can: the dialog stays until it is closed. */
   after?: ReactNode
+  /** What is lost by leaving, where that is not plain. */
+  leaving?: string | undefined
   /** What goes wrong is not shown by the dialog but at the fields. */
   tone?: 'danger'
   children: ReactNode
@@ -55,6 +57,7 @@ export function FormDialog<T>(props: Props<T>) {
     size = 520,
     doing,
     after,
+    leaving,
     tone,
     children,
   } = props
@@ -113,7 +116,7 @@ export function FormDialog<T>(props: Props<T>) {
           {cannot && <p className={styles['why']}>{cannot}</p>}
         </div>
       </form>
-      <LeaveQuestion guard={guard} />
+      <LeaveQuestion guard={guard} {...(leaving && { what: leaving })} />
     </Dialog>
   )
 }

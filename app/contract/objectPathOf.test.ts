@@ -30,6 +30,8 @@ test('of a kind that is not known the path for all of its type is taken, and of 
   expect(sharePathOf({ fcoType: 'enhancements', objectType: 'JobTypes::Newest' })).toBe('jobs')
   expect(sharePathOf({ fcoType: 'reports/sql', objectType: 'ReportTypes::Newest' })).toBe('reports')
   expect(sharePathOf({ fcoType: 'scripts/python3', objectType: 'JobTypes::Newest' })).toBe('jobs')
+  expect(projectPathOf({ fcoType: 'scripts', objectType: '' })).toBe('jobs')
+  expect(projectPathOf({ fcoType: 'scripts/newest', objectType: 'JobTypes::Newest' })).toBe('jobs')
   expect(sharePathOf({ fcoType: 'newest', objectType: 'Newest' })).toBeNull()
   expect(projectPathOf({ fcoType: 'newest', objectType: 'Newest' })).toBeNull()
 })

@@ -13,27 +13,36 @@ interface Kinded {
  */
 export const sharePathOf = (object: Kinded): SharePathName | 'projects' | null => shared(pathOf(object))
 
+/** A path whose calls put an object into a project by its id; a table goes by that too. */
+export type PlacePath = Exclude<ProjectPathName, 'databases'> | 'projects'
+
 /** The path whose calls put an object into a project and take it out; `projects` for a project, which is put into a parent. Null where there is none. */
-export const projectPathOf = (object: Kinded): ProjectPathName | 'projects' | null => placed(pathOf(object))
+export const projectPathOf = (object: Kinded): PlacePath | null => placed(pathOf(object))
 
 /** {@link projectPathOf} for what `/search` found, by its word there: `sql_script`. */
-export const projectPathOfFound = (type: string): ProjectPathName | 'projects' | null => {
+export const projectPathOfFound = (type: string): PlacePath | null => {
   const kind = objectKinds.find(({ search }) => search === type)
   return placed(kind ? pathOfKind(kind) : null)
 }
 
 type Path = keyof typeof objectPaths | 'projects' | null
 const shared = (path: Path) => (path === 'projects' ? path : (sharePathNames.find((one) => one === path) ?? null))
-const placed = (path: Path) => (path === 'projects' ? path : (projectPathNames.find((one) => one === path) ?? null))
+const placed = (path: Path): PlacePath | null => (path === 'projects' ? path : (byId.find((one) => one === path) ?? null))
+const byId = projectPathNames.filter((path) => path !== 'databases')
 
 function pathOf({ objectType, fcoType }: Kinded): Path {
   const kinds = objectKinds.filter((kind) => kind.fcoType === fcoType)
   const [kind = kinds[0], ...others] = kinds.filter((one) => one.objectType === objectType)
-  if (!kind) return null
+  if (!kind) {
+    const ofType = objectKinds.find((one) => first(one.fcoType) === first(fcoType))
+    return ofType ? pathOfKind({ ...ofType, sub: '' }) : null
+  }
   // Of a kind that we do not know only the type is sure.
   const known = others.length === 0 && kind.objectType === objectType
   return pathOfKind(known ? kind : { ...kind, sub: '' })
 }
+
+const first = (fcoType: string) => fcoType.split('/')[0]
 
 /** The narrowest path that takes the kind; exports, which have none of their own, are jobs. */
 function pathOfKind({ type, sub }: Pick<ObjectKind, 'type' | 'sub'>): Path {

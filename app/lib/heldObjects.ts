@@ -97,11 +97,15 @@ const itemArrays = {
   projects: 'projects',
 } as const satisfies Partial<Record<ArrayName, string>>
 
-const typeOf = (row: ProjectObject) => row.fcoType.split('/')[0] || row.objectType
+type Row = Pick<ProjectObject, 'fcoType' | 'objectType' | 'objectId'>
+const typeOf = (row: Pick<Row, 'fcoType' | 'objectType'>) => row.fcoType.split('/')[0] || row.objectType
+
+/** What tells an object from every other: `scripts/12`, as ids of different types may be the same number. */
+export const objectKey = (row: Row): string => `${typeOf(row)}/${row.objectId}`
 
 /** The objects of a project: each once, none lost, whichever of the two lists names it. */
 export function heldObjects(detail: HeldArrays): Held {
-  const unmatched = new Map((detail.allObjects ?? []).map((row) => [`${typeOf(row)}/${row.objectId}`, row]))
+  const unmatched = new Map((detail.allObjects ?? []).map((row) => [objectKey(row), row]))
   const take = (key: string) => {
     const row = unmatched.get(key)
     unmatched.delete(key)

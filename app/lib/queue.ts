@@ -163,3 +163,15 @@ export function createQueue({ ids, work, trouble, atOnce = 3, now = Date.now, la
     },
   }
 }
+
+/** Done when the queue has ended; its last state. A retry begins it anew. */
+export const ended = (queue: Queue): Promise<QueueState> =>
+  new Promise((done) => {
+    const look = () => {
+      if (queue.state().phase !== 'ended') return
+      forget()
+      done(queue.state())
+    }
+    const forget = queue.subscribe(look)
+    look()
+  })

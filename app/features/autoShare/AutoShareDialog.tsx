@@ -3,11 +3,11 @@ import { useSession } from '#app/api/console.ts'
 import { FormDialog } from '#app/components/FormDialog.tsx'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { SharingPreview } from '#app/features/people/SharingPreview.tsx'
+import { TablesNote } from '#app/features/people/TablesNote.tsx'
 import { type PassedOn, usePreview } from '#app/features/people/useSharing.ts'
 import { autoShareVerdict, type Verdict } from '#app/lib/access/autoShareVerdict.ts'
 import styles from './AutoShareDialog.module.css'
 import { AutoShareVerdict } from './AutoShareVerdict.tsx'
-import { TablesNote } from './TablesNote.tsx'
 import { useAutoSharing } from './useAutoSharing.ts'
 
 /** Switches Auto-Share of a project on, or off if it is on: whether one may, and what it does to whom (docs/rules.md 11, 12). */

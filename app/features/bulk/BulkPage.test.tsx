@@ -50,7 +50,9 @@ test('one that fails says why, stays selected, and is repeated alone', async () 
   network.use(fault(projects.putArchive, 500))
   await user.click(await screen.findByRole('button', { name: 'Archive 2 projects' }))
   expect(await screen.findByText('0 of 2 projects done · 2 failed')).toBeVisible()
-  expect(rows()[0]).toHaveTextContent('Failed: Something went wrong on the server. (request fault-request)')
+  expect(rows()[0]).toHaveTextContent(
+    'Failed: Something went wrong on the server. It is not known whether this one was done. (request fault-request)',
+  )
   network.resetHandlers()
   await user.click(screen.getByRole('button', { name: 'Retry 2 failed' }))
   expect(await screen.findByText('2 of 2 projects done')).toBeVisible()

@@ -8,6 +8,7 @@ import { downloadText } from '#app/components/downloadText.ts'
 import { EmptyState } from '#app/components/EmptyState.tsx'
 import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
 import { LinkButton } from '#app/components/LinkButton.tsx'
+import { QueueProgress } from '#app/components/QueueProgress.tsx'
 import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
 import { useSelection } from '#app/features/pickers/useSelection.ts'
 import { beltsOf } from '#app/lib/access/belts.ts'
@@ -20,7 +21,6 @@ import { Belts } from './Belts.tsx'
 import { BulkRows } from './BulkRows.tsx'
 import { bulkTitle, reportCsv, reportMarkdown } from './bulkWords.ts'
 import { OrderForm } from './OrderForm.tsx'
-import { Progress } from './Progress.tsx'
 import { useBulkQueue } from './useBulkQueue.ts'
 import { type Preview, usePreview } from './usePreview.ts'
 
@@ -101,7 +101,7 @@ export function BulkPage({ what }: { what: BulkId }) {
           </div>
         </>
       )}
-      {queue && state && <Progress queue={queue} state={state} />}
+      {queue && state && <QueueProgress queue={queue} state={state} what={['project', 'projects']} />}
       {state?.phase === 'ended' && preview && (
         <div className={styles['after']}>
           {(['csv', 'md'] as const).map((ending) => (

@@ -1,5 +1,4 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { ApiError } from '#app/api/call.ts'
 import { putIntoProject, writeShares } from '#app/api/objects.ts'
 import { projectSharesQuery } from '#app/api/projects.ts'
 import { readAgain, write } from '#app/api/query.ts'
@@ -9,7 +8,6 @@ import type { Known } from '#app/lib/access/known.ts'
 import { merge } from '#app/lib/access/merge.ts'
 import { sharesOf } from '#app/lib/access/shares.ts'
 import { bulkCalls, type BulkOrder, planFor } from '#app/lib/bulkOrder.ts'
-import type { Trouble } from '#app/lib/queue.ts'
 import type { Selected } from '#app/lib/selection.ts'
 import { count } from '#app/lib/words.ts'
 
@@ -69,17 +67,3 @@ async function shareOne(
 
 /** Reads again all that an order may have changed. */
 export const readAfter = (client: QueryClient): Promise<void> => readAgain(client, [projects.putArchive, favorites.post])
-
-/** What a failure means for the others, and whether it passes: 429 and 503 say that nothing was done (docs/rules.md 23). */
-export function troubleOf(error: unknown): Trouble {
-  if (!(error instanceof ApiError))
-    return { said: error instanceof Error ? error.message : String(error), requestId: null, again: null, all: false }
-  const { status, retryAfter, requestId, message } = error
-  const unsure = status === 0 || status === 502 || status === 504
-  return {
-    said: unsure ? `${message} It is not known whether this one was done.` : message,
-    requestId,
-    again: status === 429 ? (retryAfter ?? 5) : status === 503 ? (retryAfter ?? 2) : null,
-    all: status === 0 || status === 401,
-  }
-}

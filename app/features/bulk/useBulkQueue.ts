@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { createQueue, type Queue, type QueueState } from '#app/lib/queue.ts'
 import type { Selected } from '#app/lib/selection.ts'
-import { doOrder, readAfter, troubleOf } from './bulkWork.ts'
+import { troubleOf } from '#app/lib/trouble.ts'
+import { doOrder, readAfter } from './bulkWork.ts'
 import type { Preview } from './usePreview.ts'
 
 const none = () => () => {}

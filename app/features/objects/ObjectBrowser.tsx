@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core'
-import { IconBox, IconFilterOff } from '@tabler/icons-react'
+import { IconBox, IconFilterOff, IconPlus } from '@tabler/icons-react'
 import { useDeferredValue, useMemo, useRef } from 'react'
+import { useSession } from '#app/api/console.ts'
+import { ActionLink } from '#app/components/ActionButton.tsx'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { EmptyState } from '#app/components/EmptyState.tsx'
+import { lacking } from '#app/lib/allowed.ts'
 import { heldObjects } from '#app/lib/heldObjects.ts'
-import { filterChoices, filterHeld, isFiltered, type ObjectFilter } from '#app/lib/objectFilter.ts'
+import { filterChoices, filterHeld, isFiltered, type ObjectFilter, readObjectFilter } from '#app/lib/objectFilter.ts'
 import { absentTypes, objectGroups, runCounts } from '#app/lib/objectGroups.ts'
 import { count, listed } from '#app/lib/words.ts'
 import { heldType } from './objectTypes.ts'
@@ -35,8 +38,12 @@ export function ObjectBrowser({ project, filter: chosen, onFilter, civisWebUrl }
   const total = held.objects.length + unseen
   if (total === 0)
     return (
-      <EmptyState icon={<IconBox size={28} stroke={1.5} />} title="Nothing is in this project yet">
-        Scripts, tables, files and other objects show up here once somebody puts them in, from Civis or by the API.
+      <EmptyState
+        icon={<IconBox size={28} stroke={1.5} />}
+        title="Nothing is in this project yet"
+        action={<AddLink project={project} variant="filled" />}
+      >
+        Scripts, tables, files and other objects show up here once somebody puts them in, here, from Civis or by the API.
       </EmptyState>
     )
 
@@ -59,6 +66,7 @@ export function ObjectBrowser({ project, filter: chosen, onFilter, civisWebUrl }
               Clear the filter
             </Button>
           )}
+          <AddLink project={project} variant="default" />
         </div>
       </div>
       {groups.length > 0 ? (
@@ -85,6 +93,26 @@ export function ObjectBrowser({ project, filter: chosen, onFilter, civisWebUrl }
         </EmptyState>
       )}
     </div>
+  )
+}
+
+/** To the dialog that puts objects in. */
+function AddLink({ project: { id, myPermissionLevel }, variant }: { project: ProjectDetail; variant: string }) {
+  const { rulesKnown } = useSession()
+  return (
+    <ActionLink
+      to="/projects/$projectId/add"
+      params={{ projectId: id }}
+      search={(search) => readObjectFilter({ ...search })}
+      state={{ over: true }}
+      resetScroll={false}
+      size="compact-sm"
+      variant={variant}
+      leftSection={<IconPlus size={14} stroke={1.75} aria-hidden />}
+      why={rulesKnown ? lacking(myPermissionLevel, 'write') : null}
+    >
+      Add objects
+    </ActionLink>
   )
 }
 

@@ -93,3 +93,20 @@ function changeOf({ objects }: Sharing, passes: readonly PassedOn[]) {
       .map((pass) => ({ project: pass.project.id, things: pass.objects.flatMap((object) => things.get(keyOf(object)) ?? []) }))
   return { gives: of('gives'), takes: of('takes') }
 }
+
+/** The same without some of the objects, which stay as they are. */
+export function withoutObjects(
+  reading: PreviewReading,
+  passes: readonly PassedOn[],
+  isLeftOut: (object: WantedObject) => boolean,
+): PreviewReading {
+  const { sharing, preview } = reading
+  if (!sharing || !preview?.objects.some(isLeftOut)) return reading
+  const rest = <T extends WantedObject>(objects: readonly T[]) => objects.filter((object) => !isLeftOut(object))
+  const left = { ...sharing, objects: rest(sharing.objects) }
+  const change = changeOf(
+    left,
+    passes.map((pass) => ({ ...pass, objects: rest(pass.objects) })),
+  )
+  return { ...reading, sharing: left, preview: autoSharePreview(left, change) }
+}

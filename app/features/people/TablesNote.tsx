@@ -1,11 +1,10 @@
 import { NamesInLine } from '#app/components/NamesInLine.tsx'
-import type { ProjectObject } from '#app/contract/projects.ts'
-import { isShared } from '#app/lib/access/gatherSharing.ts'
+import { isShared, type WantedObject } from '#app/lib/access/gatherSharing.ts'
 import { count } from '#app/lib/words.ts'
-import styles from './AutoShareDialog.module.css'
+import styles from './SharingPreview.module.css'
 
 /** The tables, which Auto-Share leaves out, and why (docs/rules.md 1, 12). */
-export function TablesNote({ objects }: { objects: readonly ProjectObject[] }) {
+export function TablesNote({ objects }: { objects: readonly WantedObject[] }) {
   const tables = objects.filter((object) => !isShared(object))
   if (tables.length === 0) return null
   return (

@@ -1,25 +1,34 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { Queue, QueueState } from '#app/lib/queue.ts'
-import { count } from '#app/lib/words.ts'
-import styles from './Bulk.module.css'
+import { count, upperFirst } from '#app/lib/words.ts'
+import styles from './QueueProgress.module.css'
+
+interface Props {
+  queue: Queue
+  state: QueueState
+  /** What there are many of: `project`, `projects`. */
+  what: readonly [one: string, many: string]
+  /** Where those that failed are sent again from somewhere else. */
+  retriesElsewhere?: boolean
+}
 
 /** How far a queue is, and the hand on it. */
-export function Progress({ queue, state }: { queue: Queue; state: QueueState }) {
+export function QueueProgress({ queue, state, what: [one, many], retriesElsewhere = false }: Props) {
   const states = [...state.items.values()].map((item) => item.state)
   const of = (wanted: string) => states.filter((one) => one === wanted).length
   const failed = of('failed')
   const cancelled = of('cancelled')
   const through = of('done') + failed + cancelled
   const said = [
-    `${of('done').toLocaleString('en')} of ${count(states.length, 'project')} done`,
+    `${of('done').toLocaleString('en')} of ${count(states.length, one, many)} done`,
     ...(failed > 0 ? [`${failed.toLocaleString('en')} failed`] : []),
     ...(cancelled > 0 ? [`${cancelled.toLocaleString('en')} not sent`] : []),
   ].join(' · ')
   const ended = state.phase === 'ended'
   return (
     <section className={styles['progress']} aria-label="Progress">
-      <progress max={states.length} value={through} aria-label="Projects that are through" />
+      <progress max={states.length} value={through} aria-label={`${upperFirst(many)} that are through`} />
       <div className={styles['said']}>
         <span role="status">{said}</span>
         {state.phase === 'waiting' && state.until !== null && (
@@ -45,7 +54,7 @@ export function Progress({ queue, state }: { queue: Queue; state: QueueState }) 
             Cancel the rest
           </Button>
         )}
-        {ended && failed + cancelled > 0 && (
+        {ended && !retriesElsewhere && failed + cancelled > 0 && (
           <Button size="compact-sm" onClick={queue.retry}>
             {failed > 0 ? `Retry ${failed.toLocaleString('en')} failed` : `Send the other ${cancelled.toLocaleString('en')}`}
           </Button>

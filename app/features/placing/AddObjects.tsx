@@ -1,0 +1,198 @@
+import { Button } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { useSession } from '#app/api/console.ts'
+import { FormDialog } from '#app/components/FormDialog.tsx'
+import { QueueProgress } from '#app/components/QueueProgress.tsx'
+import { say, tell } from '#app/components/Toasts.tsx'
+import { Waiting } from '#app/components/Waiting.tsx'
+import type { ProjectDetail } from '#app/contract/projects.ts'
+import { lacking } from '#app/lib/allowed.ts'
+import { pastedObjects } from '#app/lib/pastedObjects.ts'
+import { type Movable, refusedIn, targetOf, whyNotIn } from '#app/lib/placing.ts'
+import { count, listed } from '#app/lib/words.ts'
+import { findPasted } from './findPasted.ts'
+import { FoundObjects } from './FoundObjects.tsx'
+import { ObjectLines } from './ObjectLines.tsx'
+import styles from './Placing.module.css'
+import { PlacingPreview } from './PlacingPreview.tsx'
+import { are, objectsWords, puttingIn, takingOut, undo } from './placingWork.ts'
+import { usePlacing } from './usePlacing.ts'
+import { usePlacingPreview } from './usePlacingPreview.ts'
+
+interface Props {
+  project: ProjectDetail
+  /** The projects that it is in, at any height, as far as known. */
+  above: readonly number[]
+  onClose: () => void
+}
+
+/** Puts objects of any type into a project, many at once: found by a search or pasted; what is refused stays picked, with the words of the server. */
+export function AddObjects({ project, above, onClose }: Props) {
+  const client = useQueryClient()
+  const { rulesKnown } = useSession()
+  const [picked, setPicked] = useState<readonly Movable[]>([])
+  const [done, setDone] = useState<readonly Movable[]>([])
+  const [missing, setMissing] = useState<readonly string[]>([])
+  const [looking, setLooking] = useState(false)
+  const placing = usePlacing()
+  const target = useMemo(() => targetOf(project, above), [project, above])
+  const keys = useMemo(() => new Set(picked.map(({ key }) => key)), [picked])
+
+  // One pick after the other is not read one after the other.
+  const [settled] = useDebouncedValue(picked, 350)
+  const { reading, levels } = usePlacingPreview(
+    useMemo(() => {
+      const objects = settled.filter((one) => !target.held.has(one.key) && whyNotIn(one, target, { rulesKnown }) === null)
+      return project.autoShare && objects.length > 0 ? [{ project, objects, turn: 'gives' }] : []
+    }, [settled, target, project, rulesKnown]),
+    (found) => refusedIn(settled, target, { rulesKnown, levels: found }),
+  )
+  const refused = refusedIn(picked, target, { rulesKnown, levels })
+  const notes = new Map(picked.filter(({ key }) => target.held.has(key)).map(({ key }) => [key, 'Is in it already']))
+  const sendable = picked.filter(({ key }) => !refused.has(key) && !target.held.has(key))
+  const failed = picked.filter(({ key }) => placing.results.get(key)?.state === 'failed').length
+
+  const pick = (objects: readonly Movable[], on: boolean) => {
+    const some = new Set(objects.map(({ key }) => key))
+    setPicked((now) => [...now.filter(({ key }) => !some.has(key)), ...(on ? objects : [])])
+  }
+  const paste = (text: string, type: string | null): boolean => {
+    const pasted = pastedObjects(text, type)
+    if (!pasted) return false
+    setLooking(true)
+    findPasted(client, pasted.objects)
+      .then((found) => {
+        pick(
+          found.flatMap((one) => (one && !target.held.has(one.key) ? one : [])),
+          true,
+        )
+        const unseen = pasted.objects.flatMap(({ entry }, at) => (found[at] ? [] : entry))
+        setMissing([...pasted.unread, ...unseen])
+      })
+      .catch((error: unknown) => say('What you pasted could not be looked up.', error))
+      .finally(() => setLooking(false))
+    return true
+  }
+  const send = async () => {
+    const { done: now, left } = await placing.run(sendable, puttingIn(client, project))
+    const all = [...done, ...now]
+    setDone(all)
+    const rest = new Set([...left, ...picked.filter(({ key }) => refused.has(key))].map(({ key }) => key))
+    setPicked((before) => before.filter(({ key }) => rest.has(key)))
+    if (now.length > 0)
+      tell(
+        `${objectsWords(now)} ${are(now)} now in “${project.name}”.`,
+        undo(client, now, takingOut(client, project), `${objectsWords(now)} ${are(now)} no longer in “${project.name}”.`),
+      )
+    // The dialog stays, with what is not in.
+    if (rest.size > 0) throw new Error('not all')
+  }
+  return (
+    <FormDialog
+      title={`Add objects to “${project.name}”`}
+      submit={sendable.length > 0 ? `Put in ${count(sendable.length, 'object')}` : 'Put in'}
+      size={920}
+      dirty={picked.length > 0 || placing.running}
+      leaving={
+        placing.running ? 'What is under way is done to its end, and the rest is not sent.' : 'What you picked is not in the project yet.'
+      }
+      why={
+        placing.running
+          ? null
+          : whyNot(
+              project,
+              rulesKnown,
+              picked.length,
+              sendable.length,
+              reading.preview === null && reading.error === null && project.autoShare && sendable.length > 0,
+            )
+      }
+      pending={placing.running}
+      error={null}
+      onSubmit={send}
+      onDone={onClose}
+      onClose={onClose}
+    >
+      <p className={styles['lead']}>
+        {project.autoShare
+          ? 'It has Auto-Share: everybody with access to it gets their level here on what is put in. Tables are not shared.'
+          : 'Objects keep their own sharing; they can be in several projects.'}
+        {rulesKnown ? '' : ' Civis does not document who may put what into a project: it says so for each.'}
+      </p>
+      <div className={styles['columns']}>
+        <FoundObjects
+          picked={keys}
+          why={(one) => (target.held.has(one.key) ? 'in it already' : whyNotIn(one, target, { rulesKnown, levels }))}
+          onPick={pick}
+          onPaste={paste}
+        />
+        <section aria-label="Picked" className={styles['picked']}>
+          <div className={styles['head']}>
+            <h3 role="status">{picked.length > 0 ? `${count(picked.length, 'object')} picked` : 'Nothing picked yet'}</h3>
+            {picked.length > 1 && !placing.running && (
+              <Button size="compact-xs" variant="subtle" onClick={() => setPicked([])}>
+                Take all away
+              </Button>
+            )}
+          </div>
+          <div>
+            {picked.length + done.length > 0 ? (
+              <ObjectLines
+                label="Picked objects"
+                objects={[...picked, ...done]}
+                refused={refused}
+                notes={notes}
+                results={placing.results}
+                onDrop={
+                  placing.running
+                    ? undefined
+                    : (key) =>
+                        pick(
+                          picked.filter((one) => one.key === key),
+                          false,
+                        )
+                }
+              />
+            ) : (
+              <p className={styles['empty']}>Enter or a click picks. What is picked stays while you search for more.</p>
+            )}
+            {looking && <Waiting what="Looking up what you pasted" />}
+            {missing.length > 0 && (
+              <p className={styles['note']} role="status">
+                Not found, or not to be seen by you: {listed(missing)}.
+              </p>
+            )}
+          </div>
+        </section>
+      </div>
+      {placing.queue && placing.state && (
+        <QueueProgress queue={placing.queue} state={placing.state} what={['object', 'objects']} retriesElsewhere />
+      )}
+      {failed > 0 && !placing.running && (
+        <p role="alert" className={styles['failed']}>
+          {count(failed, 'object was', 'objects were')} not put in, and {failed === 1 ? 'stays' : 'stay'} picked; each says why. Sending
+          again does no harm.
+        </p>
+      )}
+      {project.autoShare && sendable.length > 0 && (
+        <PlacingPreview reading={reading} given={sendable} takes={false} rulesKnown={rulesKnown} />
+      )}
+    </FormDialog>
+  )
+}
+
+function whyNot(
+  { myPermissionLevel }: ProjectDetail,
+  rulesKnown: boolean,
+  picked: number,
+  sendable: number,
+  reading: boolean,
+): string | null {
+  const level = rulesKnown ? lacking(myPermissionLevel, 'write') : null
+  if (level) return level
+  if (picked === 0) return 'Pick what to put in.'
+  if (sendable === 0) return 'Nothing of what is picked can go in; each says why.'
+  return reading ? 'What it does to whom is still being read.' : null
+}

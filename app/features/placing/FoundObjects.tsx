@@ -1,0 +1,194 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { IconCheck, IconChevronDown, IconSearch } from '@tabler/icons-react'
+import { type ClipboardEvent, type KeyboardEvent, useId, useState } from 'react'
+import { ObjectIcon } from '#app/components/ObjectIcon.tsx'
+import { kindWord, wordsOfWire } from '#app/lib/objectWords.ts'
+import type { Movable } from '#app/lib/placing.ts'
+import styles from './Found.module.css'
+import { useFound, useTypeChoices } from './useFound.ts'
+
+interface Props {
+  picked: ReadonlySet<string>
+  /** Why one cannot be picked; null where it can. */
+  why: (object: Movable) => string | null
+  onPick: (objects: readonly Movable[], on: boolean) => void
+  /** Takes what was pasted, if it names objects; bare numbers are of the type that is chosen. */
+  onPaste: (text: string, type: string | null) => boolean
+}
+
+/** Finds what one can read, by name, type and author, and picks of it: with the arrow keys and Enter, or by a click. */
+export function FoundObjects({ picked, why, onPick, onPaste }: Props) {
+  const id = useId()
+  const choices = useTypeChoices()
+  const [text, setText] = useState('')
+  const [type, setType] = useState<string | null>(null)
+  const [mine, setMine] = useState(false)
+  const chosen = choices.find(({ value }) => value === type) ?? null
+  const { wanted, found, total, error, again, answered, showMore } = useFound(text, chosen, choices, mine)
+  const [at, setAt] = useState<string | null>(null)
+  const index = Math.max(
+    0,
+    found.findIndex(({ key }) => key === at),
+  )
+  const active = found[index]
+  const free = found.filter((one) => why(one) === null && !picked.has(one.key))
+
+  const toggle = (one: Movable | undefined) => {
+    if (one && why(one) === null) onPick([one], !picked.has(one.key))
+  }
+  const press = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (by !== 0 && found.length > 0) {
+      event.preventDefault()
+      const next = found[(index + (at === null && by === 1 ? 0 : by) + found.length) % found.length]
+      setAt(next?.key ?? null)
+      document.getElementById(`${id}${next?.key}`)?.scrollIntoView({ block: 'nearest' })
+    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      // It picks; it does not send the form that it is in. Before the answer to what is typed nothing is picked.
+      event.preventDefault()
+      if (answered) toggle(active)
+      if (answered && active) setAt(active.key)
+    }
+  }
+  const paste = (event: ClipboardEvent) => {
+    if (onPaste(event.clipboardData.getData('text/plain'), chosen?.value ?? null)) event.preventDefault()
+  }
+  return (
+    <section aria-label="Find objects" className={styles['find']}>
+      <div className={styles['fields']}>
+        <TextInput
+          className={styles['text'] ?? ''}
+          size="sm"
+          data-autofocus
+          role="combobox"
+          aria-label="Find objects"
+          aria-expanded
+          aria-controls={`${id}list`}
+          aria-activedescendant={active ? `${id}${active.key}` : undefined}
+          aria-autocomplete="list"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder="A piece of the name; or paste links or ids"
+          leftSection={<IconSearch size={15} aria-hidden />}
+          value={text}
+          onChange={({ currentTarget }) => {
+            setText(currentTarget.value)
+            setAt(null)
+          }}
+          onKeyDown={press}
+          onPaste={paste}
+        />
+        <NativeSelect
+          size="sm"
+          aria-label="Type"
+          rightSection={<IconChevronDown size={14} aria-hidden />}
+          value={type ?? ''}
+          onChange={({ currentTarget }) => setType(currentTarget.value || null)}
+          data={[{ value: '', label: 'Any type' }, ...choices.map(({ value, label }) => ({ value, label }))]}
+        />
+        <NativeSelect
+          size="sm"
+          aria-label="Whose"
+          rightSection={<IconChevronDown size={14} aria-hidden />}
+          value={mine ? 'me' : ''}
+          onChange={({ currentTarget }) => setMine(currentTarget.value === 'me')}
+          data={[
+            { value: '', label: 'Anybody’s' },
+            { value: 'me', label: 'Mine' },
+          ]}
+        />
+      </div>
+      <div
+        id={`${id}list`}
+        role="listbox"
+        aria-label="Found objects"
+        aria-multiselectable
+        className={styles['list']}
+        data-old={!answered || undefined}
+        tabIndex={-1}
+      >
+        {found.map((one) => (
+          <Option
+            key={one.key}
+            id={`${id}${one.key}`}
+            object={one}
+            active={one.key === active?.key}
+            picked={picked.has(one.key)}
+            why={why(one)}
+            onPick={() => {
+              setAt(one.key)
+              toggle(one)
+            }}
+          />
+        ))}
+      </div>
+      <div className={styles['foot']}>
+        <output>{error ? error.message : said(answered, wanted, found.length, total)}</output>
+        {error && (
+          <Button size="compact-xs" variant="default" onClick={again}>
+            Try again
+          </Button>
+        )}
+        {showMore && !error && (
+          <Button size="compact-xs" variant="subtle" onClick={showMore}>
+            Show more
+          </Button>
+        )}
+        {free.length > 1 && answered && (
+          <Button size="compact-xs" variant="subtle" onClick={() => onPick(free, true)}>
+            Pick all {free.length.toLocaleString('en')} shown
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function said(answered: boolean, wanted: string, shown: number, total: number): string {
+  if (!answered) return 'Looking…'
+  if (total === 0) return wanted ? `Nothing that you can see has “${wanted}” in it.` : 'There is nothing that you can see.'
+  if (shown < total) return `${shown.toLocaleString('en')} of ${total.toLocaleString('en')}${wanted ? '' : ', what changed last first'}`
+  return `${total.toLocaleString('en')} found`
+}
+
+interface OptionProps {
+  id: string
+  object: Movable
+  active: boolean
+  picked: boolean
+  why: string | null
+  onPick: () => void
+}
+
+function Option({ id, object: { fcoType, objectId, name, author, autoShare }, active, picked, why, onPick }: OptionProps) {
+  const [type = '', sub] = fcoType.split('/')
+  const kind = kindWord(type, sub ?? null)
+  return (
+    // The field keeps the focus and its keys do the rest: an option is only pointed at.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus, jsx-a11y/prefer-tag-over-role
+    <div
+      id={id}
+      role="option"
+      aria-selected={picked}
+      aria-disabled={why !== null}
+      data-active={active || undefined}
+      className={styles['option']}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onPick}
+    >
+      <span className={styles['box']} data-on={picked || undefined} aria-hidden>
+        {picked && <IconCheck size={12} stroke={3} />}
+      </span>
+      <ObjectIcon type={fcoType} />
+      <span className={styles['name']}>
+        <bdi>{name}</bdi>
+        <small>
+          {wordsOfWire(fcoType).one}
+          {kind && ` · ${kind}`} {objectId} · <bdi>{author}</bdi>
+          {autoShare && ' · Auto-Share'}
+        </small>
+      </span>
+      {why && <small className={styles['why']}>{why}</small>}
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { readPlaced } from '#app/api/objects.ts'
+import { projectQuery } from '#app/api/projects.ts'
+import { useQueue } from '#app/components/useQueue.ts'
+import { objectKey } from '#app/lib/heldObjects.ts'
+import type { Movable } from '#app/lib/placing.ts'
+import type { ItemState, Queue, QueueState } from '#app/lib/queue.ts'
+import { troubleOf } from '#app/lib/trouble.ts'
+
+/** What is done with each object. */
+export interface Placing {
+  work: (object: Movable) => Promise<string>
+  /** Looks at what is so now, for objects of which nobody knows what became: in words where it was done all the same. */
+  look: () => Promise<(object: Movable) => string | null>
+}
+
+/** What came of it. */
+export interface Placed {
+  done: Movable[]
+  left: Movable[]
+}
+
+export interface PlacingState {
+  queue: Queue | null
+  state: QueueState | null
+  running: boolean
+  /** What became of each, by key; of those that were sent again, the last. */
+  results: ReadonlyMap<string, ItemState>
+  run: (objects: readonly Movable[], placing: Placing) => Promise<Placed>
+}
+
+/** Does the same with many objects, a few at a time, and reads again what that touched. */
+export function usePlacing(): PlacingState {
+  const client = useQueryClient()
+  const { queue, state, start } = useQueue()
+  const [sent, setSent] = useState<readonly Movable[]>([])
+  const [before, setBefore] = useState<ReadonlyMap<string, ItemState>>(new Map())
+  const [looking, setLooking] = useState(false)
+  const now = new Map(sent.flatMap(({ key }, at) => (state?.items.get(at) ? [[key, state.items.get(at) ?? waiting] as const] : [])))
+  const results = new Map([...before, ...now])
+
+  const run = async (objects: readonly Movable[], { work, look }: Placing): Promise<Placed> => {
+    setBefore(results)
+    setSent(objects)
+    const { items } = await start({
+      ids: objects.map((_, at) => at),
+      work: (at) => (objects[at] ? work(objects[at]) : Promise.resolve('')),
+      trouble: (error) => (error instanceof Halfway ? { ...troubleOf(error.cause), said: error.message } : troubleOf(error)),
+    })
+    setLooking(true)
+    await readPlaced(client)
+    const final = new Map(objects.map((object, at) => [object.key, items.get(at) ?? waiting]))
+    if ([...final.values()].some(({ state: one }) => one === 'failed')) await foundDone(final, objects, look)
+    setBefore(new Map([...results, ...final]))
+    setSent([])
+    setLooking(false)
+    const isDone = ({ key }: Movable) => final.get(key)?.state === 'done'
+    return { done: objects.filter(isDone), left: objects.filter((object) => !isDone(object)) }
+  }
+  return { queue, state, running: looking || (state !== null && state.phase !== 'ended'), results, run }
+}
+
+const waiting: ItemState = { state: 'waiting' }
+
+/** A failure after which not everything is as it was: its message says how things are. */
+export class Halfway extends Error {}
+
+/** Of what failed, what was done all the same: the answer got lost. */
+async function foundDone(results: Map<string, ItemState>, objects: readonly Movable[], look: Placing['look']): Promise<void> {
+  const now = await look().catch(() => null)
+  for (const object of objects) {
+    const said = results.get(object.key)?.state === 'failed' ? (now?.(object) ?? null) : null
+    if (said !== null) results.set(object.key, { state: 'done', said })
+  }
+}
+
+/** What is in a project just now, by key; also what may not be named to me. */
+export const heldNow = async (client: QueryClient, projectId: number): Promise<ReadonlySet<string>> =>
+  new Set((await client.fetchQuery({ ...projectQuery(projectId), staleTime: 0 })).allObjects.map(objectKey))
