@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type Db, row, rows } from './db.ts'
+import { type Db, type Reader, row, rows } from './db.ts'
 
 const files = import.meta.glob<string>('./migrations/*.sql', { query: '?raw', import: 'default', eager: true })
 
@@ -25,15 +25,22 @@ export async function migrate(db: Db, upTo = newestVersion): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${migrationLock})`)
     await tx.execute(sql`create table if not exists migration (number integer primary key, applied_at timestamptz not null default now())`)
-    const done = await row<{ version: number | null }>(tx, sql`select max(number) as version from migration`)
-    const version = done?.version ?? 0
-    if (version > newestVersion) throw new NewerData(version)
+    const version = await checkVersion(tx)
     for (const { number, text } of migrations) {
       if (number <= version || number > upTo) continue
       for (const statement of statements(text)) await rows(tx, sql.raw(statement))
       await tx.execute(sql`insert into migration (number) values (${number})`)
     }
   })
+}
+
+/** The version that the data have; 0 where there are none yet. Throws {@link NewerData} where this program does not know it. */
+export async function checkVersion(db: Reader): Promise<number> {
+  if (!(await row(db, sql`select 1 where to_regclass('migration') is not null`))) return 0
+  const done = await row<{ version: number | null }>(db, sql`select max(number) as version from migration`)
+  const version = done?.version ?? 0
+  if (version > newestVersion) throw new NewerData(version)
+  return version
 }
 
 /** Any number, as long as every process takes the same. */

@@ -1,6 +1,7 @@
-import { mkdir, realpath } from 'node:fs/promises'
+import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { migrate } from '../db/migrate.ts'
+import { checkVersion, migrate, NewerData, newestVersion } from '../db/migrate.ts'
+import type { Db } from '../db/db.ts'
 import { openPglite } from '../db/pglite.ts'
 import { Sentence } from './command.ts'
 import { lockFolder } from './folderLock.ts'
@@ -19,29 +20,109 @@ export class FolderInUse extends Sentence {
   }
 }
 
+const data = (folder: string) => join(folder, 'database')
+/** Where data are made that nobody is to see before they are whole. */
+const unfinished = (folder: string) => join(folder, 'unfinished')
+const isThere = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  )
+
+const versionFile = (folder: string) => join(folder, 'version')
+
+/** To open data writes into their files, so those of a newer program are known by a file beside them and not opened. */
+async function refuseNewer(folder: string): Promise<void> {
+  const version = Number(await readFile(versionFile(folder), 'utf8').catch(() => '0'))
+  if (version > newestVersion) throw new NewerData(version)
+}
+
 /** Opens the data in a folder, made if there is none, for this process alone, and brings them up to date. */
 export async function openDataFolder(dataDir: string): Promise<OpenDatabase> {
+  const { folder, release } = await hold(dataDir)
+  try {
+    if (await isThere(unfinished(folder))) {
+      throw new Sentence(
+        `In the data folder ${dataDir} something was begun that did not come to its end: a restore or an import. Begin it again, or delete ${unfinished(folder)}.`,
+      )
+    }
+    await refuseNewer(folder)
+    return await open(data(folder), release, async (db) => {
+      await migrate(db)
+      await writeFile(versionFile(folder), `${newestVersion}\n`)
+    })
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
+
+/** Opens what is in a folder and leaves it as it is: it is neither made nor brought up to date. Data newer than this program are refused. */
+export async function openDataAsTheyAre(dataDir: string): Promise<OpenDatabase> {
+  if (!(await isThere(data(dataDir)))) throw new Sentence(`There are no data in ${dataDir}. Another folder is named by DATA_DIR.`)
+  const { folder, release } = await hold(dataDir)
+  try {
+    await refuseNewer(folder)
+    return await open(data(folder), release, async (db) => {
+      if ((await checkVersion(db)) === 0) throw new Sentence(`The data in ${dataDir} were never finished. A start makes them anew.`)
+    })
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
+
+/** Makes the data of a folder that has none: all of them, or none. Throws a {@link Sentence} where there are any. */
+export async function fillDataFolder<T>(dataDir: string, fill: (db: Db) => Promise<T>): Promise<T> {
+  const { folder, release } = await hold(dataDir)
+  try {
+    if (await isThere(data(folder))) {
+      throw new Sentence(`The data folder ${dataDir} is not empty, so nothing was changed. Choose another one by DATA_DIR.`)
+    }
+    await rm(unfinished(folder), { recursive: true, force: true })
+    try {
+      const result = await fillNew(unfinished(folder), fill)
+      await rename(unfinished(folder), data(folder))
+      return result
+    } catch (error) {
+      await rm(unfinished(folder), { recursive: true, force: true })
+      throw error
+    }
+  } finally {
+    await release()
+  }
+}
+
+async function fillNew<T>(dataDir: string, fill: (db: Db) => Promise<T>): Promise<T> {
+  const { db, close } = await openPglite({ dataDir })
+  try {
+    return await fill(db)
+  } finally {
+    await close()
+  }
+}
+
+async function hold(dataDir: string): Promise<{ folder: string; release: () => Promise<void> }> {
   const folder = await make(dataDir)
   const lock = await lockFolder(folder)
   if (!lock.held) throw new FolderInUse(dataDir, lock.pid)
+  return { folder, release: lock.release }
+}
+
+async function open(path: string, release: () => Promise<void>, prepare: (db: Db) => Promise<void>): Promise<OpenDatabase> {
+  const { db, close } = await openPglite({ dataDir: path })
   try {
-    const { db, close } = await openPglite({ dataDir: join(folder, 'database') })
-    try {
-      await migrate(db)
-    } catch (error) {
-      await close()
-      throw error
-    }
-    return {
-      db,
-      close: async () => {
-        await close()
-        await lock.release()
-      },
-    }
+    await prepare(db)
   } catch (error) {
-    await lock.release()
+    await close()
     throw error
+  }
+  return {
+    db,
+    close: async () => {
+      await close()
+      await release()
+    },
   }
 }
 

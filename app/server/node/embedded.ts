@@ -6,6 +6,7 @@ import type { Log } from './log.ts'
 import { startMailer } from './mailer.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import type { Settings } from './settings.ts'
+import { openDoor } from './ownerDoor.ts'
 import { createSite } from './site.ts'
 
 /** What every way to run is given. */
@@ -36,6 +37,8 @@ export async function startEmbedded({ settings, log, page, isOpen }: Running): P
   await fillIfFresh(db, settings)
   if (await isEmpty(db)) console.error('The database is empty: `npm run seed` fills it with a sample organization.')
   const metrics = settings.metrics && createMetrics(db)
+  // A command cannot open the data folder beside the server; a database it can.
+  const closeDoor = settings.databaseUrl === null ? await openDoor(settings.dataDir, db, log) : null
   return {
     fetch: createSite({ db, settings, log, page, isOpen, ...(metrics && { onRequest: metrics.onRequest }) }),
     metrics,
@@ -48,7 +51,10 @@ export async function startEmbedded({ settings, log, page, isOpen }: Running): P
       }
     },
     welcome: (address) => welcome(address, settings.databaseUrl === null),
-    close,
+    close: async () => {
+      await closeDoor?.()
+      await close()
+    },
   }
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { type Db, row } from '../db/db.ts'
-import { migrate } from '../db/migrate.ts'
+import { checkVersion, migrate } from '../db/migrate.ts'
 import * as schema from '../db/schema.ts'
 import { Sentence } from './command.ts'
 
@@ -16,6 +16,8 @@ export interface PostgresOptions {
   size?: number
   /** For a command that works for minutes: no limit on a statement. */
   patient?: boolean
+  /** Leave the tables as they are, or absent. */
+  asItIs?: boolean
   /** A connection broke while nobody used it. The pool makes another. */
   onError?: (error: Error) => void
 }
@@ -25,9 +27,9 @@ const oldest = 150_000
 /** A pool to PostgreSQL, its data brought up to date. */
 export async function openPostgres(
   url: string,
-  { size = 10, patient = false, onError = () => {} }: PostgresOptions = {},
+  { size = 10, patient = false, asItIs = false, onError = () => {} }: PostgresOptions = {},
 ): Promise<OpenDatabase> {
-  await prepare(url)
+  await prepare(url, asItIs ? async (db) => void (await checkVersion(db)) : migrate)
   const { db, pool } = connect(url, { max: size, ...(patient ? {} : limits) })
   // Without a listener the process would end.
   pool.on('error', onError)
@@ -99,8 +101,8 @@ class OutcomeUnknown extends Error {
   }
 }
 
-/** Looks whether it is one that we can use and migrates, without time limits: another process may be migrating. */
-async function prepare(url: string): Promise<void> {
+/** Looks whether it is one that we can use and brings it up to date, without time limits: another process may be migrating. */
+async function prepare(url: string, bringUp: (db: Db) => Promise<void>): Promise<void> {
   const { db, pool } = connect(url, { max: 1 })
   pool.on('error', () => {})
   try {
@@ -112,7 +114,7 @@ async function prepare(url: string): Promise<void> {
     })
     if (version && version.number < oldest)
       throw new Sentence(`The database that DATABASE_URL names is PostgreSQL ${version.text}; 15 or newer is needed.`)
-    await migrate(db)
+    await bringUp(db)
   } finally {
     await pool.end()
   }
