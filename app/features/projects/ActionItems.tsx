@@ -10,8 +10,15 @@ type ItemProps = MenuItemProps & Omit<ComponentPropsWithRef<'a'>, keyof MenuItem
 const AnchorItem = (props: ItemProps) => <Menu.Item component="a" {...props} />
 const LinkItem = createLink(AnchorItem)
 
+interface Props {
+  projectId: number
+  actions: readonly ProjectAction[]
+  /** One was chosen that leads away. */
+  onGo?: () => void
+}
+
 /** The items of a menu of actions. What one may not do can be reached by the arrow keys too, and says why. */
-export function ActionItems({ projectId, actions }: { projectId: number; actions: readonly ProjectAction[] }) {
+export function ActionItems({ projectId, actions, onGo }: Props) {
   return actions.map((action) =>
     action.why ? (
       <Refused key={action.label} {...action} />
@@ -21,6 +28,7 @@ export function ActionItems({ projectId, actions }: { projectId: number; actions
         leftSection={<action.icon {...look} />}
         to={action.to}
         params={{ projectId }}
+        {...(onGo && { onClick: onGo })}
         {...(action.over && { state: { over: true }, resetScroll: false })}
       >
         {action.label}

@@ -1,4 +1,4 @@
-import { IconStar, IconStarFilled } from '@tabler/icons-react'
+import { IconDots, IconStar, IconStarFilled } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { Avatars } from '#app/components/Avatar.tsx'
@@ -9,6 +9,7 @@ import { Time } from '#app/components/Time.tsx'
 import type { ProjectSummary } from '#app/contract/projects.ts'
 import { firstLine } from '#app/lib/words.ts'
 import styles from './ProjectTable.module.css'
+import type { MenuPlace } from './useRowMenu.ts'
 import type { Stars } from './useStars.ts'
 
 interface Props {
@@ -20,20 +21,34 @@ interface Props {
   selected: boolean
   /** Takes it in or out; with `through` all from the one before. */
   onSelect: (project: ProjectSummary, on: boolean, through: boolean) => void
+  /** Its actions are asked for: at its button, or where it was pressed. */
+  onMenu: (project: ProjectSummary, at: MenuPlace) => void
   /** Whether the server's rows say what my level is (docs/rules.md 29). */
   levels: boolean
   /** Where many rows are drawn as they come into view, their height is measured. */
   measure?: (row: HTMLTableRowElement | null) => void
 }
 
-/** One project. All of the row is its link, but for box and star. */
-export const ProjectRow = memo(function ProjectRow({ project, index, alike, stars, selected, onSelect, levels, measure }: Props) {
+/** One project. All of the row is its link, but for box, star and menu. */
+export const ProjectRow = memo(function ProjectRow({ project, index, alike, stars, selected, onSelect, onMenu, levels, measure }: Props) {
   const { id, name, author } = project
   const description = firstLine(project.description)
   const starred = stars.has(id)
   const Star = starred ? IconStarFilled : IconStar
   return (
-    <tr className={styles['row']} data-hints-on-focus data-index={index} data-selected={selected || undefined} ref={measure}>
+    <tr
+      className={styles['row']}
+      data-hints-on-focus
+      data-index={index}
+      data-selected={selected || undefined}
+      ref={measure}
+      onContextMenu={(event) => {
+        // With Shift, the browser's own.
+        if (event.shiftKey) return
+        event.preventDefault()
+        onMenu(project, { row: event.currentTarget, point: event.button === 2 ? { x: event.pageX, y: event.pageY } : null })
+      }}
+    >
       <td className={styles['select']}>
         <input
           type="checkbox"
@@ -79,6 +94,18 @@ export const ProjectRow = memo(function ProjectRow({ project, index, alike, star
       <td className={styles['share']}>{project.autoShare ? 'On' : <span className={styles['off']}>Off</span>}</td>
       <td className={styles['updated']}>
         <Time at={project.updatedAt} onFocus />
+      </td>
+      <td className={styles['more']}>
+        <button
+          type="button"
+          className={styles['moreButton']}
+          aria-haspopup="menu"
+          aria-label={`Actions: ${name}`}
+          data-menu-of={id}
+          onClick={({ currentTarget }) => onMenu(project, { row: currentTarget, point: null })}
+        >
+          <IconDots size={16} stroke={1.75} aria-hidden />
+        </button>
       </td>
     </tr>
   )

@@ -10,6 +10,7 @@ import type { Selection } from '#app/features/pickers/useSelection.ts'
 import { ProjectRow } from './ProjectRow.tsx'
 import styles from './ProjectTable.module.css'
 import { SortHeader } from './SortHeader.tsx'
+import { useRowMenu } from './useRowMenu.ts'
 import { useStars } from './useStars.ts'
 
 // What a screen shows: drawn first, so that nobody waits for rows below it.
@@ -18,6 +19,7 @@ const first = 20
 const many = 100
 // As the style sheet says.
 const rowHeight = 53
+const RowMenu = lazy(later(() => import('./RowMenu.tsx').then(({ RowMenu }) => ({ default: RowMenu }))))
 const ManyRows = lazy(later(() => import('./ManyRows.tsx').then(({ ManyRows }) => ({ default: ManyRows }))))
 
 interface Props {
@@ -39,6 +41,7 @@ export function ProjectTable({ rows, search, total, selection }: Props) {
   const rest = shown === opening ? rows.length - opening.length : 0
   useRowKeys(table)
   const select = useSelect(rows, selection)
+  const menu = useRowMenu(table, shown)
   const row = (project: ProjectSummary, index: number) => (
     <ProjectRow
       key={project.id}
@@ -48,47 +51,58 @@ export function ProjectTable({ rows, search, total, selection }: Props) {
       stars={stars}
       selected={selection.has(project.id)}
       onSelect={select}
+      onMenu={menu.open}
       levels={listExtras}
     />
   )
   return (
-    <table ref={table} className={styles['table']} aria-label="Projects" aria-rowcount={total}>
-      <thead>
-        <tr>
-          <th className={styles['select']}>
-            <AllBox rows={rows} selection={selection} />
-          </th>
-          <th className={styles['star']}>
-            <span className={styles['hidden']}>Favourite</span>
-          </th>
-          <SortHeader search={search} sort="name" className={styles['name']}>
-            Name
-          </SortHeader>
-          <th className={styles['author']}>Author</th>
-          <th
-            className={styles['people']}
-            data-hint="Who has access by name, as far as you may know; groups and Auto-Share let more people see it"
-          >
-            Who can see it
-          </th>
-          <th className={styles['level']}>My level</th>
-          <th className={styles['share']}>Auto-Share</th>
-          <SortHeader search={search} sort="updated" className={styles['updated']}>
-            Updated
-          </SortHeader>
-        </tr>
-      </thead>
-      {rows.length > many ? (
-        <Suspense fallback={<tbody>{rows.slice(0, many).map(row)}</tbody>}>
-          <ManyRows rows={rows} row={row} />
+    <>
+      <table ref={table} className={styles['table']} aria-label="Projects" aria-rowcount={total}>
+        <thead>
+          <tr>
+            <th className={styles['select']}>
+              <AllBox rows={rows} selection={selection} />
+            </th>
+            <th className={styles['star']}>
+              <span className={styles['hidden']}>Favourite</span>
+            </th>
+            <SortHeader search={search} sort="name" className={styles['name']}>
+              Name
+            </SortHeader>
+            <th className={styles['author']}>Author</th>
+            <th
+              className={styles['people']}
+              data-hint="Who has access by name, as far as you may know; groups and Auto-Share let more people see it"
+            >
+              Who can see it
+            </th>
+            <th className={styles['level']}>My level</th>
+            <th className={styles['share']}>Auto-Share</th>
+            <SortHeader search={search} sort="updated" className={styles['updated']}>
+              Updated
+            </SortHeader>
+            <th className={styles['more']}>
+              <span className={styles['hidden']}>Actions</span>
+            </th>
+          </tr>
+        </thead>
+        {rows.length > many ? (
+          <Suspense fallback={<tbody>{rows.slice(0, many).map(row)}</tbody>}>
+            <ManyRows rows={rows} row={row} />
+          </Suspense>
+        ) : (
+          <tbody>
+            {shown.map(row)}
+            {rest > 0 && <tr aria-hidden style={{ height: rest * rowHeight }} />}
+          </tbody>
+        )}
+      </table>
+      {menu.asked && (
+        <Suspense>
+          <RowMenu key={menu.asked.time} {...menu.asked} levels={listExtras} onClose={menu.close} onGo={menu.leave} />
         </Suspense>
-      ) : (
-        <tbody>
-          {shown.map(row)}
-          {rest > 0 && <tr aria-hidden style={{ height: rest * rowHeight }} />}
-        </tbody>
       )}
-    </table>
+    </>
   )
 }
 

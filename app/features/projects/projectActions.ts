@@ -1,4 +1,13 @@
-import { type Icon, IconArchive, IconArchiveOff, IconPencil, IconUsersPlus } from '@tabler/icons-react'
+import {
+  type Icon,
+  IconArchive,
+  IconArchiveOff,
+  IconArrowRight,
+  IconCopy,
+  IconPencil,
+  IconUserPlus,
+  IconUsersPlus,
+} from '@tabler/icons-react'
 import type { Level } from '#app/contract/levels.ts'
 import type { ProjectSummary } from '#app/contract/projects.ts'
 import { lacking } from '#app/lib/allowed.ts'
@@ -7,7 +16,13 @@ import { lacking } from '#app/lib/allowed.ts'
 export interface ProjectAction {
   label: string
   icon: Icon
-  to: '/projects/$projectId/edit' | '/projects/$projectId/archive' | '/projects/$projectId/auto-share'
+  to:
+    | '/projects/$projectId'
+    | '/projects/$projectId/sharing'
+    | '/projects/$projectId/clone'
+    | '/projects/$projectId/edit'
+    | '/projects/$projectId/archive'
+    | '/projects/$projectId/auto-share'
   /** Whether it opens over the page that one is on. */
   over: boolean
   /** Why it cannot be done, where it cannot. */
@@ -36,4 +51,12 @@ export const moreActions = (project: Known): ProjectAction[] => [
     over: true,
     why: needs(project, 'manage'),
   },
+]
+
+/** What can be done with a row of the list: what the project's header has, buttons and menu. */
+export const rowActions = (project: Known): ProjectAction[] => [
+  { label: 'Open', icon: IconArrowRight, to: '/projects/$projectId', over: false, why: null },
+  { label: 'Share', icon: IconUserPlus, to: '/projects/$projectId/sharing', over: false, why: null },
+  { label: 'Clone', icon: IconCopy, to: '/projects/$projectId/clone', over: true, why: null },
+  ...moreActions(project),
 ]

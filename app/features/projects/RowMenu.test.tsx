@@ -1,0 +1,51 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { given, visit } from '#app/test/visit.tsx'
+
+async function aList() {
+  const { project, writer, author } = await given.sharedProject({ name: 'Field plan' })
+  const page = await visit('/projects', { as: writer })
+  const button = await screen.findByRole('button', { name: 'Actions: Field plan' })
+  return { project, writer, author, button, ...page }
+}
+const menu = () => screen.findByRole('menu', { name: 'Actions: Field plan' })
+
+test('a row says what can be done with it, and why not; Escape gives the focus back', async () => {
+  const { user, button, project } = await aList()
+  await user.click(button)
+  const items = within(await menu()).getAllByRole('menuitem')
+  expect(items.map((item) => item.getAttribute('href'))).toEqual([
+    `/projects/${project.id}`,
+    `/projects/${project.id}/sharing`,
+    `/projects/${project.id}/clone`,
+    `/projects/${project.id}/edit`,
+    null,
+    null,
+  ])
+  expect(within(await menu()).getByRole('menuitem', { name: 'Archive' })).toHaveAccessibleDescription(
+    'You have Edit here; Manage is needed.',
+  )
+  await user.keyboard('{Escape}')
+  await waitFor(() => expect(screen.queryByRole('menu')).not.toBeInTheDocument())
+  expect(button).toHaveFocus()
+})
+
+test('the same is in the context menu of a row; with Shift the browser has its own', async () => {
+  const { button } = await aList()
+  const row = button.closest('tr')
+  if (!row) throw new Error('no row')
+  expect(fireEvent.contextMenu(row, { shiftKey: true, button: 2 })).toBe(true)
+  expect(screen.queryByRole('menu')).not.toBeInTheDocument()
+  expect(fireEvent.contextMenu(row, { button: 2 })).toBe(false)
+  expect(await menu()).toBeVisible()
+})
+
+test('closing a dialog that was opened from a row leads back to the list, and to that row', async () => {
+  const { user, button, url } = await aList()
+  await user.click(button)
+  await user.click(within(await menu()).getByRole('menuitem', { name: 'Edit' }))
+  await screen.findByRole('dialog', { name: 'Edit “Field plan”' })
+  await user.click(screen.getByRole('button', { name: 'Cancel' }))
+  await waitFor(() => expect(url()).toBe('/projects'))
+  await waitFor(async () => expect(await screen.findByRole('button', { name: 'Actions: Field plan' })).toHaveFocus())
+})
