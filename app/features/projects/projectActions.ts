@@ -2,7 +2,7 @@ import {
   type Icon,
   IconArchive,
   IconArchiveOff,
-  IconArrowRight,
+  IconFolderOpen,
   IconCopy,
   IconPencil,
   IconUserPlus,
@@ -55,7 +55,7 @@ export const moreActions = (project: Known): ProjectAction[] => [
 
 /** What can be done with a row of the list: what the project's header has, buttons and menu. */
 export const rowActions = (project: Known): ProjectAction[] => [
-  { label: 'Open', icon: IconArrowRight, to: '/projects/$projectId', over: false, why: null },
+  { label: 'Open', icon: IconFolderOpen, to: '/projects/$projectId', over: false, why: null },
   { label: 'Share', icon: IconUserPlus, to: '/projects/$projectId/sharing', over: false, why: null },
   { label: 'Clone', icon: IconCopy, to: '/projects/$projectId/clone', over: true, why: null },
   ...moreActions(project),
