@@ -56,6 +56,26 @@ test('a circle made meanwhile is refused, and what was picked is kept', { tag: '
   await expectAccessible(page)
 })
 
+test('who may change neither project any more cannot take it out, and reads why', { tag: '@delete_parent_projects:refused' }, async ({
+  page,
+  given,
+  signInAs,
+  askAs,
+}) => {
+  const { project, author, writer } = await given.sharedProject()
+  const inner = await given.project(author, { name: 'Inner project' })
+  await given.contains(project, inner)
+  await given.share(inner, writer, 'read')
+  await signInAs(writer)
+  await page.goto(`/projects/${inner.id}/parents`)
+  const out = page.getByRole('button', { name: `Take out of ${project.name}` })
+  await expect(out).toBeVisible()
+  await given.share(project, writer, 'read')
+  await out.click()
+  await expect(page.getByRole('alert')).toContainText('write')
+  expect((await askAs(author, `GET /projects/${inner.id}/parent_projects`)).body).toHaveLength(1)
+})
+
 test('the tree by keyboard, by mouse and by drag; what is moved is there for everybody', async ({ page, given, signInAs, askAs }) => {
   const { me, office, north } = await aTree(given)
   await signInAs(me)

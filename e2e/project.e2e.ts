@@ -37,7 +37,11 @@ async function filled(given: Given) {
   return { project, author, reader }
 }
 
-test('a project says what needs a look, and keeps what one may not name to its number', async ({ page, given, signInAs }) => {
+test('a project says what needs a look, and keeps what one may not name to its number', { tag: '@get' }, async ({
+  page,
+  given,
+  signInAs,
+}) => {
   const { project, reader } = await filled(given)
   await signInAs(reader)
   await page.goto(`/projects/${project.id}`)
@@ -112,7 +116,9 @@ test('the types lead to their group by keyboard alone, and the current one is ma
   await expect(page.getByRole('region', { name: /^Tables/ }).getByRole('listitem')).toHaveCount(30)
 })
 
-test('a refused project and one that is not there look the same, and say both', async ({ page, given, signInAs }) => {
+test('a refused project and one that is not there look the same, and say both', {
+  tag: ['@get:refused', '@list_parent_projects:refused'],
+}, async ({ page, given, signInAs }) => {
   const { project, stranger } = await given.sharedProject()
   await signInAs(stranger)
   const seen: string[] = []

@@ -19,7 +19,7 @@ async function aList(given: Given) {
 
 const row = (page: Page, name: string) => page.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) })
 
-test('what one may see is listed, found as one types, and kept in the URL', async ({ page, given, signInAs }) => {
+test('what one may see is listed, found as one types, and kept in the URL', { tag: '@list' }, async ({ page, given, signInAs }) => {
   const { me } = await aList(given)
   await signInAs(me)
   await page.goto('/projects')
@@ -35,6 +35,23 @@ test('what one may see is listed, found as one types, and kept in the URL', asyn
   await page.reload()
   await expect(page.getByRole('searchbox', { name: 'Find in projects' })).toHaveValue('AIR')
   await expect(row(page, 'Whale census')).toBeVisible()
+})
+
+test('a list that is refused because the session ended keeps what was typed, and goes on after signing in', {
+  tag: '@list:refused',
+}, async ({ page, given, signInAs, keyOf, context }) => {
+  const { me } = await aList(given)
+  await signInAs(me)
+  await page.goto('/projects')
+  await expect(row(page, 'Whale census')).toBeVisible()
+  await context.clearCookies()
+  await page.getByRole('searchbox', { name: 'Find in projects' }).fill('AIR')
+  const dialog = page.getByRole('dialog', { name: 'Sign in again' })
+  await dialog.getByLabel('API key', { exact: true }).fill(await keyOf(me))
+  await page.keyboard.press('Enter')
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByRole('searchbox', { name: 'Find in projects' })).toHaveValue('AIR')
+  await expect(page.getByRole('row')).toHaveCount(2)
 })
 
 test('filters are in the URL, read as sentences, and the way back undoes them', async ({ page, given, signInAs }) => {
