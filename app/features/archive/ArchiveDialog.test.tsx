@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
 import { expect, test } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
 import { fault } from '#app/mocks/faults.ts'
@@ -80,4 +81,28 @@ test('who may not archive finds the action, and reads why', async () => {
   expect(item).toHaveFocus()
   await user.keyboard('{Enter}{Escape}')
   expect(screen.getByRole('button', { name: 'More actions' })).toHaveFocus()
+})
+
+test('where nothing is documented nothing is promised, and the result is read back', async () => {
+  const { project, manager } = await given.sharedProject({ name: 'Field plan' })
+  network.use(
+    http.get('*/api/console/session', () =>
+      HttpResponse.json({
+        me: { ...manager, initials: 'ME', admin: false },
+        mode: 'connected',
+        organization: 'Civis',
+        samplePeople: false,
+        listExtras: false,
+        rulesKnown: false,
+        civisWebUrl: null,
+        now: new Date().toISOString(),
+      }),
+    ),
+  )
+  const { user } = await visit(`/projects/${project.id}/archive`, { as: manager })
+  const dialog = await screen.findByRole('dialog')
+  expect(dialog).toHaveTextContent('Civis does not document')
+  expect(dialog).not.toHaveTextContent(/Everybody keeps|goes on running/)
+  await user.click(within(dialog).getByRole('button', { name: 'Archive project' }))
+  expect(await screen.findByText(/is archived\. Read again, it holds 0 objects, as before, and the same people are named/)).toBeVisible()
 })

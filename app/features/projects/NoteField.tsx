@@ -42,6 +42,7 @@ export function NoteField({ error, ...field }: Props) {
         <Textarea
           id={id}
           rows={7}
+          descriptionProps={{ mt: 4 }}
           description="Markdown: # heading, **bold**, - list, [words](https://address)"
           inputWrapperOrder={['label', 'input', 'error', 'description']}
           error={error}
