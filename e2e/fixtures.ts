@@ -1,7 +1,7 @@
 import { test as base, type BrowserContext, expect } from '@playwright/test'
 import { type ChildProcess, fork } from 'node:child_process'
 import type { Given, GivenPerson } from '#app/test/given.ts'
-import type { Ask, Told } from '#app/test/server.ts'
+import type { Ask, Mail, Told } from '#app/test/server.ts'
 import { methodTags, watchMethods } from './journeys.ts'
 
 export { expect }
@@ -28,6 +28,8 @@ interface TestFixtures {
   signInAs: (person: { id: number }) => Promise<void>
   /** Asks the server over HTTP as a person: what it holds, whatever a page shows. `askAs(ana, 'GET /projects/12')` */
   askAs: (person: { id: number }, route: string, body?: object) => Promise<{ status: number; body: Wire }>
+  /** What waits in the outbox for a person: no page shows it, and no mail is sent in tests. */
+  mailTo: (person: { id: number }) => Promise<Mail[]>
   /** Words that may stand in the console in this test, e.g. the browser's own line about a refused request. */
   allowedInConsole: RegExp[]
   quiet: undefined
@@ -69,6 +71,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await client.dispose()
       return { status: answer.status(), body: text ? JSON.parse(text) : undefined }
     }),
+
+  mailTo: ({ server }, provide) => provide((person) => server.ask('mailTo', person) as Promise<Mail[]>),
 
   allowedInConsole: [[], { option: true }],
   quiet: [

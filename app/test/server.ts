@@ -1,6 +1,8 @@
 // The real server on data of its own, with a door for test data: what the parent process asks for over its channel is
 // done straight in the database. Built into node_modules/.cache for the end-to-end tests; dist/ has no such door.
+import { eq } from 'drizzle-orm'
 import { fillSample } from '#app/server/db/sample.ts'
+import { outbox } from '#app/server/db/schema.ts'
 import { migrate } from '#app/server/db/migrate.ts'
 import { openPglite } from '#app/server/db/pglite.ts'
 import { run } from '#app/server/node/command.ts'
@@ -20,6 +22,12 @@ export interface Ask {
 }
 /** What it gets, `id` being the question's; the first one, with id 0, is the server's address. */
 export type Told = { id: number; value: unknown } | { id: number; error: string }
+/** A mail that waits to be sent. */
+export interface Mail {
+  kind: string
+  objectId: number
+  body: string | null
+}
 
 run(async () => {
   const { db } = await openPglite()
@@ -30,6 +38,8 @@ run(async () => {
     ...givenIn(db),
     /** A key of a person, to sign in by or to send. */
     apiKey: async (person: GivenPerson) => (await makeKey(db, person.id, 'Test', new Date())).key,
+    mailTo: async (person: GivenPerson): Promise<Mail[]> =>
+      db.select({ kind: outbox.kind, objectId: outbox.objectId, body: outbox.body }).from(outbox).where(eq(outbox.recipientId, person.id)),
   }
   const settings = { host: '127.0.0.1', port: 0, civisWebUrl: null, publicOrigin: null, rateLimit: null, smtpUrl: null }
   const log = createLog('warn')

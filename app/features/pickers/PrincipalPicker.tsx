@@ -1,7 +1,7 @@
 import { Combobox, Pill, PillsInput, useCombobox } from '@mantine/core'
 import '#app/components/overlayStyles.ts'
 import { useQueryClient } from '@tanstack/react-query'
-import { type ClipboardEvent, type ReactNode, useState } from 'react'
+import { type ClipboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { alikeIds } from '#app/lib/people.ts'
 import { entriesOf } from '#app/lib/pastedList.ts'
 import { listed } from '#app/lib/words.ts'
@@ -49,6 +49,16 @@ export function PrincipalPicker(props: Props) {
   const offered = sets.map((set) => ({ ...set, options: set.found.filter((one) => !chosen.has(keyOf(one))) }))
   const alike = alikeIds(value.filter(({ kind }) => kind === 'user'))
 
+  // Where only one can be picked, the field gives way to whom was picked, and comes back: the focus stays here.
+  const box = useRef<HTMLDivElement>(null)
+  const follow = useRef<'input' | 'button' | null>(null)
+  const held = value.map(keyOf).join(' ')
+  useLayoutEffect(() => {
+    const wanted = follow.current
+    follow.current = null
+    if (wanted) box.current?.querySelector<HTMLElement>(wanted)?.focus()
+  }, [held])
+
   const add = (picked: readonly Picked[]) => {
     const byKey = new Map([...value, ...picked.filter((one) => why(one) === null)].map((one) => [keyOf(one), one]))
     onChange([...byKey.values()].slice(-most))
@@ -57,6 +67,7 @@ export function PrincipalPicker(props: Props) {
     if (option.startsWith('more ')) return showMore(option === 'more user' ? 'user' : 'group')
     const one = offered.flatMap(({ options }) => options).find((candidate) => keyOf(candidate) === option)
     if (!one) return
+    if (most === 1) follow.current = 'button'
     add([one])
     setText('')
     // It would cover what comes next; typing opens it again.
@@ -79,7 +90,7 @@ export function PrincipalPicker(props: Props) {
   }
 
   return (
-    <div>
+    <div ref={box}>
       <Combobox store={combobox} onOptionSubmit={submit} transitionProps={{ duration: 0 }}>
         <Combobox.DropdownTarget>
           <PillsInput label={label} description={description} error={error} onClick={() => combobox.openDropdown()}>
@@ -88,7 +99,10 @@ export function PrincipalPicker(props: Props) {
                 <Pill
                   key={keyOf(one)}
                   withRemoveButton
-                  onRemove={() => onChange(value.filter((other) => keyOf(other) !== keyOf(one)))}
+                  onRemove={() => {
+                    follow.current = 'input'
+                    onChange(value.filter((other) => keyOf(other) !== keyOf(one)))
+                  }}
                   removeButtonProps={{ 'aria-label': `Take away ${one.name}`, tabIndex: 0, 'aria-hidden': false }}
                 >
                   <bdi>{one.name}</bdi>

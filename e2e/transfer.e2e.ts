@@ -1,0 +1,161 @@
+import type { Page } from '@playwright/test'
+import { readFile } from 'node:fs/promises'
+import type { Given } from '#app/test/given.ts'
+import { expectAccessible, expectNoSidewaysScroll } from './axe.ts'
+import { expect, test } from './fixtures.ts'
+
+const phone = { width: 360, height: 740 }
+
+/** A project with two scripts, a credential that one of them needs, a table, what is not the author's and what they cannot see. */
+async function aPlan(given: Given) {
+  const made = await given.sharedProject({ name: 'Field plan' })
+  const { project, author, manager, group, stranger } = made
+  const [match, load, foreign, secret, table, key] = [
+    await given.object('script', author, { name: 'Match households' }),
+    await given.object('script', author, { name: 'Load state file' }),
+    await given.object('script', manager, { name: 'Score turnout' }),
+    await given.object('script', stranger, { name: 'Salaries' }),
+    await given.object('table', author),
+    await given.object('credential', author, { name: 'Warehouse key' }),
+  ]
+  await given.contains(project, match, load, foreign, secret, table)
+  await given.share(foreign, author, 'read')
+  await given.share(load, group, 'write')
+  await given.needs(load, key)
+  return { ...made, match, load, key }
+}
+
+const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Transfer “Field plan”' })
+const reportOf = (page: Page) => page.getByRole('dialog', { name: '“Field plan” is transferred' })
+const listOf = (page: Page) => page.getByRole('region', { name: 'List of dependencies' })
+
+async function download(page: Page, button: string): Promise<{ name: string; text: string }> {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()])
+  return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') }
+}
+
+test('by keyboard alone: all that can be goes along, what is so now is read back, and the focus returns', {
+  tag: ['@put_transfer', '@list_dependencies'],
+}, async ({ page, given, signInAs, askAs }) => {
+  const { project, author, colleague, load, key } = await aPlan(given)
+  await signInAs(author)
+  await page.goto(`/projects/${project.id}`)
+  const action = page.getByRole('link', { name: 'Transfer', exact: true })
+  await action.focus()
+  await page.keyboard.press('Enter')
+  const dialog = dialogOf(page)
+  await expect(dialog.getByRole('textbox', { name: 'New owner' })).toBeFocused()
+  await expect(dialog.getByRole('list', { name: 'Requirements' })).toContainText('You are its author')
+  // The list of people first, then the dialog.
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(`/projects/${project.id}`)
+  await expect(action).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('textbox', { name: 'New owner' })).toBeFocused()
+  await page.keyboard.type(colleague.username)
+  await expect(page.getByRole('option', { name: new RegExp(colleague.username) })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(listOf(page)).toContainText('Load state file')
+  await expect(dialog.getByRole('button', { name: `Take away ${colleague.name}` })).toBeFocused()
+  await expect(dialog.getByRole('region', { name: 'Afterwards' })).toContainText('You keep Manage')
+  const send = dialog.getByRole('button', { name: `Transfer to ${colleague.name}` })
+  await expect(async () => {
+    await page.keyboard.press('Tab')
+    await expect(send).toBeFocused({ timeout: 1 })
+  }).toPass({ intervals: [0] })
+  await page.keyboard.press('Enter')
+  const now = reportOf(page).getByRole('list', { name: 'What is so now' })
+  await expect(now).toContainText('You have Manage on it now, says the server.')
+  await expect(now).toContainText('Of 6 dependencies: 3 shared and 3 not shared.')
+  expect((await askAs(author, `GET /projects/${project.id}`)).body).toMatchObject({
+    author: { id: colleague.id },
+    myPermissionLevel: 'manage',
+  })
+  for (const path of [`scripts/${load.id}`, `credentials/${key.id}`])
+    expect((await askAs(author, `GET /${path}/shares`)).body.owners.users).toEqual(
+      expect.arrayContaining([expect.objectContaining({ id: colleague.id })]),
+    )
+  const table = await download(page, 'Save as CSV')
+  expect(table.name).toMatch(/\.csv$/)
+  expect(table.text).toContain('Load state file')
+  const text = await download(page, 'Save as Markdown')
+  expect(text.name).toMatch(/\.md$/)
+  expect(text.text).toContain('# Transfer of Field plan')
+  await reportOf(page).getByRole('button', { name: 'Close' }).last().press('Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(action).toBeFocused()
+  // It is not theirs any more, and the way to hand it over says so.
+  await expect(action).toHaveAttribute('aria-disabled', 'true')
+})
+
+test('none: only the project goes, and nothing that it depends on', { tag: '@put_transfer' }, async ({ page, given, signInAs, askAs }) => {
+  const { project, author, colleague, match } = await aPlan(given)
+  await signInAs(author)
+  await page.goto(`/projects/${project.id}/transfer?to=${colleague.id}`)
+  await page.getByRole('radio', { name: 'None' }).check()
+  await page.getByRole('button', { name: `Transfer to ${colleague.name}` }).click()
+  await expect(reportOf(page)).toContainText('Left out: no dependencies were to be shared')
+  expect((await askAs(colleague, `GET /projects/${project.id}`)).body).toMatchObject({ myPermissionLevel: 'manage' })
+  expect((await askAs(colleague, `GET /scripts/${match.id}/shares`)).status).toBe(404)
+})
+
+test('picked: one share for each pick, told as one with the transfer, and a mail in one’s own words', {
+  tag: ['@put_transfer', '@list_dependencies'],
+}, async ({ page, given, signInAs, askAs, mailTo }) => {
+  const { project, author, colleague, match, key } = await aPlan(given)
+  await signInAs(author)
+  await page.goto(`/projects/${project.id}/transfer?to=${colleague.id}`)
+  await page.getByRole('radio', { name: 'Picked' }).check()
+  await page.getByRole('checkbox', { name: 'Share Warehouse key' }).check()
+  await page.getByRole('checkbox', { name: `Send ${colleague.name} a mail` }).check()
+  await page.getByRole('textbox', { name: 'Your words' }).fill('All yours.\nThank you!')
+  await page.getByRole('button', { name: `Transfer to ${colleague.name}` }).click()
+  await expect(reportOf(page).getByRole('list', { name: 'What is so now' })).toContainText('1 shared')
+  expect((await askAs(colleague, `GET /credentials/${key.id}/shares`)).status).toBe(200)
+  expect((await askAs(colleague, `GET /scripts/${match.id}/shares`)).status).toBe(404)
+  expect(await mailTo(colleague)).toEqual([{ kind: 'transfer', objectId: project.id, body: 'All yours.\nThank you!' }])
+})
+
+test('somebody else was quicker: the refusal is said in the server’s words, and whom, what and the words one chose stay', {
+  tag: '@put_transfer:refused',
+}, async ({ page, given, signInAs, askAs }) => {
+  const { project, author, colleague, manager } = await aPlan(given)
+  await signInAs(author)
+  await page.goto(`/projects/${project.id}/transfer?to=${colleague.id}`)
+  await page.getByRole('radio', { name: 'Picked' }).check()
+  await page.getByRole('checkbox', { name: 'Share Warehouse key' }).check()
+  await page.getByRole('checkbox', { name: `Send ${colleague.name} a mail` }).check()
+  await page.getByRole('textbox', { name: 'Your words' }).fill('All yours')
+  await given.owns(project, manager)
+  await page.getByRole('button', { name: `Transfer to ${colleague.name}` }).click()
+  await expect(page.getByRole('alert').first()).toContainText('author')
+  await expect(dialogOf(page)).toContainText(`${manager.name} is its author now, no longer ${author.name}`)
+  await expect(page.getByRole('checkbox', { name: 'Share Warehouse key' })).toBeChecked()
+  await expect(page.getByRole('textbox', { name: 'Your words' })).toHaveValue('All yours')
+  await expect(dialogOf(page).getByRole('button', { name: `Transfer to ${colleague.name}` })).toHaveAttribute('aria-disabled', 'true')
+  await expectAccessible(page)
+  expect((await askAs(manager, `GET /projects/${project.id}`)).body).toMatchObject({ author: { id: manager.id } })
+})
+
+test('dependencies that are refused say why, and keep whom one chose and the words', { tag: '@list_dependencies:refused' }, async ({
+  page,
+  given,
+  signInAs,
+  askAs,
+}) => {
+  const { project, author, colleague, manager, writer } = await aPlan(given)
+  await signInAs(manager)
+  await page.goto(`/projects/${project.id}/transfer?to=${colleague.id}`)
+  await expect(listOf(page)).toBeVisible()
+  await page.getByRole('checkbox', { name: `Send ${colleague.name} a mail` }).check()
+  await page.getByRole('textbox', { name: 'Your words' }).fill('All yours')
+  await askAs(author, `DELETE /projects/${project.id}/shares/users/${manager.id}`)
+  await page.getByRole('button', { name: `Take away ${colleague.name}` }).click()
+  await page.getByRole('textbox', { name: 'New owner' }).fill(writer.username)
+  await page.getByRole('option', { name: new RegExp(writer.username) }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'not shared with you' }).first()).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Your words' })).toHaveValue('All yours')
+  await expect(page.getByRole('button', { name: `Transfer to ${writer.name}` })).toHaveAttribute('aria-disabled', 'true')
+  await expectAccessible(page)
+})
