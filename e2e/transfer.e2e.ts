@@ -72,7 +72,7 @@ test('by keyboard alone: all that can be goes along, what is so now is read back
     author: { id: colleague.id },
     myPermissionLevel: 'manage',
   })
-  for (const path of [`scripts/${load.id}`, `credentials/${key.id}`])
+  for (const path of [`scripts/sql/${load.id}`, `credentials/${key.id}`])
     expect((await askAs(author, `GET /${path}/shares`)).body.owners.users).toEqual(
       expect.arrayContaining([expect.objectContaining({ id: colleague.id })]),
     )
@@ -97,7 +97,8 @@ test('none: only the project goes, and nothing that it depends on', { tag: '@put
   await page.getByRole('button', { name: `Transfer to ${colleague.name}` }).click()
   await expect(reportOf(page)).toContainText('Left out: no dependencies were to be shared')
   expect((await askAs(colleague, `GET /projects/${project.id}`)).body).toMatchObject({ myPermissionLevel: 'manage' })
-  expect((await askAs(colleague, `GET /scripts/${match.id}/shares`)).status).toBe(404)
+  expect((await askAs(author, `GET /scripts/sql/${match.id}/shares`)).status).toBe(200)
+  expect((await askAs(colleague, `GET /scripts/sql/${match.id}/shares`)).status).toBe(404)
 })
 
 test('picked: one share for each pick, told as one with the transfer, and a mail in one’s own words', {
@@ -113,7 +114,7 @@ test('picked: one share for each pick, told as one with the transfer, and a mail
   await page.getByRole('button', { name: `Transfer to ${colleague.name}` }).click()
   await expect(reportOf(page).getByRole('list', { name: 'What is so now' })).toContainText('1 shared')
   expect((await askAs(colleague, `GET /credentials/${key.id}/shares`)).status).toBe(200)
-  expect((await askAs(colleague, `GET /scripts/${match.id}/shares`)).status).toBe(404)
+  expect((await askAs(colleague, `GET /scripts/sql/${match.id}/shares`)).status).toBe(404)
   expect(await mailTo(colleague)).toEqual([{ kind: 'transfer', objectId: project.id, body: 'All yours.\nThank you!' }])
 })
 
