@@ -73,9 +73,7 @@ test('by keyboard alone: all that can be goes along, what is so now is read back
     myPermissionLevel: 'manage',
   })
   for (const path of [`scripts/sql/${load.id}`, `credentials/${key.id}`])
-    expect((await askAs(author, `GET /${path}/shares`)).body.owners.users).toEqual(
-      expect.arrayContaining([expect.objectContaining({ id: colleague.id })]),
-    )
+    expect((await askAs(author, `GET /${path}/shares`)).body).toMatchObject({ owners: { users: [{ id: colleague.id }] } })
   const table = await download(page, 'Save as CSV')
   expect(table.name).toMatch(/\.csv$/)
   expect(table.text).toContain('Load state file')
@@ -159,4 +157,41 @@ test('dependencies that are refused say why, and keep whom one chose and the wor
   await expect(page.getByRole('textbox', { name: 'Your words' })).toHaveValue('All yours')
   await expect(page.getByRole('button', { name: `Transfer to ${writer.name}` })).toHaveAttribute('aria-disabled', 'true')
   await expectAccessible(page)
+})
+
+test('each state is accessible in light and dark, and 360 px wide: red lights, list, picture, report', async ({
+  page,
+  given,
+  signInAs,
+}) => {
+  test.slow()
+  const { project, author, colleague, manager } = await aPlan(given)
+  const looks = async () => {
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+  }
+  await page.setViewportSize(phone)
+  await signInAs(manager)
+  await page.goto(`/projects/${project.id}/transfer?to=${author.id}`)
+  const lights = page.getByRole('list', { name: 'Requirements' })
+  await expect(lights).toContainText(`Not met: ${author.name} is the author already`)
+  await expect(lights).toContainText(`Not met: You have Manage; only its author, ${author.name},`)
+  await looks()
+  await signInAs(author)
+  await page.goto(`/projects/${project.id}/transfer?to=${colleague.id}`)
+  await page.getByRole('radio', { name: 'Picked' }).check()
+  await expect(page.getByRole('checkbox', { name: 'Share Load state file' })).toBeVisible()
+  await looks()
+  await page.getByRole('button', { name: 'Picture' }).click()
+  await expect(page.getByRole('toolbar', { name: 'Picture of 6 dependencies' })).toBeVisible()
+  await looks()
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await looks()
+  await page.getByRole('button', { name: 'List' }).click()
+  await looks()
+  await page.getByRole('button', { name: `Transfer to ${colleague.name}` }).click()
+  await expect(reportOf(page)).toBeVisible()
+  await looks()
+  await page.setViewportSize(phone)
+  await looks()
 })
