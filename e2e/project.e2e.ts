@@ -150,3 +150,51 @@ for (const [name, make] of looks) {
     await expectAccessible(page)
   })
 }
+
+test('the breadcrumb names the way here, opens where there are several, and folds on a phone', async ({ page, given, signInAs }) => {
+  const me = await given.person()
+  const [programme, field, north, doors, leaf] = [
+    await given.project(me, { name: 'Programme' }),
+    await given.project(me, { name: 'Field' }),
+    await given.project(me, { name: 'North' }),
+    await given.project(me, { name: 'Doors' }),
+    await given.project(me, { name: 'Leaflets' }),
+  ]
+  const other = await given.project(me, { name: 'Print shop' })
+  await given.contains(programme, field)
+  await given.contains(field, north)
+  await given.contains(north, doors)
+  await given.contains(doors, leaf)
+  await given.contains(other, leaf)
+  await signInAs(me)
+  await page.goto(`/projects/${leaf.id}`)
+  const way = page.getByRole('navigation', { name: 'Breadcrumb' })
+  await way.getByRole('button', { name: 'in 2 projects' }).click()
+  await expect(page.getByRole('menuitem', { name: 'Doors' })).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Escape')
+  await expect(way.getByRole('button', { name: 'in 2 projects' })).toBeFocused()
+  // Through the tree's place of it.
+  await page.goto(`/tree?show=${leaf.id}`)
+  await page
+    .getByRole('treeitem', { name: /^Leaflets/, level: 5 })
+    .getByRole('link', { name: 'Leaflets' })
+    .click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Leaflets' })).toBeVisible()
+  await expect(way.getByRole('link', { name: 'Doors' })).toBeVisible()
+  await expect(way.getByRole('button', { name: 'Also in 1 other' })).toBeVisible()
+  await expect(way.getByText('Leaflets')).toHaveAttribute('aria-current', 'page')
+  await page.reload()
+  await expect(way.getByRole('link', { name: 'Doors' })).toBeVisible()
+  await way.getByRole('button', { name: 'The way here' }).click()
+  await expect(page.getByRole('menuitem', { name: 'Field' })).toHaveAttribute('href', `/projects/${field.id}`)
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await page.setViewportSize({ width: 360, height: 740 })
+  await way.getByRole('button', { name: 'The way here' }).click()
+  for (const name of ['Projects', 'Programme', 'Field', 'North', 'Doors'])
+    await expect(page.getByRole('menuitem', { name, exact: true })).toBeVisible()
+  await expectNoSidewaysScroll(page)
+  await expectAccessible(page)
+})

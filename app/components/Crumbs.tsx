@@ -1,6 +1,7 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
-import { Fragment, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
+import { CrumbMenu } from './CrumbMenu.tsx'
 import styles from './Crumbs.module.css'
 
 // The bar on top is drawn once; each page says in it where one is.
@@ -20,29 +21,90 @@ export function CrumbsPlace() {
   return <nav aria-label="Breadcrumb" className={styles['place']} ref={setPlace} />
 }
 
-export interface Crumb {
+export type CrumbLink = Pick<LinkProps, 'to' | 'params' | 'search'>
+
+/** Places to choose from, where there is more than one. */
+export interface CrumbPlaces {
+  /** What they are, in words: `Also in 2 others`. */
   label: string
-  /** Absent on the last one: that is here. */
-  link?: Pick<LinkProps, 'to' | 'params' | 'search'>
+  places: readonly { id: string | number; label: string; link: CrumbLink }[]
+  /** What cannot be named. */
+  note: string | null
 }
 
-/** Where one is, from the outside in; shown in the bar on top. */
+export interface Crumb {
+  /** Where names can be the same. */
+  id?: string | number
+  label: string
+  /** Absent on the last one: that is here. */
+  link?: CrumbLink
+  /** Beside the link, or in its place, for choosing among several. */
+  among?: CrumbPlaces
+}
+
+/** So many stand before the last one where there is room; what is further out opens from the first place. */
+const shown = 2
+
+/** Where one is, from the outside in; shown in the bar on top. Where there is no room, the way folds into one button. */
 export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   const element = useSyncExternalStore(subscribe, () => place)
   if (!element) return null
+  const [first, ...inner] = crumbs.slice(0, -1)
+  const here = crumbs.at(-1)
+  const folded = inner.length > shown ? inner.slice(0, -shown) : []
+  const outer = first ? [first, ...inner] : []
   return createPortal(
     <ol className={styles['crumbs']}>
-      {crumbs.map(({ label, link }, index) => (
-        <Fragment key={label}>
-          {index > 0 && (
-            <li aria-hidden className={styles['between']}>
-              /
-            </li>
-          )}
-          <li>{link ? <Link {...link}>{label}</Link> : <span aria-current="page">{label}</span>}</li>
-        </Fragment>
+      {first && (
+        <li className={styles['roomy']} data-first>
+          <One {...first} />
+        </li>
+      )}
+      {folded.length > 0 && (
+        <li className={styles['roomy']}>
+          <CrumbMenu {...foldedOf(folded)} text="…" />
+        </li>
+      )}
+      {inner.slice(folded.length).map((crumb) => (
+        <li key={crumb.id ?? crumb.label} className={styles['roomy']}>
+          <One {...crumb} />
+        </li>
       ))}
+      {outer.length > 1 && (
+        <li className={styles['tight']}>
+          <CrumbMenu {...foldedOf(outer)} text="…" />
+        </li>
+      )}
+      {first && outer.length === 1 && (
+        <li className={styles['tight']}>
+          <One {...first} />
+        </li>
+      )}
+      {here && (
+        <li>
+          <span aria-current="page">{here.label}</span>
+        </li>
+      )}
     </ol>,
     element,
   )
 }
+
+function One({ label, link, among }: Crumb) {
+  return (
+    <>
+      {link && <Link {...link}>{label}</Link>}
+      {among && <CrumbMenu {...among} text={link ? `+${among.places.length + (among.note ? 1 : 0)}` : label} />}
+      {!link && !among && <span className={styles['unnamed']}>{label}</span>}
+    </>
+  )
+}
+
+const foldedOf = (crumbs: readonly Crumb[]): CrumbPlaces => ({
+  label: 'The way here',
+  places: crumbs.flatMap(({ id, label, link, among }) => [
+    ...(link ? [{ id: id ?? label, label, link }] : []),
+    ...(link ? [] : (among?.places ?? [])),
+  ]),
+  note: crumbs.map(({ link, label, among }) => among?.note ?? (link || among ? null : label)).find((note) => note !== null) ?? null,
+})

@@ -2,9 +2,11 @@ import { ActionIcon } from '@mantine/core'
 import { IconArrowMoveRight, IconChevronRight, IconFolder } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { Avatar } from '#app/components/Avatar.tsx'
+import { rememberWay } from '#app/components/cameBy.ts'
 import { LevelBadge } from '#app/components/LevelBadge.tsx'
 import { Mark } from '#app/components/Mark.tsx'
 import type { NodeRow } from '#app/lib/treeRows.ts'
+import { idsOf } from '#app/lib/treeSearch.ts'
 import { count } from '#app/lib/words.ts'
 import styles from './Tree.module.css'
 
@@ -51,6 +53,7 @@ export function TreeLine({ row, found, reachable, listed, onToggle, onMove, onIn
           tabIndex={listed ? 0 : -1}
           draggable={false}
           preload={false}
+          onClick={() => rememberWay(idsOf(row.key))}
           className={styles['name'] ?? ''}
           data-found={found || undefined}
           data-hint={node.name.length > 40 ? node.name : undefined}

@@ -5,6 +5,7 @@ import { Fragment, useLayoutEffect, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { insideQuery } from '#app/api/nesting.ts'
 import { whyNotInto } from '#app/lib/nestingWords.ts'
+import { rememberWay } from '#app/components/cameBy.ts'
 import type { NodeRow, TreeNode, TreeRow } from '#app/lib/treeRows.ts'
 import { idsOf } from '#app/lib/treeSearch.ts'
 import type { Move } from './MoveDialog.tsx'
@@ -72,8 +73,9 @@ export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside
     return whyNotInto(row.node, target.node, { parents: new Set(row.node.parentIds ?? []), below })
   }
   const press = (row: TreeRow) => {
-    if (row.kind === 'node') void navigate({ to: '/projects/$projectId', params: { projectId: row.node.id } })
-    else onMore(row)
+    if (row.kind !== 'node') return onMore(row)
+    rememberWay(idsOf(row.key))
+    void navigate({ to: '/projects/$projectId', params: { projectId: row.node.id } })
   }
   const go = (key: string) => {
     wantsFocus.current = true

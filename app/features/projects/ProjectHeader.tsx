@@ -1,8 +1,7 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { ProjectDetail, ParentProject } from '#app/contract/projects.ts'
 import { CopyText } from '#app/components/CopyText.tsx'
-import { Crumbs } from '#app/components/Crumbs.tsx'
 import { Mark } from '#app/components/Mark.tsx'
 import { Person } from '#app/components/Person.tsx'
 import { Time } from '#app/components/Time.tsx'
@@ -12,24 +11,17 @@ import { Note } from './Note.tsx'
 import { ParentLinks } from './ParentLinks.tsx'
 import { PeopleWithAccess } from './PeopleWithAccess.tsx'
 import { ProjectActions } from './ProjectActions.tsx'
+import { ProjectCrumbs } from './ProjectCrumbs.tsx'
 import styles from './ProjectHeader.module.css'
 import { ProjectTabs } from './ProjectTabs.tsx'
 
 /** What a project is, whose it is, and what I may do with it. */
 export function ProjectHeader({ project, parents }: { project: ProjectDetail; parents: readonly ParentProject[] }) {
-  const { id, name, description, note, parentProject } = project
+  const { id, name, description, note } = project
   return (
     <header className={styles['header']}>
-      <title>{`${name} · Projects`}</title>
-      <Crumbs
-        crumbs={[
-          { label: 'Projects', link: { to: '/projects' } },
-          ...(parentProject
-            ? [{ label: parentProject.name, link: { to: '/projects/$projectId', params: { projectId: parentProject.id } } as const }]
-            : []),
-          { label: name },
-        ]}
-      />
+      <ProjectTitle name={name} />
+      <ProjectCrumbs project={project} parents={parents} />
       <div className={styles['top']}>
         <h1 className={styles['name']}>
           <bdi>{name}</bdi>
@@ -79,6 +71,13 @@ export function ProjectHeader({ project, parents }: { project: ProjectDetail; pa
       <ProjectTabs project={project} parents={parents} />
     </header>
   )
+}
+
+const parts: Record<string, string> = { sharing: 'Sharing · ', parents: 'Parents · ' }
+
+function ProjectTitle({ name }: { name: string }) {
+  const part = useLocation({ select: ({ pathname }) => pathname.split('/')[3] ?? '' })
+  return <title>{`${parts[part] ?? ''}${name} · Projects`}</title>
 }
 
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
