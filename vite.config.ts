@@ -1,5 +1,6 @@
 import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
+import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { demoPage, packed } from './app/server/node/demoBuild.ts'
@@ -50,6 +51,8 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
   test: {
     // One module graph and one database per worker: a third of the time. Setup files clean up after each test.
     isolate: false,
+    // The default leaves one core idle, which on two is half of them.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // A bound on what hangs, not on what is slow: two cores may be shared with much else.
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -4,6 +4,7 @@ import type { Endpoint } from '#app/contract/endpoint.ts'
 import { endpoints } from '#app/contract/endpoints.ts'
 import { favorites } from '#app/contract/favorites.ts'
 import { objectPaths, objects, type ShareCallName, shareCallNames } from '#app/contract/objects.ts'
+import type { Level } from '#app/contract/levels.ts'
 import { groups, users } from '#app/contract/people.ts'
 import { projects } from '#app/contract/projects.ts'
 import { search } from '#app/contract/search.ts'
@@ -126,6 +127,10 @@ describe('rules 2, 3, 25: who gets which answer', () => {
   let db: Db
   let given: Given
   let app: ReturnType<typeof createApi>
+  // The same people for all rows; what they are asked about is new for each.
+  let people: Awaited<ReturnType<typeof everybody>>
+  let outside: Record<string, string>[]
+  const keys = new Map<number, string>()
   const now = () => new Date()
 
   beforeAll(async () => {
@@ -141,9 +146,22 @@ describe('rules 2, 3, 25: who gets which answer', () => {
       console: { mode: 'embedded', civisWebUrl: null, samplePeople: () => false },
       checkAnswers: true,
     })
+    people = await everybody()
+    for (const person of Object.values(people))
+      if ('username' in person) keys.set(person.id, (await makeKey(db, person.id, 'test', now())).key)
+    await given.active(people.inactive, false)
+    const token = await startSession(db, people.author.id, now())
+    await endSession(db, token)
+    outside = [{}, keyOf(people.inactive), { 'x-session': token }, { authorization: 'Bearer pc_unknown' }]
   })
 
-  const keyOf = async (person: GivenPerson) => ({ authorization: `Bearer ${(await makeKey(db, person.id, 'test', now())).key}` })
+  async function everybody() {
+    const { author, reader, writer, manager, stranger, group } = await given.sharedProject()
+    const [admin, target, inactive] = [await given.person({ admin: true }), await given.person(), await given.person()]
+    await db.insert(membership).values({ teamId: group.id, personId: target.id })
+    return { author, reader, writer, manager, stranger, group, admin, target, inactive }
+  }
+  const keyOf = (person: GivenPerson) => ({ authorization: `Bearer ${keys.get(person.id)}` })
 
   function send(row: Endpoint, scene: Scene, headers: Record<string, string>) {
     const ids: Record<string, number> = {
@@ -184,35 +202,31 @@ describe('rules 2, 3, 25: who gets which answer', () => {
   })
 
   test.each(rows.map((row) => [row.route, row] as const))('%s', async (route, row) => {
-    const shared = await given.sharedProject()
-    const { project, author, stranger, reader, writer, manager } = shared
-    const admin = await given.person({ admin: true })
-    const target = await given.person()
-    await db.insert(membership).values({ teamId: shared.group.id, personId: target.id })
+    const { author, stranger, reader, writer, manager, target, group } = people
+    const levels: (readonly [GivenPerson, Level])[] = [
+      [reader, 'read'],
+      [writer, 'write'],
+      [manager, 'manage'],
+    ]
+    const project = await given.project(author)
+    await given.shares(project, levels)
     const kind = row.family === 'objects' ? objectPaths[row.name.split(' ')[1] as keyof typeof objectPaths] : undefined
     const type = kind?.types[0] ?? 'project'
     const object = await given.object(type, author, { ...(kind && 'sub' in kind && { sub: kind.sub }) })
     // A table is read through a project that holds it.
-    const holder = await given.project(author)
-    if (type === 'table') await given.contains(holder, object)
-    if (row.family === 'objects' && row.path.includes('/shares')) {
-      await given.share(object, reader, 'read')
-      await given.share(object, writer, 'write')
-      await given.share(object, manager, 'manage')
-    } else {
-      for (const person of [stranger, reader, writer, manager]) await given.share(type === 'table' ? holder : object, person, 'read')
-    }
-    const { id: keyId } = await makeKey(db, author.id, 'to revoke', now())
-    const scene: Scene = { project, author, target, group: shared.group, object, favoriteId: 0, keyId }
-    const marked = await send(favorites.post, scene, await keyOf(author))
-    scene.favoriteId = (await marked.json()).id
+    const holder = type === 'table' ? await given.project(author) : object
+    if (holder !== object) await given.contains(holder, object)
+    await given.shares(
+      holder,
+      row.family === 'objects' && row.path.includes('/shares')
+        ? levels
+        : [stranger, reader, writer, manager].map((person) => [person, 'read'] as const),
+    )
+    const keyId = row.family === 'console' ? (await makeKey(db, author.id, 'to revoke', now())).id : 0
+    const scene: Scene = { project, author, target, group, object, favoriteId: 0, keyId }
+    if (row.family === 'favorites') scene.favoriteId = (await (await send(favorites.post, scene, keyOf(author))).json()).id
 
-    const inactive = await given.person()
-    const inactiveKey = await keyOf(inactive)
-    await given.active(inactive, false)
-    const token = await startSession(db, author.id, now())
-    await endSession(db, token)
-    for (const headers of [{}, inactiveKey, { 'x-session': token }, { authorization: 'Bearer pc_unknown' }]) {
+    for (const headers of outside) {
       const response = await send(row, scene, headers)
       expect(response.status).toBe(open[route] ?? 401)
       expect(response.headers.get('cache-control')).toBe('private, no-store')
@@ -220,8 +234,8 @@ describe('rules 2, 3, 25: who gets which answer', () => {
     }
 
     const statuses: number[] = []
-    for (const person of [stranger, reader, writer, manager, admin, author]) {
-      const response = await send(row, scene, await keyOf(person))
+    for (const person of [stranger, reader, writer, manager, people.admin, author]) {
+      const response = await send(row, scene, keyOf(person))
       statuses.push(response.status)
       if (response.status >= 400) expect(Object.keys(await response.json())).toEqual(['error', 'errorDescription', 'code'])
     }

@@ -37,25 +37,30 @@ export function givenIn(db: Db) {
     return row
   }
   const refresh = (...objectIds: number[]) => db.execute(sql`select refresh_access(${ids(objectIds)})`)
+  let organization: Promise<unknown> | undefined
 
   const given = {
     /** The organization's one row, which answers name. */
     async organization() {
-      await db
+      organization ??= db
         .insert(t.organization)
         .values({ id: 1, name: 'Test Organization', slug: 'test', sample: false, createdAt: now })
         .onConflictDoNothing()
+        .execute()
+      await organization
     },
     async person(values: Partial<typeof t.person.$inferInsert> = {}): Promise<GivenPerson> {
+      return one(await given.people(1, values))
+    },
+    /** Several at once, alike but for their names. */
+    async people(count: number, values: Partial<typeof t.person.$inferInsert> = {}): Promise<GivenPerson[]> {
       await given.organization()
-      const username = values.username ?? unique('person').replace(' ', '-')
-      const name = values.name ?? unique('Person')
-      return one(
-        await db
-          .insert(t.person)
-          .values({ email: `${username}@example.org`, createdAt: now, updatedAt: now, ...values, username, name })
-          .returning(),
-      )
+      const rows = Array.from({ length: count }, () => {
+        const username = values.username ?? unique('person').replace(' ', '-')
+        const name = values.name ?? unique('Person')
+        return { email: `${username}@example.org`, createdAt: now, updatedAt: now, ...values, username, name }
+      })
+      return db.insert(t.person).values(rows).returning()
     },
     async group(members: GivenPerson[] = [], values: Partial<typeof t.team.$inferInsert> = {}): Promise<GivenGroup> {
       const name = values.name ?? unique('Group')
@@ -100,12 +105,21 @@ export function givenIn(db: Db) {
     project(author: GivenPerson, values: NewObject = {}): Promise<GivenObject> {
       return given.object('project', author, { description: null, ...values })
     },
-    async share(object: { id: number }, principal: GivenPerson | GivenGroup, level: Level): Promise<void> {
-      const principalKind = 'username' in principal ? 'person' : 'group'
+    share(object: { id: number }, principal: GivenPerson | GivenGroup, level: Level): Promise<void> {
+      return given.shares(object, [[principal, level]])
+    },
+    async shares(object: { id: number }, levels: (readonly [GivenPerson | GivenGroup, Level])[]): Promise<void> {
+      const rows = levels.map(([principal, level]) => {
+        const principalKind = 'username' in principal ? ('person' as const) : ('group' as const)
+        return { objectId: object.id, principalKind, principalId: principal.id, level: rank(level), createdAt: now }
+      })
       await db
         .insert(t.share)
-        .values({ objectId: object.id, principalKind, principalId: principal.id, level: rank(level), createdAt: now })
-        .onConflictDoUpdate({ target: [t.share.objectId, t.share.principalKind, t.share.principalId], set: { level: rank(level) } })
+        .values(rows)
+        .onConflictDoUpdate({
+          target: [t.share.objectId, t.share.principalKind, t.share.principalId],
+          set: { level: sql`excluded.level` },
+        })
       await refresh(object.id)
     },
     /** Puts objects into a project. */
@@ -141,19 +155,15 @@ export function givenIn(db: Db) {
     },
     /** A project, its author, and colleagues in one group with the author: one who reads, one who edits, one who manages; a stranger. */
     async sharedProject(values: NewObject = {}) {
-      const [author, colleague, reader, writer, manager, stranger] = [
-        await given.person(),
-        await given.person(),
-        await given.person(),
-        await given.person(),
-        await given.person(),
-        await given.person(),
-      ]
+      const [author, colleague, reader, writer, manager, stranger] = await given.people(6)
+      if (!author || !colleague || !reader || !writer || !manager || !stranger) throw new Error('six people were asked for')
       const group = await given.group([author, colleague, reader, writer, manager])
       const project = await given.project(author, values)
-      await given.share(project, reader, 'read')
-      await given.share(project, writer, 'write')
-      await given.share(project, manager, 'manage')
+      await given.shares(project, [
+        [reader, 'read'],
+        [writer, 'write'],
+        [manager, 'manage'],
+      ])
       return { project, author, colleague, reader, writer, manager, stranger, group }
     },
   }

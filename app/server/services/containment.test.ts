@@ -4,7 +4,7 @@ import { objectKinds } from '#app/contract/objectKinds.ts'
 import { objectPaths, projectPathNames } from '#app/contract/objects.ts'
 import { testApi } from '#app/test/api.ts'
 import { testDb } from '#app/test/db.ts'
-import { type Given, givenIn } from '#app/test/given.ts'
+import { type Given, type GivenObject, type GivenPerson, givenIn } from '#app/test/given.ts'
 
 let given: Given
 let request: Awaited<ReturnType<typeof testApi>>['request']
@@ -19,13 +19,21 @@ const pathOf = (path: string, id: number, projectId: number) => `/${path}/${id}/
 describe('rules 13: the 24 pairs', () => {
   const single = projectPathNames.filter((path) => path !== 'databases').map((path) => [path, objectPaths[path]] as const)
 
+  // One of each kind, in no project between two paths.
+  let author: GivenPerson
+  let project: GivenObject
+  const kinds: { kind: (typeof objectKinds)[number]; object: GivenObject }[] = []
+  beforeAll(async () => {
+    author = await given.person()
+    project = await given.project(author)
+    for (const kind of objectKinds)
+      if (kind.type !== 'credential' && kind.type !== 'remote_host')
+        kinds.push({ kind, object: await given.object(kind.type, author, { sub: kind.sub }) })
+  })
+
   test.each(single)('%s adds and takes out its own kinds, and answers 404 for every other', async (path, { types, ...rest }) => {
-    const author = await given.person()
-    const project = await given.project(author)
-    for (const kind of objectKinds) {
-      if (kind.type === 'credential' || kind.type === 'remote_host') continue
+    for (const { kind, object } of kinds) {
       const fits = types.some((type) => type === kind.type) && (!('sub' in rest) || rest.sub === kind.sub)
-      const object = await given.object(kind.type, author, { sub: kind.sub })
       const route = pathOf(path, object.id, project.id)
       expect((await request(author, `PUT ${route}`, {})).status, `${kind.type}/${kind.sub}`).toBe(fits ? 204 : 404)
       expect((await request(author, `DELETE ${route}`)).status).toBe(fits ? 204 : 404)
