@@ -26,6 +26,8 @@ import { Route as ProjectsProjectIdObjectsArchiveRouteImport } from './routes/pr
 import { Route as ProjectsProjectIdObjectsAutoShareRouteImport } from './routes/projects/$projectId/_objects/auto-share'
 import { Route as ProjectsProjectIdObjectsCloneRouteImport } from './routes/projects/$projectId/_objects/clone'
 import { Route as ProjectsProjectIdObjectsEditRouteImport } from './routes/projects/$projectId/_objects/edit'
+import { Route as ProjectsProjectIdObjectsMoveObjectsRouteImport } from './routes/projects/$projectId/_objects/move-objects'
+import { Route as ProjectsProjectIdObjectsRemoveObjectsRouteImport } from './routes/projects/$projectId/_objects/remove-objects'
 import { Route as ProjectsProjectIdObjectsTransferRouteImport } from './routes/projects/$projectId/_objects/transfer'
 
 const IndexRoute = IndexRouteImport.update({
@@ -121,6 +123,18 @@ const ProjectsProjectIdObjectsEditRoute =
     path: '/edit',
     getParentRoute: () => ProjectsProjectIdObjectsRoute,
   } as any)
+const ProjectsProjectIdObjectsMoveObjectsRoute =
+  ProjectsProjectIdObjectsMoveObjectsRouteImport.update({
+    id: '/move-objects',
+    path: '/move-objects',
+    getParentRoute: () => ProjectsProjectIdObjectsRoute,
+  } as any)
+const ProjectsProjectIdObjectsRemoveObjectsRoute =
+  ProjectsProjectIdObjectsRemoveObjectsRouteImport.update({
+    id: '/remove-objects',
+    path: '/remove-objects',
+    getParentRoute: () => ProjectsProjectIdObjectsRoute,
+  } as any)
 const ProjectsProjectIdObjectsTransferRoute =
   ProjectsProjectIdObjectsTransferRouteImport.update({
     id: '/transfer',
@@ -144,6 +158,8 @@ export interface FileRoutesByFullPath {
   '/projects/$projectId/auto-share': typeof ProjectsProjectIdObjectsAutoShareRoute
   '/projects/$projectId/clone': typeof ProjectsProjectIdObjectsCloneRoute
   '/projects/$projectId/edit': typeof ProjectsProjectIdObjectsEditRoute
+  '/projects/$projectId/move-objects': typeof ProjectsProjectIdObjectsMoveObjectsRoute
+  '/projects/$projectId/remove-objects': typeof ProjectsProjectIdObjectsRemoveObjectsRoute
   '/projects/$projectId/transfer': typeof ProjectsProjectIdObjectsTransferRoute
   '/projects/$projectId/': typeof ProjectsProjectIdObjectsIndexRoute
 }
@@ -163,6 +179,8 @@ export interface FileRoutesByTo {
   '/projects/$projectId/auto-share': typeof ProjectsProjectIdObjectsAutoShareRoute
   '/projects/$projectId/clone': typeof ProjectsProjectIdObjectsCloneRoute
   '/projects/$projectId/edit': typeof ProjectsProjectIdObjectsEditRoute
+  '/projects/$projectId/move-objects': typeof ProjectsProjectIdObjectsMoveObjectsRoute
+  '/projects/$projectId/remove-objects': typeof ProjectsProjectIdObjectsRemoveObjectsRoute
   '/projects/$projectId/transfer': typeof ProjectsProjectIdObjectsTransferRoute
 }
 export interface FileRoutesById {
@@ -183,6 +201,8 @@ export interface FileRoutesById {
   '/projects/$projectId/_objects/auto-share': typeof ProjectsProjectIdObjectsAutoShareRoute
   '/projects/$projectId/_objects/clone': typeof ProjectsProjectIdObjectsCloneRoute
   '/projects/$projectId/_objects/edit': typeof ProjectsProjectIdObjectsEditRoute
+  '/projects/$projectId/_objects/move-objects': typeof ProjectsProjectIdObjectsMoveObjectsRoute
+  '/projects/$projectId/_objects/remove-objects': typeof ProjectsProjectIdObjectsRemoveObjectsRoute
   '/projects/$projectId/_objects/transfer': typeof ProjectsProjectIdObjectsTransferRoute
   '/projects/$projectId/_objects/': typeof ProjectsProjectIdObjectsIndexRoute
 }
@@ -204,6 +224,8 @@ export interface FileRouteTypes {
     | '/projects/$projectId/auto-share'
     | '/projects/$projectId/clone'
     | '/projects/$projectId/edit'
+    | '/projects/$projectId/move-objects'
+    | '/projects/$projectId/remove-objects'
     | '/projects/$projectId/transfer'
     | '/projects/$projectId/'
   fileRoutesByTo: FileRoutesByTo
@@ -223,6 +245,8 @@ export interface FileRouteTypes {
     | '/projects/$projectId/auto-share'
     | '/projects/$projectId/clone'
     | '/projects/$projectId/edit'
+    | '/projects/$projectId/move-objects'
+    | '/projects/$projectId/remove-objects'
     | '/projects/$projectId/transfer'
   id:
     | '__root__'
@@ -242,6 +266,8 @@ export interface FileRouteTypes {
     | '/projects/$projectId/_objects/auto-share'
     | '/projects/$projectId/_objects/clone'
     | '/projects/$projectId/_objects/edit'
+    | '/projects/$projectId/_objects/move-objects'
+    | '/projects/$projectId/_objects/remove-objects'
     | '/projects/$projectId/_objects/transfer'
     | '/projects/$projectId/_objects/'
   fileRoutesById: FileRoutesById
@@ -378,6 +404,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProjectsProjectIdObjectsEditRouteImport
       parentRoute: typeof ProjectsProjectIdObjectsRoute
     }
+    '/projects/$projectId/_objects/move-objects': {
+      id: '/projects/$projectId/_objects/move-objects'
+      path: '/move-objects'
+      fullPath: '/projects/$projectId/move-objects'
+      preLoaderRoute: typeof ProjectsProjectIdObjectsMoveObjectsRouteImport
+      parentRoute: typeof ProjectsProjectIdObjectsRoute
+    }
+    '/projects/$projectId/_objects/remove-objects': {
+      id: '/projects/$projectId/_objects/remove-objects'
+      path: '/remove-objects'
+      fullPath: '/projects/$projectId/remove-objects'
+      preLoaderRoute: typeof ProjectsProjectIdObjectsRemoveObjectsRouteImport
+      parentRoute: typeof ProjectsProjectIdObjectsRoute
+    }
     '/projects/$projectId/_objects/transfer': {
       id: '/projects/$projectId/_objects/transfer'
       path: '/transfer'
@@ -394,6 +434,8 @@ interface ProjectsProjectIdObjectsRouteChildren {
   ProjectsProjectIdObjectsAutoShareRoute: typeof ProjectsProjectIdObjectsAutoShareRoute
   ProjectsProjectIdObjectsCloneRoute: typeof ProjectsProjectIdObjectsCloneRoute
   ProjectsProjectIdObjectsEditRoute: typeof ProjectsProjectIdObjectsEditRoute
+  ProjectsProjectIdObjectsMoveObjectsRoute: typeof ProjectsProjectIdObjectsMoveObjectsRoute
+  ProjectsProjectIdObjectsRemoveObjectsRoute: typeof ProjectsProjectIdObjectsRemoveObjectsRoute
   ProjectsProjectIdObjectsTransferRoute: typeof ProjectsProjectIdObjectsTransferRoute
   ProjectsProjectIdObjectsIndexRoute: typeof ProjectsProjectIdObjectsIndexRoute
 }
@@ -406,6 +448,10 @@ const ProjectsProjectIdObjectsRouteChildren: ProjectsProjectIdObjectsRouteChildr
       ProjectsProjectIdObjectsAutoShareRoute,
     ProjectsProjectIdObjectsCloneRoute: ProjectsProjectIdObjectsCloneRoute,
     ProjectsProjectIdObjectsEditRoute: ProjectsProjectIdObjectsEditRoute,
+    ProjectsProjectIdObjectsMoveObjectsRoute:
+      ProjectsProjectIdObjectsMoveObjectsRoute,
+    ProjectsProjectIdObjectsRemoveObjectsRoute:
+      ProjectsProjectIdObjectsRemoveObjectsRoute,
     ProjectsProjectIdObjectsTransferRoute:
       ProjectsProjectIdObjectsTransferRoute,
     ProjectsProjectIdObjectsIndexRoute: ProjectsProjectIdObjectsIndexRoute,

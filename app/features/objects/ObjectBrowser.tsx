@@ -1,21 +1,30 @@
 import { Button } from '@mantine/core'
 import { IconBox, IconFilterOff, IconPlus } from '@tabler/icons-react'
-import { useDeferredValue, useMemo, useRef } from 'react'
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { ActionLink } from '#app/components/ActionButton.tsx'
+import { later } from '#app/components/later.ts'
+import { atLeast } from '#app/contract/levels.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { EmptyState } from '#app/components/EmptyState.tsx'
+import { type PickedObjects, usePickedObjects } from '#app/features/pickers/usePickedObjects.ts'
 import { lacking } from '#app/lib/allowed.ts'
-import { heldObjects } from '#app/lib/heldObjects.ts'
+import { type HeldObject, heldObjects, objectKey } from '#app/lib/heldObjects.ts'
 import { filterChoices, filterHeld, isFiltered, type ObjectFilter, readObjectFilter } from '#app/lib/objectFilter.ts'
 import { absentTypes, objectGroups, runCounts } from '#app/lib/objectGroups.ts'
 import { count, listed } from '#app/lib/words.ts'
 import { heldType } from './objectTypes.ts'
 import styles from './ObjectBrowser.module.css'
 import { ObjectFilters } from './ObjectFilters.tsx'
-import { ObjectGroup } from './ObjectGroup.tsx'
+import { ObjectGroup, type Picks } from './ObjectGroup.tsx'
+import type { AskedMenu } from './ObjectMenu.tsx'
 import { RunCounts } from './RunCounts.tsx'
 import { TypeList } from './TypeList.tsx'
+import { usePickRows, useRowKeys } from './useRowPicks.ts'
+
+// What nobody needs before they reach for it.
+const ObjectMenu = lazy(later(() => import('./ObjectMenu.tsx').then(({ ObjectMenu }) => ({ default: ObjectMenu }))))
+const PickedBar = lazy(later(() => import('./PickedBar.tsx').then(({ PickedBar }) => ({ default: PickedBar }))))
 
 interface Props {
   project: ProjectDetail
@@ -36,6 +45,16 @@ export function ObjectBrowser({ project, filter: chosen, onFilter, civisWebUrl }
   const choices = useMemo(() => filterChoices(held), [held])
   const unseen = sum(held.unseen.values())
   const total = held.objects.length + unseen
+  const order = useMemo(() => groups.flatMap(({ objects }) => objects.map(({ key }) => key)), [groups])
+  const { picked, picks } = usePicks(project, order)
+  const [asked, setAsked] = useState<AskedMenu | null>(null)
+  const openMenu = useCallback(
+    (object: HeldObject, row: HTMLElement, point: AskedMenu['point']) =>
+      setAsked((before) => ({ object, row, point, time: (before?.time ?? 0) + 1 })),
+    [],
+  )
+  const rows = useRef<HTMLDivElement>(null)
+  useRowKeys(rows)
   if (total === 0)
     return (
       <EmptyState
@@ -69,12 +88,22 @@ export function ObjectBrowser({ project, filter: chosen, onFilter, civisWebUrl }
           <AddLink project={project} variant="default" />
         </div>
       </div>
+      {picked.keys.size > 0 && (
+        <Suspense>
+          <PickedBar project={project} picked={picked} shown={order} filtered={filtered} />
+        </Suspense>
+      )}
+      {asked && (
+        <Suspense>
+          <ObjectMenu key={asked.time} asked={asked} project={project} picked={picked.keys} onClose={() => setAsked(null)} />
+        </Suspense>
+      )}
       {groups.length > 0 ? (
         <div className={styles['columns']}>
           <TypeList groups={groups} />
-          <div className={styles['groups']}>
+          <div className={styles['groups']} ref={rows}>
             {groups.map((group) => (
-              <ObjectGroup key={group.type} group={group} civisWebUrl={civisWebUrl} />
+              <ObjectGroup key={group.type} group={group} civisWebUrl={civisWebUrl} picks={picks} onMenu={openMenu} />
             ))}
             {!filtered && <Remainder absent={absentTypes(all)} unseen={unseen} />}
           </div>
@@ -94,6 +123,24 @@ export function ObjectBrowser({ project, filter: chosen, onFilter, civisWebUrl }
       )}
     </div>
   )
+}
+
+/** What is picked, and how rows and groups pick. */
+function usePicks(project: ProjectDetail, order: readonly string[]): { picked: PickedObjects; picks: Picks } {
+  const { rulesKnown } = useSession()
+  const picked = usePickedObjects(project.id)
+  const { row, set } = usePickRows(order, picked)
+  const { keys } = picked
+  const edits = !rulesKnown || atLeast(project.myPermissionLevel, 'write')
+  const unseen = useMemo(() => {
+    const byType = new Map<string, string[]>()
+    for (const one of edits ? project.allObjects : []) {
+      const [type = ''] = objectKey(one).split('/')
+      if (one.name === null) byType.set(type, [...(byType.get(type) ?? []), objectKey(one)])
+    }
+    return byType
+  }, [project, edits])
+  return { picked, picks: useMemo(() => ({ keys, row, set, unseen }), [keys, row, set, unseen]) }
 }
 
 /** To the dialog that puts objects in. */

@@ -1,3 +1,4 @@
+import { IconDots } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { LevelBadge } from '#app/components/LevelBadge.tsx'
@@ -10,21 +11,46 @@ import { heldType } from './objectTypes.ts'
 import styles from './ObjectRow.module.css'
 import { objectFacts } from './objectFacts.ts'
 import { StateMark } from './StateMark.tsx'
+import type { PickRow } from './useRowPicks.ts'
 
 interface Props {
   object: HeldObject
   /** Where it opens in Civis, if it does. */
   civis: string | null
+  picked: boolean
+  onPick: PickRow
+  onMenu: (object: HeldObject, row: HTMLElement, point: { x: number; y: number } | null) => void
 }
 
 /** One object of a project. Plain elements, because there may be thousands. */
-export const ObjectRow = memo(function ObjectRow({ object, civis }: Props) {
+export const ObjectRow = memo(function ObjectRow({ object, civis, picked, onPick, onMenu }: Props) {
   const { icon: Icon } = heldType(object.type)
   const kind = kindWord(object.type, object.kind)
   const facts = objectFacts(object)
   const at = object.ranAt ?? object.updatedAt
   return (
-    <li className={styles['row']}>
+    // The row's own button opens the same menu.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <li
+      className={styles['row']}
+      data-key={object.key}
+      data-picked={picked || undefined}
+      onContextMenu={(event) => {
+        // With Shift, the browser's own.
+        if (event.shiftKey) return
+        event.preventDefault()
+        onMenu(object, event.currentTarget, event.button === 2 ? { x: event.pageX, y: event.pageY } : null)
+      }}
+    >
+      <input
+        type="checkbox"
+        className={styles['box']}
+        aria-label={`Select ${object.name}`}
+        checked={picked}
+        onChange={({ currentTarget, nativeEvent }) =>
+          onPick(object.key, currentTarget.checked, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+        }
+      />
       <Icon size={16} stroke={1.6} aria-hidden className={styles['icon']} />
       <div className={styles['main']}>
         <span className={styles['name']}>
@@ -64,6 +90,15 @@ export const ObjectRow = memo(function ObjectRow({ object, civis }: Props) {
           )}
         </div>
       </div>
+      <button
+        type="button"
+        className={styles['more']}
+        aria-haspopup="menu"
+        aria-label={`Actions: ${object.name}`}
+        onClick={({ currentTarget }) => onMenu(object, currentTarget.closest('li') ?? currentTarget, null)}
+      >
+        <IconDots size={16} stroke={1.75} aria-hidden />
+      </button>
     </li>
   )
 })
@@ -78,7 +113,7 @@ function MyLevel({ object: { id, fcoType, name, author, level } }: Pick<Props, '
   )
 }
 
-function ObjectName({ object, civis }: Props) {
+function ObjectName({ object, civis }: Pick<Props, 'object' | 'civis'>) {
   const name = <bdi>{object.name}</bdi>
   if (object.type === 'projects' && object.id !== null)
     return (

@@ -66,7 +66,7 @@ test('what is refused stays picked with the words of the server, and one press s
   network.use(fault(objects['put files'], 403))
   const seen = record()
   await user.click(screen.getByRole('button', { name: 'Put in 2 objects' }))
-  expect(await screen.findByText('1 object was not put in, and stays picked; each says why. Sending again does no harm.')).toBeVisible()
+  expect(await screen.findByText('1 object was not put in, and stays selected; each says why. Sending again does no harm.')).toBeVisible()
   const rows = picked().map((row) => row.textContent)
   expect(rows[0]).toContain('You may not do that. (request fault-request)')
   expect(rows[1]).toContain('Is in it now')

@@ -4,7 +4,6 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { FormDialog } from '#app/components/FormDialog.tsx'
-import { QueueProgress } from '#app/components/QueueProgress.tsx'
 import { say, tell } from '#app/components/Toasts.tsx'
 import { Waiting } from '#app/components/Waiting.tsx'
 import type { ProjectDetail } from '#app/contract/projects.ts'
@@ -17,6 +16,7 @@ import { FoundObjects } from './FoundObjects.tsx'
 import { ObjectLines } from './ObjectLines.tsx'
 import styles from './Placing.module.css'
 import { PlacingPreview } from './PlacingPreview.tsx'
+import { PlacingProgress } from './PlacingProgress.tsx'
 import { are, objectsWords, puttingIn, takingOut, undo } from './placingWork.ts'
 import { usePlacing } from './usePlacing.ts'
 import { usePlacingPreview } from './usePlacingPreview.ts'
@@ -52,7 +52,6 @@ export function AddObjects({ project, above, onClose }: Props) {
   const refused = refusedIn(picked, target, { rulesKnown, levels })
   const notes = new Map(picked.filter(({ key }) => target.held.has(key)).map(({ key }) => [key, 'Is in it already']))
   const sendable = picked.filter(({ key }) => !refused.has(key) && !target.held.has(key))
-  const failed = picked.filter(({ key }) => placing.results.get(key)?.state === 'failed').length
 
   const pick = (objects: readonly Movable[], on: boolean) => {
     const some = new Set(objects.map(({ key }) => key))
@@ -167,18 +166,8 @@ export function AddObjects({ project, above, onClose }: Props) {
           </div>
         </section>
       </div>
-      {placing.queue && placing.state && (
-        <QueueProgress queue={placing.queue} state={placing.state} what={['object', 'objects']} retriesElsewhere />
-      )}
-      {failed > 0 && !placing.running && (
-        <p role="alert" className={styles['failed']}>
-          {count(failed, 'object was', 'objects were')} not put in, and {failed === 1 ? 'stays' : 'stay'} picked; each says why. Sending
-          again does no harm.
-        </p>
-      )}
-      {project.autoShare && sendable.length > 0 && (
-        <PlacingPreview reading={reading} given={sendable} takes={false} rulesKnown={rulesKnown} />
-      )}
+      <PlacingProgress placing={placing} objects={picked} verb="put in" />
+      {project.autoShare && sendable.length > 0 && <PlacingPreview reading={reading} given={sendable} takes={false} />}
     </FormDialog>
   )
 }

@@ -2,7 +2,6 @@ import { SharingPreview } from '#app/features/people/SharingPreview.tsx'
 import { TablesNote } from '#app/features/people/TablesNote.tsx'
 import type { PreviewReading } from '#app/features/people/useSharing.ts'
 import type { Movable } from '#app/lib/placing.ts'
-import styles from './Placing.module.css'
 
 interface Props {
   reading: PreviewReading
@@ -10,19 +9,13 @@ interface Props {
   given: readonly Movable[]
   /** Whether something comes out of an Auto-Share project. */
   takes: boolean
-  rulesKnown: boolean
 }
 
 /** Who gains and who loses what, as objects come under Auto-Share or come from under it (docs/rules.md 12). */
-export function PlacingPreview({ reading, given, takes, rulesKnown }: Props) {
-  return (
-    <>
-      <SharingPreview reading={reading} takes={takes}>
-        <TablesNote objects={given} />
-      </SharingPreview>
-      {takes && !rulesKnown && <p className={styles['note']}>{keptOnCivis}</p>}
-    </>
-  )
-}
+export const PlacingPreview = ({ reading, given, takes }: Props) => (
+  <SharingPreview reading={reading} takes={takes}>
+    <TablesNote objects={given} />
+  </SharingPreview>
+)
 
 export const keptOnCivis = 'Civis does not document whether people keep what they have had through Auto-Share.'

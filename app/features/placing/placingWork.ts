@@ -59,8 +59,9 @@ const isOut = 'Is out of it now'
  */
 export const moving = (client: QueryClient, from: Place, into: Place, inBoth: Set<string>): Placing => ({
   work: async (object) => {
-    if (!inBoth.has(object.key)) await putIntoProject(client, placed(object), into.id)
-    inBoth.add(object.key)
+    const there = `${into.id} ${object.key}`
+    if (!inBoth.has(there)) await putIntoProject(client, placed(object), into.id)
+    inBoth.add(there)
     try {
       await takeOutOfProject(client, placed(object), from.id)
     } catch (cause) {

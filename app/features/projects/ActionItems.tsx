@@ -1,14 +1,5 @@
-import { Menu, type MenuItemProps } from '@mantine/core'
-import { createLink } from '@tanstack/react-router'
-import { type ComponentPropsWithRef, useId } from 'react'
-import styles from './ActionItems.module.css'
+import { itemIcon, LinkItem, RefusedItem } from '#app/components/MenuItems.tsx'
 import type { ProjectAction } from './projectActions.ts'
-
-const look = { size: 16, stroke: 1.6 }
-
-type ItemProps = MenuItemProps & Omit<ComponentPropsWithRef<'a'>, keyof MenuItemProps>
-const AnchorItem = (props: ItemProps) => <Menu.Item component="a" {...props} />
-const LinkItem = createLink(AnchorItem)
 
 interface Props {
   projectId: number
@@ -17,41 +8,22 @@ interface Props {
   onGo?: () => void
 }
 
-/** The items of a menu of actions. What one may not do can be reached by the arrow keys too, and says why. */
+/** The items of a menu of actions. */
 export function ActionItems({ projectId, actions, onGo }: Props) {
-  return actions.map((action) =>
-    action.why ? (
-      <Refused key={action.label} {...action} />
+  return actions.map(({ label, icon: Icon, to, over, why }) =>
+    why ? (
+      <RefusedItem key={label} label={label} icon={Icon} why={why} />
     ) : (
       <LinkItem
-        key={action.label}
-        leftSection={<action.icon {...look} />}
-        to={action.to}
+        key={label}
+        leftSection={<Icon {...itemIcon} />}
+        to={to}
         params={{ projectId }}
         {...(onGo && { onClick: onGo })}
-        {...(action.over && { state: { over: true }, resetScroll: false })}
+        {...(over && { state: { over: true }, resetScroll: false })}
       >
-        {action.label}
+        {label}
       </LinkItem>
     ),
-  )
-}
-
-function Refused({ label, icon: Icon, why }: ProjectAction) {
-  const id = useId()
-  return (
-    <Menu.Item
-      aria-disabled
-      aria-labelledby={`${id}label`}
-      aria-describedby={`${id}why`}
-      closeMenuOnClick={false}
-      leftSection={<Icon {...look} />}
-      className={styles['off'] ?? ''}
-    >
-      <span id={`${id}label`}>{label}</span>
-      <small id={`${id}why`} className={styles['why']}>
-        {why}
-      </small>
-    </Menu.Item>
   )
 }

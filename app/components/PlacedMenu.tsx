@@ -1,0 +1,48 @@
+import { Menu } from '@mantine/core'
+import './overlayStyles.ts'
+import type { ReactNode } from 'react'
+import { createPortal } from 'react-dom'
+import styles from './PlacedMenu.module.css'
+
+interface Props {
+  /** What it is called, for who hears it. */
+  name: string
+  /** The button that it belongs to: the menu hangs from it, and the focus goes back to it. */
+  button: HTMLElement | null | undefined
+  /** Where it opens in place of the button, in pixels of the page. */
+  point: { x: number; y: number } | null
+  onClose: () => void
+  children: ReactNode
+}
+
+/** One menu for many rows, open as soon as it is there: at a row's own button, or where somebody pressed. */
+export function PlacedMenu({ name, button, point, onClose, children }: Props) {
+  const box = button?.getBoundingClientRect()
+  const { x, y } = point ?? { x: (box?.right ?? 0) + scrollX, y: (box?.bottom ?? 0) + scrollY }
+  return createPortal(
+    <Menu
+      opened
+      onClose={() => {
+        button?.focus({ preventScroll: true })
+        onClose()
+      }}
+      returnFocus={false}
+      withinPortal={false}
+      position={point ? 'bottom-start' : 'bottom-end'}
+      offset={point ? 0 : 4}
+      width={240}
+      withInitialFocusPlaceholder={false}
+      shadow="md"
+      transitionProps={{ duration: 120 }}
+    >
+      <Menu.Target>
+        {/* Where it hangs, and what it is called. */}
+        <span aria-hidden className={styles['place']} style={{ left: x, top: y }}>
+          {name}
+        </span>
+      </Menu.Target>
+      <Menu.Dropdown>{children}</Menu.Dropdown>
+    </Menu>,
+    document.getElementById('main') ?? document.body,
+  )
+}

@@ -1,0 +1,163 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { useSession } from '#app/api/console.ts'
+import { useLineage } from '#app/api/nesting.ts'
+import { projectQuery } from '#app/api/projects.ts'
+import { FormDialog } from '#app/components/FormDialog.tsx'
+import { tell } from '#app/components/Toasts.tsx'
+import { Waiting } from '#app/components/Waiting.tsx'
+import type { ProjectDetail } from '#app/contract/projects.ts'
+import { type PassedOn, usePreview } from '#app/features/people/useSharing.ts'
+import { ProjectPicker } from '#app/features/pickers/ProjectPicker.tsx'
+import type { FoundProject } from '#app/features/pickers/useFoundProjects.ts'
+import { type Knowledge, type Movable, refusedIn, type Target, targetOf, whyNotOut } from '#app/lib/placing.ts'
+import { count } from '#app/lib/words.ts'
+import { NothingPicked } from './NothingPicked.tsx'
+import { ObjectLines } from './ObjectLines.tsx'
+import styles from './Placing.module.css'
+import { keptOnCivis, PlacingPreview } from './PlacingPreview.tsx'
+import { PlacingProgress } from './PlacingProgress.tsx'
+import { are, moving, objectsWords, undo } from './placingWork.ts'
+import { pickedOf } from './RemoveObjects.tsx'
+import { usePlacing } from './usePlacing.ts'
+
+interface Props {
+  project: ProjectDetail
+  /** Which objects, by key, as they were when the dialog was opened. */
+  keys: readonly string[]
+  /** They are out. */
+  onGone: (keys: readonly string[]) => void
+  onClose: () => void
+}
+
+/** Moves objects to another project: put in there, then taken out here, told as one; where the second is refused, it says where things are. */
+export function MoveObjects({ project, keys, onGone, onClose }: Props) {
+  const client = useQueryClient()
+  const { rulesKnown } = useSession()
+  // The project is read again under it; what this is about stays.
+  const [{ objects, missing }] = useState(() => pickedOf(project, keys))
+  const [before] = useState(project)
+  const [inBoth] = useState(() => new Set<string>())
+  const [chosen, setChosen] = useState<FoundProject[]>([])
+  const placing = usePlacing()
+  const { results } = placing
+  const { into, target, error } = useTarget(chosen[0]?.id ?? null, objects)
+  const refused = useMemo(() => refusedFor(objects, before, target, { rulesKnown }), [objects, before, target, rulesKnown])
+  const passes = useMemo((): PassedOn[] => {
+    if (!into || !target) return []
+    const left = objects.filter(({ key }) => !refused.has(key))
+    return [
+      ...(into.autoShare ? [{ project: into, objects: left.filter(({ key }) => !target.held.has(key)), turn: 'gives' as const }] : []),
+      ...(before.autoShare && rulesKnown ? [{ project: before, objects: left, turn: 'takes' as const }] : []),
+    ].filter((pass) => pass.objects.length > 0)
+  }, [into, target, before, objects, refused, rulesKnown])
+  const reading = usePreview(passes)
+  const notes = new Map(
+    target
+      ? objects.flatMap(({ key }) =>
+          target.held.has(key) ? [[key, `Is in “${target.name}” already: it is only taken out here`] as const] : [],
+        )
+      : [],
+  )
+  const sendable = objects.filter(({ key }) => !refused.has(key) && results.get(key)?.state !== 'done')
+
+  const send = async () => {
+    if (!into) throw new Error('nowhere')
+    const { done, left } = await placing.run(sendable, moving(client, project, into, inBoth))
+    if (done.length > 0) {
+      const back = `${objectsWords(done)} ${are(done)} back in “${project.name}”.`
+      tell(
+        `${objectsWords(done)} moved from “${project.name}” to “${into.name}”.`,
+        undo(client, done, moving(client, into, project, new Set()), back),
+      )
+      onGone(done.map(({ key }) => key))
+    }
+    if (left.length > 0) throw new Error('not all')
+  }
+  if (objects.length === 0) return <NothingPicked title="Move objects" missing={missing} onClose={onClose} />
+  const isReading =
+    chosen.length > 0 && !error && (!into || (passes.length > 0 && sendable.length > 0 && !reading.preview && !reading.error))
+  return (
+    <FormDialog
+      title={`Move ${objectsWords(objects)} to another project`}
+      submit={sendable.length > 0 ? `Move ${count(sendable.length, 'object')}` : 'Move'}
+      size={passes.length > 0 ? 860 : 600}
+      dirty={chosen.length > 0 || placing.running}
+      leaving={placing.running ? 'What is under way is done to its end, and the rest is not sent.' : 'Nothing is moved yet.'}
+      why={
+        placing.running
+          ? null
+          : chosen.length === 0
+            ? 'Pick the project that they go to.'
+            : sendable.length === 0
+              ? 'None of them can go there; each says why.'
+              : isReading
+                ? 'What it does to whom is still being read.'
+                : null
+      }
+      pending={placing.running}
+      error={error}
+      onSubmit={() => (into ? send() : null)}
+      onDone={onClose}
+      onClose={onClose}
+    >
+      <div className={styles['into']}>
+        <ProjectPicker
+          label="To"
+          description="A project on which you have Edit or more. First they are put in there, then taken out here."
+          needs="write"
+          value={chosen}
+          onChange={(value) => !placing.running && setChosen(value)}
+          why={({ id }) => (id === project.id ? 'They are in it.' : null)}
+          autoFocus
+        />
+        {isReading && !into && <Waiting what="Reading that project" />}
+      </div>
+      {missing > 0 && (
+        <p className={styles['note']}>
+          {count(missing, 'object')} that you had selected {missing === 1 ? 'is' : 'are'} not in this project any more.
+        </p>
+      )}
+      <ObjectLines label="Objects to move" objects={objects} refused={refused} notes={notes} results={results} />
+      <PlacingProgress placing={placing} objects={objects} verb="moved" />
+      {passes.length > 0 && <PlacingPreview reading={reading} given={into?.autoShare ? sendable : nothing} takes={before.autoShare} />}
+      {project.autoShare && !rulesKnown && <p className={styles['note']}>{keptOnCivis}</p>}
+    </FormDialog>
+  )
+}
+
+const nothing: readonly Movable[] = []
+
+/** Why some cannot be moved: because of where they are, or because of where they are to go. */
+function refusedFor(objects: readonly Movable[], from: ProjectDetail, target: Target | null, known: Knowledge): Map<string, string> {
+  const out = new Map(
+    objects.flatMap((object) => {
+      const why = whyNotOut(object, from.myPermissionLevel, known)
+      return why ? [[object.key, why] as const] : []
+    }),
+  )
+  if (!target) return out
+  const leaving = objects.filter(({ key }) => !out.has(key))
+  return new Map([...out, ...refusedIn(leaving, target, known)])
+}
+
+/** The project that was chosen, as a place to put things into. */
+function useTarget(id: number | null, objects: readonly Movable[]) {
+  const { listExtras } = useSession()
+  const { data, error } = useQuery({ ...projectQuery(id ?? 0), enabled: id !== null })
+  const nests = objects.some(({ path }) => path === 'projects')
+  const { data: lineage } = useLineage(id !== null && nests ? [id] : none, { extras: listExtras, archived: true })
+  // What was read of the one before is not this one.
+  const into = data?.id === id ? data : null
+  const target = useMemo(
+    () =>
+      into &&
+      targetOf(
+        into,
+        lineage?.rows.map((one) => one.id),
+      ),
+    [into, lineage],
+  )
+  return { into, target, error: id === null ? null : error }
+}
+const none: readonly number[] = []
