@@ -18,9 +18,10 @@ import { ProjectTabs } from './ProjectTabs.tsx'
 /** What a project is, whose it is, and what I may do with it. */
 export function ProjectHeader({ project, parents }: { project: ProjectDetail; parents: readonly ParentProject[] }) {
   const { id, name, description, note } = project
+  const part = useLocation({ select: ({ pathname }) => partOf(pathname) })
   return (
     <header className={styles['header']}>
-      <ProjectTitle name={name} />
+      <title>{`${titles[part]}${name} · Projects`}</title>
       <ProjectCrumbs project={project} parents={parents} />
       <div className={styles['top']}>
         <h1 className={styles['name']}>
@@ -67,17 +68,18 @@ export function ProjectHeader({ project, parents }: { project: ProjectDetail; pa
           <CopyText text={String(id)} what="the project's id" />
         </Fact>
       </dl>
-      {note && <Note key={id} note={note} />}
+      {note && part === 'objects' && <Note key={id} note={note} />}
       <ProjectTabs project={project} parents={parents} />
     </header>
   )
 }
 
-const parts: Record<string, string> = { sharing: 'Sharing · ', parents: 'Parents · ' }
+const titles = { objects: '', sharing: 'Sharing · ', parents: 'Parents · ' }
 
-function ProjectTitle({ name }: { name: string }) {
-  const part = useLocation({ select: ({ pathname }) => pathname.split('/')[3] ?? '' })
-  return <title>{`${parts[part] ?? ''}${name} · Projects`}</title>
+/** Which tab is open. A dialog lies over the objects. */
+function partOf(pathname: string): keyof typeof titles {
+  const part = pathname.split('/')[3]
+  return part === 'sharing' || part === 'parents' ? part : 'objects'
 }
 
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (

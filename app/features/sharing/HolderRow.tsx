@@ -77,7 +77,7 @@ export const HolderRow = memo(function HolderRow({ holder, me, alike, planned, o
             <LevelBadge level={level} />
           )}
         </span>
-        {why && <span className={styles['why']}>{why}</span>}
+        <span className={styles['why']}>{why}</span>
         {onPlan && (
           <span className={styles['end']}>
             {author ? null : planned === undefined ? (
