@@ -67,6 +67,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       location.hash = '#/sign-in'
     })
     await expect(page.getByRole('heading', { name: 'Look through somebody’s eyes' })).toBeVisible()
+    // Who stays keeps what was read: somebody else in between, and nothing is left.
+    await lookAs(page, 'dan')
     await lookAs(page, 'ben')
     await provide(page)
   },

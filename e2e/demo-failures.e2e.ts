@@ -1,0 +1,104 @@
+import { projects } from '#app/contract/projects.ts'
+import { expectAccessible } from './axe.ts'
+import { expect, test } from './demo.ts'
+
+// Each is quick; a browser beside others may not be.
+test.describe.configure({ timeout: 60_000 })
+
+/** What each failure of a read says; each of them offers to try again, which then works. */
+const said = [
+  ['500', 'Something went wrong on the server.'],
+  ['503', 'The server cannot answer just now.'],
+  ['cut', 'The server gave an answer that this page cannot read.'],
+  ['garbled', 'The server gave an answer that this page cannot read.'],
+] as const
+
+test.describe('the list', () => {
+  for (const [fault, words] of said) {
+    test(`${fault}: says what happened, and is there once it is tried again`, async ({ page, go, breakEndpoint, mend }) => {
+      await breakEndpoint(projects.list, fault)
+      await go('/projects')
+      const alert = page.getByRole('alert').filter({ has: page.getByRole('heading') })
+      await expect(alert).toContainText(words)
+      await expect(alert.getByRole('heading')).toHaveText('The projects could not be loaded')
+      if (/^\d/.test(fault)) await expect(alert.getByText('fault-request')).toBeVisible()
+      await mend()
+      await alert.getByRole('button', { name: 'Try again' }).click()
+      await expect(page.getByRole('row').nth(1)).toBeVisible()
+      await expect(alert).toHaveCount(0)
+    })
+  }
+
+  test('403: says that it is not allowed', async ({ page, go, breakEndpoint }) => {
+    await breakEndpoint(projects.list, '403')
+    await go('/projects')
+    await expect(page.getByRole('alert').first()).toContainText('You may not do that.')
+    await expectAccessible(page)
+  })
+
+  test('slow: shows its bones, and the rows as soon as they are there', async ({ page, go, breakEndpoint, mend }) => {
+    await breakEndpoint(projects.list, 'slow')
+    await go('/projects')
+    await expect(page.getByLabel('Loading the projects')).toBeAttached()
+    await expect(page.getByRole('searchbox', { name: 'Find in projects' })).toBeEditable()
+    await mend()
+    await expect(page.getByRole('row').nth(1)).toBeVisible()
+  })
+
+  test('in another shape: shows what there is', async ({ page, go, breakEndpoint }) => {
+    await breakEndpoint(projects.list, 'misshapen')
+    await go('/projects')
+    await expect(page.getByRole('row').nth(1)).toContainText('owner')
+    await expectAccessible(page)
+  })
+})
+
+test.describe('a project', () => {
+  for (const [fault, words] of said) {
+    test(`${fault}: says what happened, and is there once it is tried again`, async ({ page, go, breakEndpoint, mend }) => {
+      await breakEndpoint(projects.get, fault)
+      await go('/projects/12')
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('This could not be loaded')
+      await expect(page.getByRole('alert').first()).toContainText(words)
+      await mend()
+      await page.getByRole('button', { name: 'Try again' }).click()
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Voter file refresh')
+    })
+  }
+
+  test('403: says that one may not see it, and leads back', async ({ page, go, breakEndpoint }) => {
+    await breakEndpoint(projects.get, '403')
+    await go('/projects/12')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('You may not see this')
+    await page.getByRole('link', { name: 'All projects' }).click()
+    await expect(page.getByRole('row').nth(1)).toBeVisible()
+  })
+
+  test('404: looks like one that never was', async ({ page, go, breakEndpoint }) => {
+    await breakEndpoint(projects.get, '404')
+    await go('/projects/12')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Not found')
+  })
+
+  test('slow: shows its bones, and itself as soon as it is there', async ({ page, go, breakEndpoint, mend }) => {
+    await breakEndpoint(projects.get, 'slow')
+    await go('/projects/12')
+    await expect(page.getByLabel('Loading the project')).toBeAttached()
+    await mend()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Voter file refresh')
+  })
+
+  test('in another shape: shows what there is, and offers nothing that an unknown level might not allow', async ({
+    page,
+    go,
+    breakEndpoint,
+  }) => {
+    await breakEndpoint(projects.get, 'misshapen')
+    await go('/projects/12')
+    await expect(page.getByRole('main')).toContainText('owner')
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'More actions' }).click()
+    await expect(page.getByRole('menuitem', { name: /^Archive/ })).toHaveAttribute('aria-disabled', 'true')
+    await page.keyboard.press('Escape')
+  })
+})
