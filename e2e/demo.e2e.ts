@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { consoleRows } from '#app/contract/console.ts'
 import { projects } from '#app/contract/projects.ts'
 import { expectAccessible, expectNoSidewaysScroll } from './axe.ts'
@@ -96,14 +97,60 @@ test('the data are in a thread of their own, so that nothing which they do holds
   expect(page.workers().map((worker) => worker.url())).toEqual([expect.stringContaining('apiWorker')])
 })
 
-test('a service worker that the browser has ended serves again', async ({ page, go, browsing }) => {
-  await go('/projects')
-  await expect(page.getByRole('button', { name: /^Favourite: / }).first()).toHaveAttribute('aria-disabled', 'false')
-  const session = await browsing.newCDPSession(page)
-  await session.send('ServiceWorker.enable')
-  await session.send('ServiceWorker.stopAllWorkers')
-  await page.getByRole('link', { name: 'Archived' }).click()
-  await expect(page.getByRole('row').nth(1)).toContainText('Archived')
+test.describe('the host is never asked for what the demo’s own server answers', () => {
+  const archived = async (page: Page) => {
+    await page.getByRole('link', { name: 'Archived' }).click()
+    await expect(page.getByRole('row').nth(1)).toContainText('Archived')
+  }
+  const begin = async (page: Page, go: (path: string) => Promise<void>) => {
+    await go('/projects')
+    await expect(page.getByRole('button', { name: /^Favourite: / }).first()).toHaveAttribute('aria-disabled', 'false')
+    return page.context().newCDPSession(page)
+  }
+
+  test('after the browser has ended the service worker', async ({ page, go }) => {
+    const session = await begin(page, go)
+    await session.send('ServiceWorker.enable')
+    await session.send('ServiceWorker.stopAllWorkers')
+    await archived(page)
+  })
+
+  test('after it was unregistered, and ended', async ({ page, go }) => {
+    const session = await begin(page, go)
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.unregister())
+    await session.send('ServiceWorker.enable')
+    await session.send('ServiceWorker.stopAllWorkers')
+    await archived(page)
+  })
+
+  test('after the browser has thrown it away', async ({ page, go, site }) => {
+    const session = await begin(page, go)
+    await session.send('Storage.clearDataForOrigin', { origin: new URL(site.url).origin, storageTypes: 'service_workers' })
+    await archived(page)
+  })
+
+  test('on a page that was loaded anew past the service worker', async ({ page, go }) => {
+    const session = await begin(page, go)
+    await session.send('Page.reload', { ignoreCache: true })
+    await isOpen(page)
+    await archived(page)
+  })
+
+  test('on a page that is loaded anew while its service worker goes', async ({ page, go }) => {
+    test.slow()
+    await begin(page, go)
+    for (let n = 0; n < 3; n++) {
+      const loaded = page.waitForEvent('load')
+      await page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.getRegistration()
+        void registration?.unregister()
+        location.reload()
+      })
+      await loaded
+      await isOpen(page)
+      await expect(page.getByRole('row').nth(1)).toBeVisible()
+    }
+  })
 })
 
 test('"Skip to content" leads past the bars, and not to another page', async ({ page, go }) => {

@@ -3,7 +3,7 @@ import type { Endpoint } from '#app/contract/endpoint.ts'
 import { bridge } from './bridge.ts'
 import { faultBy, type FaultName, faultNames, isFaultName } from './faults.ts'
 import { remember, remembered } from './remember.ts'
-import { stayServed } from './stayServed.ts'
+import { serve } from './serve.ts'
 import { createWorkerApi } from './workerApi.ts'
 import type { Progress } from './workerWire.ts'
 
@@ -59,10 +59,9 @@ export function createDemo() {
     /** Opens the data and puts the API before the page. Goes on by itself when another tab that has the data is closed. */
     async open(onProgress: (progress: Progress) => void) {
       if (!isSecureContext) throw new Error('A browser lets a page do this only by https, or on localhost. Open it by such an address.')
-      const opening = api.open({ folder, token: storedToken(), fresh: remembered('sessionStorage', freshKey) !== null }, onProgress)
-      const serving = worker.start({ quiet: true, onUnhandledRequest: 'bypass', serviceWorker: { url: './mockServiceWorker.js' } })
-      const [opened] = await Promise.all([opening, serving])
-      stayServed()
+      // One after the other: who has the data may have a newer service worker take over, as no other tab is served.
+      const opened = await api.open({ folder, token: storedToken(), fresh: remembered('sessionStorage', freshKey) !== null }, onProgress)
+      await serve(worker)
       remember('sessionStorage', freshKey, null)
       rows = opened.rows
       apply(storedFaults())

@@ -2,7 +2,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Plugin } from 'vite'
@@ -88,7 +88,13 @@ export function demoPage(): Plugin {
   return {
     name: 'demo-page',
     async buildStart() {
-      const source = await readFile(join('node_modules/msw/lib/mockServiceWorker.js'))
+      const [head, msw] = await Promise.all([
+        readFile('app/mocks/serviceWorkerHead.js', 'utf8'),
+        readFile('node_modules/msw/lib/mockServiceWorker.js', 'utf8'),
+      ])
+      if (!msw.includes('const activeClientIds = new Set()'))
+        this.error('msw’s service worker no longer notes its pages by activeClientIds, which app/mocks/serviceWorkerHead.js adds to.')
+      const source = `${head}\n${msw}`
       this.emitFile({ type: 'asset', fileName: 'mockServiceWorker.js', source })
     },
     transformIndexHtml: {
