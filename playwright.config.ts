@@ -11,8 +11,6 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env['CI']),
-  // Never at one's own machine, where a test that fails now and then is to be mended.
-  retries: process.env['CI'] ? 2 : 0,
   // A bound on what hangs, not on what is slow: two cores may be shared with much else.
   timeout: 90_000,
   expect: { timeout: 20_000 },

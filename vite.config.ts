@@ -56,8 +56,6 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
     // A bound on what hangs, not on what is slow: two cores may be shared with much else.
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // As in playwright.config.ts.
-    retry: process.env['CI'] ? 2 : 0,
     ...(reports && { reporters: ['default', 'json'], outputFile: { json: join(reports, `vitest-${process.pid}.json`) } }),
     // Between them the two projects take every *.test.ts and *.test.tsx under app/, so no room can be forgotten.
     projects: [
