@@ -2,9 +2,6 @@ import { projects } from '#app/contract/projects.ts'
 import { expectAccessible } from './axe.ts'
 import { expect, test } from './demo.ts'
 
-// Each is quick; a browser beside others may not be.
-test.describe.configure({ timeout: 60_000 })
-
 /** What each failure of a read says; each of them offers to try again, which then works. */
 const said = [
   ['500', 'Something went wrong on the server.'],
