@@ -3,6 +3,7 @@ import { IconBox, IconFilterOff, IconPlus } from '@tabler/icons-react'
 import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { ActionLink } from '#app/components/ActionButton.tsx'
+import { useKeys } from '#app/components/useKeys.ts'
 import { later } from '#app/components/later.ts'
 import { atLeast } from '#app/contract/levels.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
@@ -146,8 +147,11 @@ function usePicks(project: ProjectDetail, order: readonly string[]): { picked: P
 /** To the dialog that puts objects in. */
 function AddLink({ project: { id, myPermissionLevel }, variant }: { project: ProjectDetail; variant: string }) {
   const { rulesKnown } = useSession()
+  const link = useRef<HTMLAnchorElement>(null)
+  useKeys({ a: () => link.current?.click() })
   return (
     <ActionLink
+      ref={link}
       to="/projects/$projectId/add"
       params={{ projectId: id }}
       search={(search) => readObjectFilter({ ...search })}

@@ -102,11 +102,11 @@ function Places({ object, project, picked }: Pick<Props, 'project' | 'picked'> &
     return movable ? whyNotOut(movable, project.myPermissionLevel, { rulesKnown }) : null
   })
   const why = reasons.includes(null) ? null : (reasons[0] ?? null)
-  const all = those.length > 1 ? ` (${count(those.length, 'object')})` : ''
+  const all = those.length > 1 ? count(those.length, 'object') : null
   const only = those.length === 1 ? object.key : null
   const places: readonly { to: Dialogs; label: string; icon: Icon }[] = [
-    { to: '/projects/$projectId/move-objects', label: `Move to another project${all}`, icon: IconFolderSymlink },
-    { to: '/projects/$projectId/remove-objects', label: `Remove from the project${all}`, icon: IconFolderOff },
+    { to: '/projects/$projectId/move-objects', label: all ? `Move ${all}` : 'Move to another project', icon: IconFolderSymlink },
+    { to: '/projects/$projectId/remove-objects', label: all ? `Remove ${all}` : 'Remove from the project', icon: IconFolderOff },
   ]
   return places.map(({ to, label, icon: Sign }) =>
     why ? (

@@ -18,6 +18,7 @@ import styles from './Placing.module.css'
 import { PlacingPreview } from './PlacingPreview.tsx'
 import { PlacingProgress } from './PlacingProgress.tsx'
 import { are, objectsWords, puttingIn, takingOut, undo } from './placingWork.ts'
+import { TablesSeen } from './TablesSeen.tsx'
 import { usePlacing } from './usePlacing.ts'
 import { usePlacingPreview } from './usePlacingPreview.ts'
 
@@ -166,6 +167,7 @@ export function AddObjects({ project, above, onClose }: Props) {
           </div>
         </section>
       </div>
+      {rulesKnown && <TablesSeen objects={sendable} project={project} goes="in" />}
       <PlacingProgress placing={placing} objects={picked} verb="put in" />
       {project.autoShare && sendable.length > 0 && <PlacingPreview reading={reading} given={sendable} takes={false} />}
     </FormDialog>

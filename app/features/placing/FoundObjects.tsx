@@ -183,8 +183,8 @@ function Option({ id, object: { fcoType, objectId, name, author, autoShare }, ac
       <span className={styles['name']}>
         <bdi>{name}</bdi>
         <small>
-          {wordsOfWire(fcoType).one}
-          {kind && ` · ${kind}`} {objectId} · <bdi>{author}</bdi>
+          {wordsOfWire(fcoType).one} {objectId}
+          {kind && ` · ${kind}`} · <bdi>{author}</bdi>
           {autoShare && ' · Auto-Share'}
         </small>
       </span>

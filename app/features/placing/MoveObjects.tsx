@@ -19,6 +19,7 @@ import { keptOnCivis, PlacingPreview } from './PlacingPreview.tsx'
 import { PlacingProgress } from './PlacingProgress.tsx'
 import { are, moving, objectsWords, undo } from './placingWork.ts'
 import { pickedOf } from './RemoveObjects.tsx'
+import { TablesSeen } from './TablesSeen.tsx'
 import { usePlacing } from './usePlacing.ts'
 
 interface Props {
@@ -119,6 +120,8 @@ export function MoveObjects({ project, keys, onGone, onClose }: Props) {
         </p>
       )}
       <ObjectLines label="Objects to move" objects={objects} refused={refused} notes={notes} results={results} />
+      {rulesKnown && into && <TablesSeen objects={sendable} project={into} goes="in" />}
+      {rulesKnown && <TablesSeen objects={sendable} project={project} goes="out" />}
       <PlacingProgress placing={placing} objects={objects} verb="moved" />
       {passes.length > 0 && <PlacingPreview reading={reading} given={into?.autoShare ? sendable : nothing} takes={before.autoShare} />}
       {project.autoShare && !rulesKnown && <p className={styles['note']}>{keptOnCivis}</p>}

@@ -52,7 +52,7 @@ test('one row alone by its menu, whatever else is selected; one that is selected
   await user.click(screen.getByRole('checkbox', { name: 'Select Turnout' }))
   await user.click(screen.getByRole('checkbox', { name: 'Select Match households' }))
   await user.click(screen.getByRole('button', { name: 'Actions: Turnout' }))
-  expect(await screen.findByRole('menuitem', { name: 'Remove from the project (2 objects)' })).toBeVisible()
+  expect(await screen.findByRole('menuitem', { name: 'Remove 2 objects' })).toBeVisible()
   await user.keyboard('{Escape}')
   await waitFor(() => expect(screen.getByRole('button', { name: 'Actions: Turnout' })).toHaveFocus())
   await user.pointer({ keys: '[MouseRight]', target: screen.getByText('counts.csv') })
