@@ -1,5 +1,6 @@
 // npm run dev: one process and one port. Vite serves the page with hot reload, and the API runs inside it from its sources:
 // a change in app/server or app/contract is there with the next request, on the same data.
+// npm run dev:connected: the same before a fake Civis, which is started too; or, with CIVIS_API_ENDPOINT, before that one.
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { createServer as createVite } from 'vite'
@@ -11,6 +12,9 @@ const http = createServer((request, response) => {
   else vite.middlewares(request, response)
 })
 const vite = await createVite({ appType: 'spa', server: { middlewareMode: true, ws: { server: http } } })
+
+/** @type {{ endpoint: string, welcome: string, close: () => Promise<void> } | undefined} */
+let civis
 
 /** @type {Promise<DevApi> | undefined} */
 let running
@@ -58,6 +62,7 @@ async function stop() {
   http.close()
   http.closeAllConnections()
   await (await running?.catch(() => undefined))?.close()
+  await civis?.close()
   await vite.close()
   process.exit()
 }
@@ -68,6 +73,11 @@ process.on('SIGTERM', () => void stop())
 const { run, Sentence } = await vite.ssrLoadModule('/app/server/node/command.ts')
 const { addressOf } = await vite.ssrLoadModule('/app/server/node/settings.ts')
 run(async () => {
+  if (process.argv.includes('--connected') && !process.env['CIVIS_API_ENDPOINT']) {
+    const { startDevCivis } = await vite.ssrLoadModule('/app/mocks/civis/devCivis.ts')
+    civis = await /** @type {Promise<NonNullable<typeof civis>>} */ (startDevCivis(process.env))
+    process.env['CIVIS_API_ENDPOINT'] = civis.endpoint
+  }
   const { host, port } = await api()
   await /** @type {Promise<void>} */ (
     new Promise((done, fail) => {
@@ -79,6 +89,7 @@ run(async () => {
   )
   const address = http.address()
   console.log(`Projects, from its sources: ${addressOf(host, typeof address === 'object' && address ? address.port : port)}`)
+  if (civis) console.log(civis.welcome)
 })
 
 /** @param {unknown} error */

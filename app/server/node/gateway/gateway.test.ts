@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testDb } from '#app/test/db.ts'
-import { type FakeCivis, startFakeCivis } from '#app/test/fakeCivis.ts'
+import { type FakeCivis, startFakeCivis } from '#app/mocks/civis/fakeCivis.ts'
 import { type Given, givenIn, type GivenPerson } from '#app/test/given.ts'
 import { sendRaw } from '#app/test/http.ts'
 import type { Db } from '../../db/db.ts'
@@ -36,7 +36,7 @@ beforeEach(() => {
 })
 
 const log = Object.assign(createLog('silent'), {})
-const open = (ownKey: string | null = null, secrets = [secret]) => {
+const open = (ownKey: string | null = null, secrets = [secret], patience?: number) => {
   const settings = { host: '127.0.0.1', publicOrigin: null, civisWebUrl: null }
   const warn = ((...args: unknown[]) => void (logged += JSON.stringify(args))) as typeof log.warn
   const fetch = createGateway({
@@ -47,6 +47,7 @@ const open = (ownKey: string | null = null, secrets = [secret]) => {
     log: Object.assign(createLog('silent'), { warn }),
     page: () => new Response('page'),
     clock: () => now,
+    ...(patience !== undefined && { patience }),
   })
   return listen({ host: '127.0.0.1', port: 0, fetch, log })
 }
@@ -261,7 +262,7 @@ describe('what is forwarded', () => {
 
 describe('trouble at Civis', () => {
   const answers: [string, () => Response | Promise<Response>, number, string][] = [
-    ['401', () => Response.json({ code: 401 }, { status: 401 }), 401, 'Sign in again'],
+    ['401', () => Response.json({ errorDescription: 'Unauthorized', code: 401 }, { status: 401 }), 401, 'Sign in again'],
     ['403', () => Response.json({ error: 'forbidden', errorDescription: 'Not yours.', code: 403 }, { status: 403 }), 403, 'Not yours.'],
     ['404', () => Response.json({}, { status: 404 }), 404, 'does not exist'],
     ['429', () => Response.json({ code: 429 }, { status: 429, headers: { 'retry-after': '7' } }), 429, 'too many requests'],
@@ -294,11 +295,33 @@ describe('trouble at Civis', () => {
     expect(times).toBe(1)
   })
 
-  test('words of Civis that hold the key are masked', async () => {
+  test('an answer that breaks off is 502, and says that nobody knows what was done', async () => {
+    const person = await given.person()
+    const { cookie } = await signedIn(person)
+    civis.fault('POST /projects', 'cut', { once: true })
+    const { status, body } = await ask('POST /projects', { cookie, body: { name: 'Cut off', description: null } })
+    expect(status).toBe(502)
+    expect(body.errorDescription).toContain('look before you repeat it')
+    expect((await ask('GET /projects', { cookie })).body).toMatchObject([{ name: 'Cut off' }])
+  })
+
+  test('no answer in time is 504, and says that nobody knows what was done', async () => {
+    const { cookie } = await signedIn(await given.person())
+    const hasty = await open(null, [secret], 100)
+    civis.fault('GET /projects', 'slow')
+    const { status, body } = await ask('GET /projects', { cookie, to: hasty })
+    civis.fault('GET /projects', null)
+    expect(status).toBe(504)
+    expect(body.errorDescription).toContain('did not answer within')
+    await hasty.stop(100)
+  })
+
+  test('words and headers of Civis that hold the key are masked', async () => {
     const { key, cookie } = await signedIn(await given.person())
-    civis.break(() => Response.json({ error: 'bad_request', errorDescription: `bad key ${key}!`, code: 400 }, { status: 400 }))
-    const { body } = await ask('GET /projects', { cookie })
-    expect(body.errorDescription).toBe('bad key …!')
+    civis.fault('GET /projects', 'echo', { once: true })
+    const { body, headers } = await ask('GET /projects', { cookie })
+    expect(body.errorDescription).toBe('The key … is odd.')
+    expect(JSON.stringify([body, headers])).not.toContain(key)
   })
 
   test('what differs from the contract is mended where that is safe, and told once, without values', async () => {

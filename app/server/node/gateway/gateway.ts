@@ -32,6 +32,8 @@ export interface GatewayOptions {
   clock?: () => Date
   onRequest?: (event: RequestEvent) => void
   isOpen?: () => boolean
+  /** Milliseconds in which Civis has to answer; 30,000 where nothing is said. */
+  patience?: number
 }
 
 /** What of Civis' headers travels back. Cookies and what belongs to a connection do not. */
@@ -56,7 +58,7 @@ interface ConsoleContext {
  * whoever asks is added here and never given out. Nothing is repeated, and nothing is kept but who is behind a key (docs/security.md).
  */
 export function createGateway(options: GatewayOptions): Fetch {
-  const { endpoint, ownKey, secrets, settings, log, page, clock = () => new Date(), isOpen = () => true } = options
+  const { endpoint, ownKey, secrets, settings, log, page, clock = () => new Date(), isOpen = () => true, patience } = options
   const place: Place = { loopback: isLoopback(settings.host), publicOrigin: settings.publicOrigin }
   const sessions = createGatewaySessions(place, secrets, ownKey, clock)
   const whoIs = createWhoIs(endpoint, clock)
@@ -154,10 +156,16 @@ export function createGateway(options: GatewayOptions): Fetch {
     sessions.renew(request, headers)
     const path = fillPath(row.path, checkedParams(row.path, params))
     const body = payload.body ? await bodyOf(request) : undefined
-    const answer = await askUpstream(endpoint, { method: row.method, path: `${path}${new URL(request.url).search}`, key: me, body })
+    const answer = await askUpstream(endpoint, {
+      method: row.method,
+      path: `${path}${new URL(request.url).search}`,
+      key: me,
+      body,
+      patience,
+    })
     for (const name of passed) {
       const value = answer.headers.get(name)
-      if (value !== null) headers.set(name, value)
+      if (value !== null && !value.includes(me)) headers.set(name, value)
     }
     headers.set(
       'access-control-expose-headers',
@@ -243,7 +251,9 @@ function errorOf(status: number, body: unknown, key: string): { error: string; e
   }
   return {
     error: said('error') ?? 'error',
-    errorDescription: said('errorDescription') ?? sentences[status] ?? `Civis answered with status ${status}.`,
+    // What Civis says of a key is one word; what is to be done about it is ours to say.
+    errorDescription:
+      (status === 401 ? undefined : said('errorDescription')) ?? sentences[status] ?? `Civis answered with status ${status}.`,
     code: status,
   }
 }

@@ -7,6 +7,8 @@ export interface UpstreamCall {
   path: string
   key: string
   body?: string | undefined
+  /** Milliseconds until it is given up. */
+  patience?: number | undefined
 }
 
 export interface UpstreamAnswer {
@@ -16,7 +18,7 @@ export interface UpstreamAnswer {
   body: unknown
 }
 
-const patience = 30_000
+const usualPatience = 30_000
 const largest = 64 * 1024 * 1024
 
 /** Why Civis gave no answer to go on with. The page shows the sentence. */
@@ -26,7 +28,10 @@ const trouble = (code: 502 | 504, description: string) => new Refusal(code, code
  * Asks Civis once: nothing is repeated and no redirect is followed. 504 where it takes longer than 30 seconds, 502 where it cannot be
  * reached, breaks off, or answers something else than JSON or more than 64 MiB. What it refuses is an answer like any other.
  */
-export async function askUpstream(endpoint: string, { method, path, key, body }: UpstreamCall): Promise<UpstreamAnswer> {
+export async function askUpstream(
+  endpoint: string,
+  { method, path, key, body, patience = usualPatience }: UpstreamCall,
+): Promise<UpstreamAnswer> {
   const deadline = AbortSignal.timeout(patience)
   try {
     const response = await fetch(`${endpoint}${path}`, {
@@ -50,7 +55,10 @@ export async function askUpstream(endpoint: string, { method, path, key, body }:
   } catch (error) {
     if (error instanceof Refusal) throw error
     if (deadline.aborted)
-      throw trouble(504, 'Civis did not answer within 30 seconds. Whether a change was made is not known; look before you repeat it.')
+      throw trouble(
+        504,
+        `Civis did not answer within ${Math.ceil(patience / 1000)} seconds. Whether a change was made is not known; look before you repeat it.`,
+      )
     throw trouble(
       502,
       'Civis cannot be reached, or the connection broke. Whether a change was made is not known; look before you repeat it.',
