@@ -5,9 +5,9 @@ test.use({ sample: true, viewport: { width: 1280, height: 800 }, timezoneId: 'Am
 
 async function signIn(page: Page, username: string): Promise<void> {
   await page.goto('/')
-  const people = await (await page.request.get('/api/console/people')).json()
-  const { id } = people.find((person: { username: string }) => person.username === username)
-  await page.request.post('/api/console/sign-in/sample', { data: { userId: id }, headers: { 'sec-fetch-site': 'same-origin' } })
+  const people: { id: number; username: string }[] = await (await page.request.get('/api/console/people')).json()
+  const person = people.find((one) => one.username === username)
+  await page.request.post('/api/console/sign-in/sample', { data: { userId: person?.id }, headers: { 'sec-fetch-site': 'same-origin' } })
 }
 
 async function take(page: Page, name: string): Promise<void> {
@@ -45,7 +45,10 @@ for (const colorScheme of ['light', 'dark'] as const)
       await plan(page, 'Ruth Levy')
       await page.getByRole('button', { name: 'Add 2 to the plan' }).click()
       await page.getByRole('button', { name: 'Remove All Staff' }).click()
-      await page.getByText(/lose View/).first().waitFor()
+      await page
+        .getByText(/lose View/)
+        .first()
+        .waitFor()
       await take(page, `sharing${suffix}`)
 
       await page.goto('/projects/12/transfer')
