@@ -37,6 +37,32 @@ export function readTreeSearch(raw: Raw): TreeSearch {
   }
 }
 
+/** A move from one project to another, as its URL says it. */
+export interface MoveSearch {
+  /** The project that moves. */
+  project?: number
+  /** The one that it comes out of; absent at the top. */
+  from?: number
+  /** The one that it goes into, where that is chosen already. */
+  to?: number
+  /** It stays where it is besides. */
+  also?: true
+}
+
+/** Reads the search of a move; what is broken is left out. */
+export function readMoveSearch(raw: Raw): MoveSearch {
+  const [project, from, to] = [readId(text(raw['project'])), readId(text(raw['from'])), readId(text(raw['to']))]
+  return {
+    ...(project > 0 && { project }),
+    ...(from > 0 && { from }),
+    ...(to > 0 && { to }),
+    ...(text(raw['also']) === 'true' && { also: true }),
+  }
+}
+
+/** The projects that a move is about. */
+export const movedIds = ({ project, from, to }: MoveSearch): number[] => [project, from, to].filter((id): id is number => id !== undefined)
+
 export const pathOf = (ids: readonly number[]): string => ids.join('.')
 export const idsOf = (path: string): number[] => path.split('.').map(Number)
 /** The path of the node that this one stands in; null at the top. */

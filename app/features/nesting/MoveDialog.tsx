@@ -1,25 +1,18 @@
 import { useState } from 'react'
 import { useSession } from '#app/api/console.ts'
+import { Dialog } from '#app/components/Dialog.tsx'
 import { FormDialog } from '#app/components/FormDialog.tsx'
 import { ProjectPicker } from '#app/features/pickers/ProjectPicker.tsx'
 import type { FoundProject } from '#app/features/pickers/useFoundProjects.ts'
 import { whyNotInto, whyNotOutOf } from '#app/lib/nestingWords.ts'
+import type { Move } from '#app/lib/moveOf.ts'
 import type { TreeNode } from '#app/lib/treeRows.ts'
 import { AccessAfter } from './AccessAfter.tsx'
 import styles from './Tree.module.css'
 import { useBelow } from './useBelow.ts'
 import { useNesting } from './useNesting.ts'
 
-export interface Move {
-  node: TreeNode
-  /** The project that it is shown in; null at the top. */
-  from: TreeNode | null
-  to: TreeNode | null
-  /** Whether it stays where it is besides. */
-  also: boolean
-}
-
-export const foundOf = ({ id, name, author, autoShare, level }: TreeNode): FoundProject => ({
+const foundOf = ({ id, name, author, autoShare, level }: TreeNode): FoundProject => ({
   id,
   name,
   author: author?.name ?? '',
@@ -28,8 +21,17 @@ export const foundOf = ({ id, name, author, autoShare, level }: TreeNode): Found
 })
 const askedNode = ({ id, name, author, level }: TreeNode) => ({ id, name, author: author && { id: author.id, name: author.name }, level })
 
-/** Moves a project into another one, or shows it there too. The same for who drags and for who types. */
-export function MoveDialog({ move: { node, from, to, also }, onClose }: { move: Move; onClose: () => void }) {
+/** Moves a project into another one, or shows it there too. The same for who drags, for who types, and for a link. */
+export function MoveDialog({ move, onClose }: { move: Move | null; onClose: () => void }) {
+  if (move) return <MoveForm key={move.node.id} move={move} onClose={onClose} />
+  return (
+    <Dialog title="Not found" size={440} onClose={onClose}>
+      <p className={styles['absent']}>The project that is to move does not exist, or it is not shared with you.</p>
+    </Dialog>
+  )
+}
+
+function MoveForm({ move: { node, from, to, also }, onClose }: { move: Move; onClose: () => void }) {
   const { rulesKnown } = useSession()
   const below = useBelow(node.id)
   const nesting = useNesting()

@@ -1,5 +1,6 @@
+import { notifyManager } from '@tanstack/react-query'
 import { IconFolderUp } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { EmptyState } from '#app/components/EmptyState.tsx'
 import { say } from '#app/components/Toasts.tsx'
 import type { ParentProject, ProjectDetail } from '#app/contract/projects.ts'
@@ -17,11 +18,14 @@ interface Props {
 /** The projects that hold this one, each to be opened or left. */
 export function ParentList({ project, parents }: Props) {
   const { takeOut, pending, error } = useNesting()
-  // Two presses may come before the first is drawn.
-  const sending = useRef(false)
   // Kept while the dialog is open: the list behind it changes under it.
   const [asking, setAsking] = useState<ParentProject | null>(null)
   const [leaving, setLeaving] = useState<number | null>(null)
+  // From the press until what came of it is drawn: a second one may come before.
+  const sending = useRef(false)
+  useEffect(() => {
+    sending.current = leaving !== null
+  }, [leaving])
   const main = project.parentProject?.id
 
   const out = (parent: ParentProject) => {
@@ -29,15 +33,15 @@ export function ParentList({ project, parents }: Props) {
     return takeOut(project, parent, next ? ` Its main parent is now ${called(next)}.` : '')
   }
   const leave = async (parent: ParentProject) => {
-    if (sending.current || pending) return
+    if (sending.current) return
     if (parent.autoShare) return setAsking(parent)
     sending.current = true
     setLeaving(parent.id)
     await out(parent).catch((reason: unknown) =>
       say(`“${project.name}” is still in ${called(parent)}: ${reason instanceof Error ? reason.message : ''}`),
     )
-    sending.current = false
-    setLeaving(null)
+    // After what was read again is told: until then the row is still there to be pressed.
+    notifyManager.schedule(() => setLeaving(null))
     document.getElementById('parents')?.focus()
   }
   return (

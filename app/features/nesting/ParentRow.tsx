@@ -37,7 +37,7 @@ export function ParentRow({ project, parent, main, leaving, onLeave }: Props) {
             </Link>
           )}
           {main && (
-            <Mark tone="accent" hint="The first one added of those that you can read: breadcrumbs go through it">
+            <Mark tone="accent" hint="The first one added of those that you can read">
               Main
             </Mark>
           )}

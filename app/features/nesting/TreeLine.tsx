@@ -7,7 +7,7 @@ import { LevelBadge } from '#app/components/LevelBadge.tsx'
 import { Mark } from '#app/components/Mark.tsx'
 import type { NodeRow } from '#app/lib/treeRows.ts'
 import { idsOf } from '#app/lib/treeSearch.ts'
-import { count } from '#app/lib/words.ts'
+import { count, levelWords } from '#app/lib/words.ts'
 import styles from './Tree.module.css'
 
 interface Props {
@@ -73,6 +73,13 @@ export function TreeLine({ row, found, reachable, listed, onToggle, onMove, onIn
           </Mark>
         )}
         {circle && <Mark tone="warn">in itself</Mark>}
+        {listed && (node.author || node.level) && (
+          <small className={styles['whose']}>
+            <bdi>{node.author?.name}</bdi>
+            {node.author && node.level && ' · '}
+            {node.level && levelWords[node.level]}
+          </small>
+        )}
         {others > 0 && (
           <Link to="/tree" search={{ show: node.id }} className={styles['others'] ?? ''} tabIndex={listed ? 0 : tab}>
             also in {count(others, 'other')}

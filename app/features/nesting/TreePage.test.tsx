@@ -126,3 +126,17 @@ test('the same as an indented list, with buttons', async () => {
   expect(within(list).getByRole('button', { name: 'What is in Field' })).toHaveAttribute('aria-expanded', 'true')
   expect(screen.queryByRole('tree')).toBeNull()
 })
+
+test('a move is a link: it opens over the tree, closes to it, and says if the project is none of mine', async () => {
+  const { me, field, office, north } = await aTree()
+  const { user, url, unmount } = await visit(`/tree/move?project=${north.id}&from=${field.id}&to=${office.id}&open=${field.id}`, { as: me })
+  const dialog = await screen.findByRole('dialog', { name: 'Move “North”' })
+  expect(within(dialog).getByRole('button', { name: 'Take away Office' })).toBeVisible()
+  expect(within(dialog).getByRole('radio', { name: /^Move here/ })).toBeChecked()
+  await user.click(within(dialog).getByRole('button', { name: 'Cancel' }))
+  await waitFor(() => expect(url()).toBe(`/tree?open=${field.id}`))
+  unmount()
+  const stranger = await given.person()
+  await visit(`/tree/move?project=${north.id}`, { as: stranger })
+  expect(await screen.findByRole('dialog', { name: 'Not found' })).toHaveTextContent('not shared with you')
+})

@@ -9,24 +9,28 @@ import { EmptyState } from '#app/components/EmptyState.tsx'
 import { ErrorState } from '#app/components/ErrorState.tsx'
 import { LinkButton } from '#app/components/LinkButton.tsx'
 import type { NodeRow, TreeRow } from '#app/lib/treeRows.ts'
-import { closed, mostOpen, opened, readOpen, type TreeSearch, writeOpen } from '#app/lib/treeSearch.ts'
+import { closed, mostOpen, opened, readOpen, lastId, type MoveSearch, type TreeSearch, writeOpen } from '#app/lib/treeSearch.ts'
 import { count } from '#app/lib/words.ts'
-import { type Move, MoveDialog } from './MoveDialog.tsx'
 import styles from './Tree.module.css'
 import { TreeView } from './TreeView.tsx'
-import { useTree } from './useTree.ts'
+import { type Pages, topId, useTree, withNextPage } from './useTree.ts'
 
 /** So many of those beside one are opened at a time: each is a request. */
 const atOnce = 50
 
 type Change = { [K in keyof TreeSearch]: TreeSearch[K] | undefined }
 
+interface Props {
+  search: TreeSearch
+  onSearch: (change: Change) => void
+  onMove: (move: MoveSearch) => void
+}
+
 /** All projects that one may see, as they stand in each other. */
-export function TreePage({ search, onSearch }: { search: TreeSearch; onSearch: (change: Change) => void }) {
+export function TreePage({ search, onSearch, onMove }: Props) {
   const { listExtras } = useSession()
-  const [pages, setPages] = useState(1)
+  const [pages, setPages] = useState<Pages>(new Map())
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
-  const [move, setMove] = useState<Move | null>(null)
   const [said, setSaid] = useState('')
   const [text, setText] = useState(search.q ?? '')
   const phone = useMediaQuery('(max-width: 767px)', false) ?? false
@@ -51,7 +55,7 @@ export function TreePage({ search, onSearch }: { search: TreeSearch; onSearch: (
   const more = (row: TreeRow) => {
     if (row.kind === 'failed') retry()
     else if (row.kind === 'more' && row.partly && row.inside !== null) setOpen(opened(open, [row.inside]))
-    else if (row.kind === 'more') setPages(pages + 1)
+    else if (row.kind === 'more') setPages(withNextPage(pages, row.inside === null ? topId : lastId(row.inside)))
   }
   const words = places
     ? search.show
@@ -103,8 +107,12 @@ export function TreePage({ search, onSearch }: { search: TreeSearch; onSearch: (
           What is in one is shown when you open it.
         </p>
       )}
-      <p role="status" className={styles['hint']}>
-        {said}
+      <p className={styles['hint']} data-listed={listed || undefined}>
+        <span role="status">{said}</span>
+        {!said &&
+          !listed &&
+          rows.length > 0 &&
+          'Drag a project onto another one to move it, or press Control+X and Control+V. Arrow keys walk.'}
       </p>
       {state instanceof Error && rows.length <= 1 ? (
         <ErrorState title="The tree could not be loaded" description={state.message} retry={retry} />
@@ -125,11 +133,10 @@ export function TreePage({ search, onSearch }: { search: TreeSearch; onSearch: (
           onToggle={toggle}
           onOpenBeside={openBeside}
           onMore={more}
-          onMove={setMove}
+          onMove={onMove}
           say={setSaid}
         />
       )}
-      {move && <MoveDialog move={move} onClose={() => setMove(null)} />}
     </div>
   )
 }

@@ -6,9 +6,8 @@ import { useSession } from '#app/api/console.ts'
 import { insideQuery } from '#app/api/nesting.ts'
 import { whyNotInto } from '#app/lib/nestingWords.ts'
 import { rememberWay } from '#app/components/cameBy.ts'
-import type { NodeRow, TreeNode, TreeRow } from '#app/lib/treeRows.ts'
-import { idsOf } from '#app/lib/treeSearch.ts'
-import type { Move } from './MoveDialog.tsx'
+import { type NodeRow, projectAbove, type TreeRow } from '#app/lib/treeRows.ts'
+import { idsOf, type MoveSearch } from '#app/lib/treeSearch.ts'
 import styles from './Tree.module.css'
 import { TreeLine } from './TreeLine.tsx'
 import { useTreeKeys } from './useTreeKeys.ts'
@@ -22,7 +21,7 @@ interface Props {
   onToggle: (row: NodeRow) => void
   onOpenBeside: (row: NodeRow) => void
   onMore: (row: TreeRow) => void
-  onMove: (move: Move) => void
+  onMove: (move: MoveSearch) => void
   say: (text: string) => void
 }
 
@@ -58,24 +57,30 @@ export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside
   useLayoutEffect(() => {
     if (!wantsFocus.current) return
     wantsFocus.current = false
-    const element = box.current?.querySelector<HTMLElement>('[data-active]')
+    const row = box.current?.querySelector<HTMLElement>('[data-active]')
+    const element = listed ? row?.querySelector('a') : row
     element?.focus({ preventScroll: true })
     element?.scrollIntoView({ block: 'nearest' })
   })
 
-  const nodeAt = (path: string | null): TreeNode | null => {
-    const row = rows.find(({ key }) => key === path)
-    return row?.kind === 'node' ? row.node : null
+  const move = (row: NodeRow, to: NodeRow | null, also: boolean) => {
+    const from = projectAbove(row.key)
+    onMove({ project: row.node.id, ...(from !== null && { from }), ...(to && { to: to.node.id }), ...(also && { also }) })
   }
-  const move = (row: NodeRow, to: TreeNode | null, also: boolean) => onMove({ node: row.node, from: nodeAt(row.inside), to, also })
   const why = (row: NodeRow, target: NodeRow): string | null => {
     const below = idsOf(target.key).includes(row.node.id) && target.node.id !== row.node.id ? new Set([target.node.id]) : new Set<number>()
     return whyNotInto(row.node, target.node, { parents: new Set(row.node.parentIds ?? []), below })
   }
   const press = (row: TreeRow) => {
-    if (row.kind !== 'node') return onMore(row)
+    if (row.kind !== 'node') return more(row)
     rememberWay(idsOf(row.key))
     void navigate({ to: '/projects/$projectId', params: { projectId: row.node.id } })
+  }
+  /** What was pressed goes away: one goes on from what stands before it. */
+  const more = (row: TreeRow) => {
+    const before = rows[rows.indexOf(row) - 1]
+    if (before) go(before.key)
+    onMore(row)
   }
   const go = (key: string) => {
     wantsFocus.current = true
@@ -96,7 +101,7 @@ export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside
       if (!held) return
       const reason = why(held, row)
       if (reason) return say(reason)
-      move(held, row.node, false)
+      move(held, row, false)
       setHeld(null)
     },
     drop: () => {
@@ -165,7 +170,7 @@ export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside
                   },
                   onDrop: (event: React.DragEvent) => {
                     event.preventDefault()
-                    if (held && !why(held, row)) move(held, row.node, event.ctrlKey || event.altKey)
+                    if (held && !why(held, row)) move(held, row, event.ctrlKey || event.altKey)
                     setOver(null)
                   },
                 }),
@@ -184,7 +189,7 @@ export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside
                   onIntent={() => intent(row)}
                 />
               ) : (
-                <Other row={row} listed={listed} onPress={() => onMore(row)} />
+                <Other row={row} listed={listed} onPress={() => more(row)} />
               )}
             </Item>
           )

@@ -1,11 +1,19 @@
-import { useQueries } from '@tanstack/react-query'
+import { useQueries, type UseQueryResult } from '@tanstack/react-query'
 import { useSession } from '#app/api/console.ts'
 import { insideQuery, topQuery, useFound, useLineage } from '#app/api/nesting.ts'
 import { projectQuery } from '#app/api/projects.ts'
+import type { ProjectSummary } from '#app/contract/projects.ts'
 import { type Branch, nodeOf, nodesInside, treeRows, type TreeRow, waysTo } from '#app/lib/treeRows.ts'
 import { lastId, readOpen, type TreeSearch } from '#app/lib/treeSearch.ts'
 
 const waiting: Branch = { nodes: [], total: 0, state: 'waiting' }
+
+/** How many pages of what is in a project are asked for, by its id; one where it says nothing. */
+export type Pages = ReadonlyMap<number, number>
+/** In the place of a project's id: the top. */
+export const topId = 0
+const pagesOf = (pages: Pages, id: number) => pages.get(id) ?? 1
+export const withNextPage = (pages: Pages, id: number): Pages => new Map([...pages, [id, pagesOf(pages, id) + 1]])
 
 interface Tree {
   rows: TreeRow[]
@@ -19,10 +27,10 @@ interface Tree {
 
 /**
  * The tree as its URL says it. What is in a project is asked for when it is opened, once for all its places; a search
- * asks for what it finds and for all that holds it, however much that is. `pages` are how many pages of the top to read,
- * `folded` the nodes on the way to what was found that were closed by hand.
+ * asks for what it finds and for all that holds it, however much that is. `pages` are how many pages to read
+ * of what has many, `folded` the nodes on the way to what was found that were closed by hand.
  */
-export function useTree(search: TreeSearch, pages: number, folded: ReadonlySet<string>): Tree {
+export function useTree(search: TreeSearch, pages: Pages, folded: ReadonlySet<string>): Tree {
   const { listExtras } = useSession()
   const archived = search.archived ?? false
   const text = (search.q ?? '').trim()
@@ -34,20 +42,18 @@ export function useTree(search: TreeSearch, pages: number, folded: ReadonlySet<s
   const ids = [...new Set([...open].map(lastId))]
 
   const tops = useQueries({
-    queries: narrowed ? [] : Array.from({ length: pages }, (_, page) => topQuery(listExtras, archived, page + 1)),
+    queries: narrowed ? [] : pageNumbers(pages, topId).map((page) => topQuery(listExtras, archived, page)),
   })
-  const listed = useQueries({ queries: listExtras ? ids.map((id) => insideQuery(id, archived, 1)) : [] })
+  const wantedPages = listExtras ? ids.flatMap((id) => pageNumbers(pages, id).map((page) => ({ id, page }))) : []
+  const listed = useQueries({ queries: wantedPages.map(({ id, page }) => insideQuery(id, archived, page)) })
   const details = useQueries({ queries: listExtras ? [] : ids.map((id) => projectQuery(id)) })
   const inside = new Map<number, Branch>(
     ids.map((id, at) => {
-      const list = listed[at]
       const detail = details[at]
-      if (list?.data) return [id, { nodes: list.data.rows.map(nodeOf), total: list.data.total, state: 'read' }]
-      if (detail?.data) {
-        const nodes = nodesInside(detail.data, archived)
-        return [id, { nodes, total: nodes.length, state: 'read' }]
-      }
-      return [id, { ...waiting, state: list?.error ?? detail?.error ?? 'waiting' }]
+      if (listExtras) return [id, branchOf(listed.filter((_, index) => wantedPages[index]?.id === id))]
+      if (!detail?.data) return [id, { ...waiting, state: detail?.error ?? 'waiting' }]
+      const nodes = nodesInside(detail.data, archived)
+      return [id, { nodes, total: nodes.length, state: 'read' }]
     }),
   )
   const retry = () => {
@@ -69,17 +75,27 @@ export function useTree(search: TreeSearch, pages: number, folded: ReadonlySet<s
     })
     return { rows, total: found.data?.total ?? wanted.length, state: top.state, places: ways.places, retry }
   }
-  const first = tops[0]
-  const last = tops.at(-1)
-  const nodes = tops.flatMap(({ data }) => data?.rows.map(nodeOf) ?? [])
-  const failed = tops.find(({ error, data }) => error && !data)?.error
-  const total = first?.data?.total ?? 0
-  const top: Branch = { nodes, total, state: failed ?? (last?.data ? 'read' : 'waiting') }
+  const top = branchOf(tops)
   return {
     rows: treeRows(top, (path, node) => (open.has(path) ? (inside.get(node.id) ?? waiting) : null)),
-    total,
+    total: top.total,
     state: top.state,
     places: null,
     retry,
+  }
+}
+
+const pageNumbers = (pages: Pages, id: number) => Array.from({ length: pagesOf(pages, id) }, (_, index) => index + 1)
+
+type Page = Pick<UseQueryResult<{ rows: ProjectSummary[]; total: number }>, 'data' | 'error'>
+
+/** Pages as one; what is asked for and has not come is said after those that have. */
+function branchOf(pages: readonly Page[]): Branch {
+  const failed = pages.find(({ error, data }) => error && !data)?.error
+  return {
+    // What moved from one page to the next between two reads is there once.
+    nodes: [...new Map(pages.flatMap(({ data }) => data?.rows.map((row) => [row.id, nodeOf(row)] as const) ?? [])).values()],
+    total: pages[0]?.data?.total ?? 0,
+    state: failed ?? (pages.every(({ data }) => data) ? 'read' : 'waiting'),
   }
 }

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Parsed } from '#app/contract/endpoint.ts'
 import type { ProjectSummary, projects } from '#app/contract/projects.ts'
-import { canRead, type Me } from '../access/access.ts'
+import { canRead, type Me, myRank } from '../access/access.ts'
 import { type Reader, rows } from '../db/db.ts'
 import { ids } from '../db/sql.ts'
 
@@ -42,10 +42,14 @@ const lineageOf = (me: Me, from: readonly number[]): SQL => sql`
     select e.parent_id from up u join edge e on e.child_id = u.object_id where ${canRead(me, sql`e.parent_id`)}
   ) select object_id from up)`
 
+// One look-up for each row, whatever the planner knows of the tables: a database that was just filled has no statistics,
+// and PGlite gathers none by itself. "offset 0" keeps it from joining all that can be read instead.
+const shown = (me: Me, filter: Filter, id: SQL): SQL => sql`lateral (
+  select from object shown where shown.id = ${id} and ${ofList(filter, sql`shown`)} and ${myRank(me, id)} is not null offset 0) shown`
+
 /** Whether the project `o` is in another one that this list would show. */
 export const isNested = (me: Me, filter: Filter, o: SQL): SQL => sql`exists (
-  select from edge e join object above on above.id = e.parent_id
-  where e.child_id = ${o}.id and ${ofList(filter, sql`above`)} and ${canRead(me, sql`above.id`)})`
+  select from edge e cross join ${shown(me, filter, sql`e.parent_id`)} where e.child_id = ${o}.id)`
 
 type Nesting = Required<Pick<ProjectSummary, 'parentIds' | 'projectCount'>>
 
@@ -54,10 +58,9 @@ export async function nestingOf(db: Reader, me: Me, filter: Filter, projectIds: 
   const found = await rows<Nesting & { id: number }>(
     db,
     sql`select o.id,
-        (select coalesce(json_agg(e.parent_id order by e.id), '[]') from edge e join object above on above.id = e.parent_id
-          where e.child_id = o.id and ${ofList(filter, sql`above`)} and ${canRead(me, sql`above.id`)}) as "parentIds",
-        (select count(*)::int from edge e join object inner_one on inner_one.id = e.child_id
-          where e.parent_id = o.id and ${ofList(filter, sql`inner_one`)} and ${canRead(me, sql`inner_one.id`)}) as "projectCount"
+        (select coalesce(json_agg(e.parent_id order by e.id), '[]') from edge e cross join ${shown(me, filter, sql`e.parent_id`)}
+          where e.child_id = o.id) as "parentIds",
+        (select count(*)::int from edge e cross join ${shown(me, filter, sql`e.child_id`)} where e.parent_id = o.id) as "projectCount"
       from object o where o.id = any(${ids(projectIds)})`,
   )
   return new Map(found.map(({ id, ...nesting }) => [id, nesting]))

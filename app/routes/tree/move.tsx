@@ -1,0 +1,30 @@
+import { createFileRoute, useLocation, useNavigate, useRouter } from '@tanstack/react-router'
+import { sessionQuery, useSession } from '#app/api/console.ts'
+import { readLineage, useLineage } from '#app/api/nesting.ts'
+import { MoveDialog } from '#app/features/nesting/MoveDialog.tsx'
+import { moveOf } from '#app/lib/moveOf.ts'
+import { movedIds, readMoveSearch, readTreeSearch } from '#app/lib/treeSearch.ts'
+
+export const Route = createFileRoute('/tree/move')({
+  validateSearch: readMoveSearch,
+  loaderDeps: ({ search }) => movedIds(readMoveSearch({ ...search })),
+  loader: async ({ context: { queryClient }, deps }) => {
+    const { listExtras } = await queryClient.ensureQueryData(sessionQuery())
+    await readLineage(queryClient, deps, listExtras)
+  },
+  component: MoveProject,
+})
+
+function MoveProject() {
+  const search = Route.useSearch({ select: (raw) => readMoveSearch({ ...raw }), structuralSharing: true })
+  const { listExtras } = useSession()
+  const { data } = useLineage(movedIds(search), { extras: listExtras, archived: true })
+  const { over } = useLocation({ select: ({ state }) => ({ over: state.over }) })
+  const navigate = useNavigate()
+  const { history } = useRouter()
+  const close = () => {
+    if (over) history.back()
+    else void navigate({ to: '/tree', search: (before) => readTreeSearch({ ...before }), replace: true, resetScroll: false })
+  }
+  return data && <MoveDialog move={moveOf(search, data.rows)} onClose={close} />
+}
