@@ -12,11 +12,12 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as AccountRouteImport } from './routes/account'
 import { Route as SignInRouteImport } from './routes/sign-in'
-import { Route as TreeRouteImport } from './routes/tree'
+import { Route as TreeRouteRouteImport } from './routes/tree/route'
 import { Route as ProjectsIndexRouteImport } from './routes/projects/index'
 import { Route as ProjectsProjectIdRouteRouteImport } from './routes/projects/$projectId/route'
 import { Route as ProjectsManyRouteImport } from './routes/projects/many'
 import { Route as ProjectsNewRouteImport } from './routes/projects/new'
+import { Route as TreeMoveRouteImport } from './routes/tree/move'
 import { Route as ProjectsProjectIdObjectsRouteImport } from './routes/projects/$projectId/_objects'
 import { Route as ProjectsProjectIdParentsRouteImport } from './routes/projects/$projectId/parents'
 import { Route as ProjectsProjectIdSharingRouteImport } from './routes/projects/$projectId/sharing'
@@ -45,7 +46,7 @@ const SignInRoute = SignInRouteImport.update({
   path: '/sign-in',
   getParentRoute: () => rootRouteImport,
 } as any)
-const TreeRoute = TreeRouteImport.update({
+const TreeRouteRoute = TreeRouteRouteImport.update({
   id: '/tree',
   path: '/tree',
   getParentRoute: () => rootRouteImport,
@@ -69,6 +70,11 @@ const ProjectsNewRoute = ProjectsNewRouteImport.update({
   id: '/projects/new',
   path: '/projects/new',
   getParentRoute: () => rootRouteImport,
+} as any)
+const TreeMoveRoute = TreeMoveRouteImport.update({
+  id: '/move',
+  path: '/move',
+  getParentRoute: () => TreeRouteRoute,
 } as any)
 const ProjectsProjectIdObjectsRoute =
   ProjectsProjectIdObjectsRouteImport.update({
@@ -144,12 +150,13 @@ const ProjectsProjectIdObjectsTransferRoute =
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
+  '/tree': typeof TreeRouteRouteWithChildren
   '/account': typeof AccountRoute
   '/sign-in': typeof SignInRoute
-  '/tree': typeof TreeRoute
   '/projects/$projectId': typeof ProjectsProjectIdRouteRouteWithChildren
   '/projects/many': typeof ProjectsManyRoute
   '/projects/new': typeof ProjectsNewRoute
+  '/tree/move': typeof TreeMoveRoute
   '/projects/': typeof ProjectsIndexRoute
   '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
@@ -165,12 +172,13 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
+  '/tree': typeof TreeRouteRouteWithChildren
   '/account': typeof AccountRoute
   '/sign-in': typeof SignInRoute
-  '/tree': typeof TreeRoute
   '/projects/$projectId': typeof ProjectsProjectIdObjectsIndexRoute
   '/projects/many': typeof ProjectsManyRoute
   '/projects/new': typeof ProjectsNewRoute
+  '/tree/move': typeof TreeMoveRoute
   '/projects': typeof ProjectsIndexRoute
   '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
@@ -186,12 +194,13 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
+  '/tree': typeof TreeRouteRouteWithChildren
   '/account': typeof AccountRoute
   '/sign-in': typeof SignInRoute
-  '/tree': typeof TreeRoute
   '/projects/$projectId': typeof ProjectsProjectIdRouteRouteWithChildren
   '/projects/many': typeof ProjectsManyRoute
   '/projects/new': typeof ProjectsNewRoute
+  '/tree/move': typeof TreeMoveRoute
   '/projects/': typeof ProjectsIndexRoute
   '/projects/$projectId/_objects': typeof ProjectsProjectIdObjectsRouteWithChildren
   '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
@@ -210,12 +219,13 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
+    | '/tree'
     | '/account'
     | '/sign-in'
-    | '/tree'
     | '/projects/$projectId'
     | '/projects/many'
     | '/projects/new'
+    | '/tree/move'
     | '/projects/'
     | '/projects/$projectId/parents'
     | '/projects/$projectId/sharing'
@@ -231,12 +241,13 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
+    | '/tree'
     | '/account'
     | '/sign-in'
-    | '/tree'
     | '/projects/$projectId'
     | '/projects/many'
     | '/projects/new'
+    | '/tree/move'
     | '/projects'
     | '/projects/$projectId/parents'
     | '/projects/$projectId/sharing'
@@ -251,12 +262,13 @@ export interface FileRouteTypes {
   id:
     | '__root__'
     | '/'
+    | '/tree'
     | '/account'
     | '/sign-in'
-    | '/tree'
     | '/projects/$projectId'
     | '/projects/many'
     | '/projects/new'
+    | '/tree/move'
     | '/projects/'
     | '/projects/$projectId/_objects'
     | '/projects/$projectId/parents'
@@ -274,9 +286,9 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
+  TreeRouteRoute: typeof TreeRouteRouteWithChildren
   AccountRoute: typeof AccountRoute
   SignInRoute: typeof SignInRoute
-  TreeRoute: typeof TreeRoute
   ProjectsProjectIdRouteRoute: typeof ProjectsProjectIdRouteRouteWithChildren
   ProjectsManyRoute: typeof ProjectsManyRoute
   ProjectsNewRoute: typeof ProjectsNewRoute
@@ -310,7 +322,7 @@ declare module '@tanstack/react-router' {
       id: '/tree'
       path: '/tree'
       fullPath: '/tree'
-      preLoaderRoute: typeof TreeRouteImport
+      preLoaderRoute: typeof TreeRouteRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/projects/': {
@@ -340,6 +352,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/projects/new'
       preLoaderRoute: typeof ProjectsNewRouteImport
       parentRoute: typeof rootRouteImport
+    }
+    '/tree/move': {
+      id: '/tree/move'
+      path: '/move'
+      fullPath: '/tree/move'
+      preLoaderRoute: typeof TreeMoveRouteImport
+      parentRoute: typeof TreeRouteRoute
     }
     '/projects/$projectId/_objects': {
       id: '/projects/$projectId/_objects'
@@ -428,6 +447,18 @@ declare module '@tanstack/react-router' {
   }
 }
 
+interface TreeRouteRouteChildren {
+  TreeMoveRoute: typeof TreeMoveRoute
+}
+
+const TreeRouteRouteChildren: TreeRouteRouteChildren = {
+  TreeMoveRoute: TreeMoveRoute,
+}
+
+const TreeRouteRouteWithChildren = TreeRouteRoute._addFileChildren(
+  TreeRouteRouteChildren,
+)
+
 interface ProjectsProjectIdObjectsRouteChildren {
   ProjectsProjectIdObjectsAddRoute: typeof ProjectsProjectIdObjectsAddRoute
   ProjectsProjectIdObjectsArchiveRoute: typeof ProjectsProjectIdObjectsArchiveRoute
@@ -482,9 +513,9 @@ const ProjectsProjectIdRouteRouteWithChildren =
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  TreeRouteRoute: TreeRouteRouteWithChildren,
   AccountRoute: AccountRoute,
   SignInRoute: SignInRoute,
-  TreeRoute: TreeRoute,
   ProjectsProjectIdRouteRoute: ProjectsProjectIdRouteRouteWithChildren,
   ProjectsManyRoute: ProjectsManyRoute,
   ProjectsNewRoute: ProjectsNewRoute,
