@@ -86,7 +86,16 @@ test('up to its first row the list loads little, compressed beforehand, in few r
   }
 })
 
+/** Every path of the site, of this project. */
+async function pathsOf(project: { id: number }): Promise<string[]> {
+  const tree = await readFile('app/routeTree.gen.ts', 'utf8')
+  const [, listed = ''] = /interface FileRoutesByFullPath \{([^}]*)\}/.exec(tree) ?? []
+  return [...listed.matchAll(/'([^']+)'/g)].map(([, path = '']) => path.replace('$projectId', String(project.id)))
+}
+
 test('no other route adds much to the list', async ({ page, browser, baseURL, given, signInAs }) => {
+  // Each in a browser of its own, one after the other.
+  test.setTimeout(240_000)
   const { project, author } = await given.sharedProject()
   await signInAs(author)
   const ofList = await listen(page)
@@ -95,7 +104,9 @@ test('no other route adds much to the list', async ({ page, browser, baseURL, gi
   await page.waitForLoadState('networkidle')
   const known = new Set(ofList().map(({ path }) => path))
 
-  for (const route of [`/projects/${project.id}`, '/projects/999999999', '/account', '/sign-in', '/nowhere']) {
+  const paths = await pathsOf(project)
+  expect(paths).toEqual(expect.arrayContaining(['/tree', '/projects/new', `/projects/${project.id}/transfer`]))
+  for (const route of [...paths, '/projects/999999999', '/nowhere']) {
     const context = await browser.newContext({ ...(baseURL && { baseURL }), storageState: await page.context().storageState() })
     const other = await context.newPage()
     const loaded = await listen(other)
