@@ -4,7 +4,8 @@ import { Id, Text, Time } from './values.schema.ts'
 
 const Me = z.object({ id: Id, name: z.string(), username: z.string(), initials: z.string(), admin: z.boolean() })
 
-const Session = z.object({
+/** Who is signed in, and what this server can do. */
+export const Session = z.object({
   /** Who is signed in; null where nobody is. */
   me: Me.nullable(),
   mode: z.enum(['embedded', 'connected', 'demo']),
@@ -19,6 +20,10 @@ const Session = z.object({
   civisWebUrl: z.string().nullable(),
   /** Whether mail is sent; else it waits in the outbox (docs/rules.md 10). */
   mail: z.boolean(),
+  /** Whether who is signed in administrates the organization here (docs/rules.md 31). */
+  administration: z.boolean(),
+  /** Nobody is here yet: the organization begins with the link that the server printed (docs/rules.md 32). */
+  nobodyYet: z.boolean(),
   /** The server's own time, so that "3 h ago" is right on a wrong clock. */
   now: Time,
 })

@@ -12,6 +12,8 @@ export interface Payload {
   status?: 200 | 201
   /** Takes `limit` and `page_num`, and answers with the pagination headers. */
   paged?: boolean
+  /** Its body may be larger than others': a file. */
+  largeBody?: boolean
   /** Answers those too who are not signed in. */
   open?: boolean
 }

@@ -1,6 +1,11 @@
 /** The most that a text may have, in code points (docs/rules.md 21). */
 export const longest = { name: 255, description: 10_000, note: 100_000, mailText: 10_000 } as const
 
+/** Lines of one import, and people of one call. */
+export const mostLines = 5_000
+/** Characters of one import. */
+export const largestCsv = 3_000_000
+
 /** Length as the server counts: an emoji is one, however it is stored. */
 export const codePoints = (text: string): number => [...text].length
 

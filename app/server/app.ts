@@ -8,17 +8,22 @@ import { favorites } from '#app/contract/favorites.ts'
 import { favoritesSchema } from '#app/contract/favorites.schema.ts'
 import { objects } from '#app/contract/objects.ts'
 import { objectsSchema } from '#app/contract/objects.schema.ts'
+import { organizationRows } from '#app/contract/organization.ts'
+import { organizationSchema } from '#app/contract/organization.schema.ts'
 import { groups, users } from '#app/contract/people.ts'
 import { groupsSchema, usersSchema } from '#app/contract/people.schema.ts'
 import { projects } from '#app/contract/projects.ts'
 import { projectsSchema } from '#app/contract/projects.schema.ts'
 import { search } from '#app/contract/search.ts'
 import { searchSchema } from '#app/contract/search.schema.ts'
+import { welcomeRows } from '#app/contract/welcome.ts'
+import { welcomeSchema } from '#app/contract/welcome.schema.ts'
 import type { Me } from './access/access.ts'
 import type { Db } from './db/db.ts'
 import type { Change, Context } from './handler.ts'
 import { mount } from './mount.ts'
 import { notFound, Refusal, unauthorized } from './refusal.ts'
+import { organizationHandlers } from './services/administration/administration.ts'
 import { type ConsoleContext, type ConsoleOptions, consoleHandlers, type SessionKeeper } from './services/console.ts'
 import { endpointsHandlers } from './services/endpoints.ts'
 import { favoritesHandlers } from './services/favorites.ts'
@@ -27,6 +32,7 @@ import { objectsHandlers } from './services/objects.ts'
 import { projectsHandlers } from './services/projects.ts'
 import { searchHandlers } from './services/search.ts'
 import { usersHandlers } from './services/users.ts'
+import { welcomeHandlers } from './services/welcome.ts'
 import { asUnavailable } from './unavailable.ts'
 
 /** What happened to one request; for the log. Holds no body, no query and no key. */
@@ -120,7 +126,10 @@ export function createApi(options: ApiOptions): Hono {
   })
 
   const begin = (request: Request) => void changesOf(request).splice(0)
-  mount(app, consoleRows, consoleSchema, consoleHandlers, { contextFor: consoleContextFor, checkAnswers, begin })
+  const ours = { contextFor: consoleContextFor, checkAnswers, begin }
+  mount(app, consoleRows, consoleSchema, consoleHandlers, ours)
+  mount(app, welcomeRows, welcomeSchema, welcomeHandlers, ours)
+  mount(app, organizationRows, organizationSchema, organizationHandlers, ours)
   const mounting = { contextFor, checkAnswers, begin }
   mount(app, projects, projectsSchema, projectsHandlers, mounting)
   mount(app, objects, objectsSchema, objectsHandlers, mounting)

@@ -5,12 +5,14 @@ import { endpoints } from '#app/contract/endpoints.ts'
 import { favorites } from '#app/contract/favorites.ts'
 import { objectPaths, objects, type ShareCallName, shareCallNames } from '#app/contract/objects.ts'
 import type { Level } from '#app/contract/levels.ts'
+import { organizationRows } from '#app/contract/organization.ts'
 import { groups, users } from '#app/contract/people.ts'
 import { projects } from '#app/contract/projects.ts'
 import { search } from '#app/contract/search.ts'
+import { welcomeRows } from '#app/contract/welcome.ts'
 import { isId } from '#app/contract/wire.ts'
 import { testDb } from '#app/test/db.ts'
-import { type Given, type GivenObject, type GivenPerson, givenIn } from '#app/test/given.ts'
+import { type Given, type GivenObject, type GivenPerson, givenIn, unique } from '#app/test/given.ts'
 import { createApi } from './app.ts'
 import type { Db } from './db/db.ts'
 import { membership } from './db/schema.ts'
@@ -62,6 +64,20 @@ const table: Record<string, string> = {
   'GET /console/keys': '200 200 200 200 200 200',
   'POST /console/keys': '201 201 201 201 201 201',
   'DELETE /console/keys/{id}': '404 404 404 404 404 204',
+  'POST /console/sign-in/link': '404 404 404 404 404 404',
+  'POST /console/sign-in/link/key': '404 404 404 404 404 404',
+  'POST /console/sign-in/first': '404 404 404 404 404 404',
+  'GET /console/organization/people': '403 403 403 403 200 403',
+  'GET /console/organization/people/{id}': '403 403 403 403 200 403',
+  'POST /console/organization/people': '403 403 403 403 201 403',
+  'PATCH /console/organization/people/{id}': '403 403 403 403 200 403',
+  'POST /console/organization/links': '403 403 403 403 201 403',
+  'POST /console/organization/groups': '403 403 403 403 201 403',
+  'PATCH /console/organization/groups/{id}': '403 403 403 403 200 403',
+  'POST /console/organization/import': '403 403 403 403 200 403',
+  'GET /console/organization/export': '403 403 403 403 200 403',
+  'GET /console/organization/mail': '403 403 403 403 200 403',
+  'POST /console/organization/mail/retry': '403 403 403 403 200 403',
 }
 for (const { name, route } of Object.values<Endpoint>(objects)) {
   const [call = ''] = name.split(' ')
@@ -86,11 +102,23 @@ const open: Record<string, number> = {
   'POST /console/sign-in/sample': 404,
   'POST /console/sign-out': 200,
   'GET /console/people': 404,
+  'POST /console/sign-in/link': 404,
+  'POST /console/sign-in/link/key': 404,
+  'POST /console/sign-in/first': 404,
 }
 
-const rows: Endpoint[] = [projects, objects, users, groups, search, favorites, endpoints, consoleRows].flatMap((family) =>
-  Object.values<Endpoint>(family),
-)
+const rows: Endpoint[] = [
+  projects,
+  objects,
+  users,
+  groups,
+  search,
+  favorites,
+  endpoints,
+  consoleRows,
+  welcomeRows,
+  organizationRows,
+].flatMap((family) => Object.values<Endpoint>(family))
 
 interface Scene {
   project: GivenObject
@@ -117,6 +145,15 @@ const bodies: Record<string, (scene: Scene) => unknown> = {
   'POST /console/sign-in': () => ({ api_key: 'wrong' }),
   'POST /console/sign-in/sample': ({ author }) => ({ user_id: author.id }),
   'POST /console/keys': () => ({ name: 'laptop' }),
+  'POST /console/sign-in/link': () => ({ secret: 'wrong' }),
+  'POST /console/sign-in/link/key': () => ({ secret: 'wrong' }),
+  'POST /console/sign-in/first': () => ({ secret: 'wrong', organization: 'O', name: 'N', username: 'u', email: 'n@example.org' }),
+  'POST /console/organization/people': () => ({ name: 'New', username: unique('new').replace(' ', '-'), email: 'new@example.org' }),
+  'PATCH /console/organization/people/{id}': () => ({ name: 'Renamed' }),
+  'POST /console/organization/links': ({ target }) => ({ user_ids: [target.id], by: 'copy' }),
+  'POST /console/organization/groups': () => ({ name: unique('Group') }),
+  'PATCH /console/organization/groups/{id}': () => ({ description: 'Said' }),
+  'POST /console/organization/import': () => ({ csv: 'name,user name\n' }),
 }
 for (const { route } of Object.values<Endpoint>(objects)) {
   if (route.startsWith('PUT ') && route.endsWith('/shares/users')) bodies[route] = giveUsers
@@ -173,15 +210,19 @@ describe('rules 2, 3, 25: who gets which answer', () => {
             : scene.project.id
           : row.family === 'users'
             ? scene.author.id
-            : row.family === 'groups'
-              ? scene.group.id
-              : row.family === 'favorites'
-                ? scene.favoriteId
-                : row.family === 'console'
-                  ? scene.keyId
-                  : row.path.startsWith('/databases')
-                    ? 1
-                    : scene.object.id,
+            : row.family === 'organization'
+              ? row.path.includes('/groups/')
+                ? scene.group.id
+                : scene.target.id
+              : row.family === 'groups'
+                ? scene.group.id
+                : row.family === 'favorites'
+                  ? scene.favoriteId
+                  : row.family === 'console'
+                    ? scene.keyId
+                    : row.path.startsWith('/databases')
+                      ? 1
+                      : scene.object.id,
       userId: scene.target.id,
       groupId: scene.group.id,
       parentProjectId: scene.project.id,

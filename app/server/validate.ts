@@ -14,9 +14,11 @@ interface Given {
 
 /** The largest body that is read. */
 export const maxBody = 1024 * 1024
+/** The same for the few that take a file. */
+const maxLargeBody = 8 * maxBody
 
 /** Makes the reader of one endpoint. What it returns is `Parsed<E>`: path, query and body in one flat object. */
-export function reader(path: string, { query = {}, body = {} }: Payload) {
+export function reader(path: string, { query = {}, body = {}, largeBody = false }: Payload) {
   const querySchema = z.object(query)
   const bodySchema = z.object(body)
   const names = pathNames(path)
@@ -25,7 +27,9 @@ export function reader(path: string, { query = {}, body = {} }: Payload) {
   return async (params: Record<string, string>, search: URLSearchParams, request: Request): Promise<Record<string, unknown>> => {
     const faults: string[] = []
     const fromQuery = checked(querySchema, givenInQuery(query, search), toSnake, faults)
-    const fromBody = takesBody ? checked(bodySchema, givenInBody(body, await readBody(request)), (name) => name, faults) : {}
+    const fromBody = takesBody
+      ? checked(bodySchema, givenInBody(body, await readBody(request, largeBody ? maxLargeBody : maxBody)), (name) => name, faults)
+      : {}
     if (faults.length > 0) throw badRequest(faults.join(' '))
     return { ...fromQuery, ...fromBody, ...pathValues(names, params) }
   }
@@ -137,8 +141,8 @@ const twice = (a: string, b: string) =>
   badRequest(a === b ? `${a} must be given once.` : `${a} and ${b} are the same field and must not have different values.`)
 
 /** The body as an object; `{}` where there is none. */
-async function readBody(request: Request): Promise<object> {
-  const text = await readText(request)
+async function readBody(request: Request, most: number): Promise<object> {
+  const text = await readText(request, most)
   if (text.trim() === '') return {}
   let value: unknown
   try {
@@ -150,9 +154,9 @@ async function readBody(request: Request): Promise<object> {
   return value
 }
 
-async function readText(request: Request): Promise<string> {
+async function readText(request: Request, most: number): Promise<string> {
   // Before the body is touched: the server passes over what nobody reads, and the connection stays good for the next request.
-  if (Number(request.headers.get('content-length') ?? 0) > maxBody) throw tooLarge()
+  if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge(most)
   if (!request.body) return ''
   const reader = request.body.getReader()
   const parts: Uint8Array<ArrayBuffer>[] = []
@@ -162,9 +166,9 @@ async function readText(request: Request): Promise<string> {
     if (done) break
     size += value.byteLength
     // For the connection's sake what is too much is read as well, and dropped.
-    if (size <= maxBody) parts.push(value)
+    if (size <= most) parts.push(value)
   }
-  if (size > maxBody) throw tooLarge()
+  if (size > most) throw tooLarge(most)
   const bytes = await new Blob(parts).arrayBuffer()
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -173,4 +177,4 @@ async function readText(request: Request): Promise<string> {
   }
 }
 
-const tooLarge = () => new Refusal(413, 'payload_too_large', 'The request body must be 1 MiB or smaller.')
+const tooLarge = (most: number) => new Refusal(413, 'payload_too_large', `The request body must be ${most / 1024 / 1024} MiB or smaller.`)

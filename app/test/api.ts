@@ -12,7 +12,7 @@ export interface Answer {
 }
 
 /** The API in this process, asked as one person after the other. Every answer is held against its schema. */
-export async function testApi({ db, clock }: { db?: Db; clock?: () => Date } = {}) {
+export async function testApi({ db, clock, mail = false }: { db?: Db; clock?: () => Date; mail?: boolean } = {}) {
   const people = new Map<string, GivenPerson>()
   const app = createApi({
     db: db ?? (await testDb()),
@@ -21,7 +21,7 @@ export async function testApi({ db, clock }: { db?: Db; clock?: () => Date } = {
       const person = people.get(request.headers.get('x-test-person') ?? '')
       return Promise.resolve(person?.active ? { id: person.id, admin: person.admin } : null)
     },
-    console: { mode: 'embedded', civisWebUrl: null, samplePeople: () => false },
+    console: { mode: 'embedded', civisWebUrl: null, mail, samplePeople: () => false },
     checkAnswers: true,
   })
 

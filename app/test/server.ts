@@ -25,7 +25,7 @@ export type Told = { id: number; value: unknown } | { id: number; error: string 
 /** A mail that waits to be sent. */
 export interface Mail {
   kind: string
-  objectId: number
+  objectId: number | null
   body: string | null
 }
 

@@ -159,6 +159,15 @@ export function requireTransfer(me: Me, held: Held): void {
   )
 }
 
+/**
+ * 403 for everybody but an organization admin: as the database has it now, since somebody may have changed that after this request
+ * was let in. Behind {@link lockPeople} it stays true.
+ */
+export async function requireAdmin(db: Reader, me: Me): Promise<void> {
+  const found = await row(db, sql`select from person where id = ${me.id} and admin and active`)
+  if (!found) throw forbidden('Only an organization admin may see and change the people and groups of the organization here.')
+}
+
 const words = { read: 'View', write: 'Edit', manage: 'Manage' } as const
 
 /** 403 for somebody who can read a thing and would need more. */
@@ -168,15 +177,19 @@ export const lacks = (needed: Level, has: Level, type = 'project') =>
 /** 403 for somebody who can read an object and a project, and may not take the one out of the other (docs/rules.md 13). */
 export const forbiddenBoth = () => forbidden('Edit (write) on the project or Manage (manage) on the object is needed to take it out.')
 
-// Locks, in this order for every write (docs/architecture.md, "Locks"): the advisory one, then rows by ascending id;
+// Locks, in this order for every write (docs/architecture.md, "Locks"): the advisory ones, then rows by ascending id;
 // only then are levels, grants and edges read.
 
+const peopleLock = 7_264_003
 const graphLock = 7_264_002
 
-/** For writes of grants: shares, authors, a person's active flag. Waits for writes of edges only. */
+/** For writes of people, their roles and groups: one at a time, so that nobody is the last admin twice. Before any other lock. */
+export const lockPeople = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock(${peopleLock})`)
+
+/** For writes of grants: shares and authors. Waits for writes of edges, and of who is active, only. */
 export const lockGrants = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock_shared(${graphLock})`)
 
-/** For writes of edges and of Auto-Share flags: alone with the graph. */
+/** For writes of edges, of Auto-Share flags and of who is active: alone with the graph. */
 export const lockGraph = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock(${graphLock})`)
 
 /** Locks the objects whose access the write will change, and those below them. */

@@ -149,6 +149,19 @@ export const session = pgTable('session', {
   seenAt: time('seen_at').notNull(),
 })
 
+/** A link by which a person makes a key, once (docs/rules.md 32). */
+export const keyLink = pgTable('key_link', {
+  id: ownId(),
+  /** Null for the link with which an organization begins. */
+  personId: id('person_id'),
+  hash: text().notNull(),
+  madeBy: id('made_by'),
+  createdAt: time('created_at').notNull(),
+  expiresAt: time('expires_at').notNull(),
+  usedAt: time('used_at'),
+  endedAt: time('ended_at'),
+})
+
 export const audit = pgTable('audit', {
   id: ownId(),
   at: time('at').notNull(),
@@ -162,11 +175,12 @@ export const audit = pgTable('audit', {
 export const outbox = pgTable('outbox', {
   id: ownId(),
   createdAt: time('created_at').notNull(),
-  kind: text().$type<'share' | 'transfer'>().notNull(),
+  kind: text().$type<'share' | 'transfer' | 'key'>().notNull(),
   senderId: id('sender_id').notNull(),
   recipientId: id('recipient_id').notNull(),
-  objectId: id('object_id').notNull(),
-  level: smallint().notNull(),
+  /** Null where it brings a link to make a key. */
+  objectId: id('object_id'),
+  level: smallint(),
   body: text(),
   attempts: integer().notNull().default(0),
   nextAt: time('next_at').notNull(),

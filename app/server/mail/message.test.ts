@@ -5,7 +5,7 @@ import { messageOf, type Told } from './message.ts'
 const told = (values: Partial<Told> = {}): Told => ({
   kind: 'share',
   sender: 'Ana Lopez',
-  recipient: { name: 'Ben Ek', email: 'ben@example.org' },
+  recipient: { name: 'Ben Ek', username: 'ben', email: 'ben@example.org' },
   object: { id: 12, type: 'project', name: 'Voter file' },
   level: 'write',
   body: null,

@@ -4,7 +4,7 @@ import type { Level } from '#app/contract/levels.ts'
 export interface Told {
   kind: 'share' | 'transfer'
   sender: string
-  recipient: { name: string; email: string }
+  recipient: { name: string; username: string; email: string }
   object: { id: number; type: string; name: string }
   level: Level
   /** The sender's own words. */
@@ -46,6 +46,27 @@ export function messageOf(told: Told, origin: string): Message {
     subject: kind === 'transfer' ? `“${name}” is yours now` : `${oneLine(sender)} shared “${name}” with you`,
     text: `${text.filter(Boolean).join('\n\n')}\n`,
     html: `<!doctype html><html><body dir="auto">${html.filter(Boolean).join('\n')}</body></html>`,
+  }
+}
+
+/** What brings somebody the link by which they make their key. */
+export interface KeyTold extends Pick<Told, 'sender' | 'recipient'> {
+  organization: string
+  link: string
+  /** How long it is good. */
+  days: number
+}
+
+/** The mail that brings a one-time link (docs/rules.md 32), as text and as HTML. */
+export function keyMessageOf({ sender, recipient, organization, link, days }: KeyTold): Message {
+  const where = oneLine(organization)
+  const said = `${oneLine(sender)} invites you to the projects of ${where}. Your user name is ${oneLine(recipient.username)}.`
+  const how = `This link makes your key and signs you in. It is good once, for ${days} days; whoever has it can come in as you, so pass it on to nobody:`
+  return {
+    to: { name: oneLine(recipient.name), address: recipient.email },
+    subject: `Your key for the projects of ${where}`,
+    text: `${[said, how, link].join('\n\n')}\n`,
+    html: `<!doctype html><html><body dir="auto"><p>${escaped(said)}</p>\n<p>${escaped(how)}</p>\n<p><a href="${escaped(link)}">Make my key</a></p></body></html>`,
   }
 }
 

@@ -2,16 +2,22 @@ import { sql } from 'drizzle-orm'
 import { levelOf } from '#app/contract/levels.ts'
 import { levelOn } from '../access/access.ts'
 import { type Db, row } from '../db/db.ts'
-import { type Message, messageOf, type Told } from './message.ts'
+import { linkAge, linkTo, makeLinks } from '../services/keyLinks.ts'
+import { keyMessageOf, type Message, messageOf, type Told } from './message.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute
 // Longer than a mail server may take, so that nobody else takes what is being sent.
 const claim = 5 * minute
 
-interface Due extends Omit<Told, 'level'> {
+interface Due extends Omit<Told, 'level' | 'kind' | 'object'> {
   id: number
-  level: number
+  kind: Told['kind'] | 'key'
+  /** Null where it brings a link to make a key. */
+  object: Told['object'] | null
+  level: number | null
+  organization: string
+  senderId: number
   attempts: number
   createdAt: string
   recipientId: number
@@ -43,20 +49,27 @@ export async function sendDue(db: Db, sender: Sender): Promise<number> {
 }
 
 async function deliver(db: Db, due: Due, { origin, send, clock }: Sender): Promise<void> {
-  const level = levelOf(due.level) ?? 'read'
-  const mayRead = due.active && (await levelOn(db, { id: due.recipientId, admin: due.admin }, due.object.id)) !== null
+  const mayRead = due.active && (!due.object || (await levelOn(db, { id: due.recipientId, admin: due.admin }, due.object.id)) !== null)
   // Whoever lost it meanwhile is told nothing of it. Not dead of an error, so nobody is bothered.
   if (!mayRead) return finish(db, due.id, sql`dead_at = ${at(clock())}, error = null`)
   if (clock().getTime() - Date.parse(due.createdAt) > day)
     return finish(db, due.id, sql`dead_at = ${at(clock())}, error = coalesce(error, 'not sent within a day')`)
   try {
-    await send(messageOf({ ...due, level }, origin))
+    await send(await messageFor(db, due, origin, clock()))
   } catch (error) {
     const pause = Math.min(60, 2 ** (due.attempts - 1)) * minute
     const next = new Date(clock().getTime() + pause)
     return finish(db, due.id, sql`next_at = ${at(next)}, error = ${reason(error)}`)
   }
   return finish(db, due.id, sql`sent_at = ${at(clock())}, error = null`)
+}
+
+/** A link to make a key is made now, so that its secret is in no table; the one that was made for an attempt before ends with it. */
+async function messageFor(db: Db, due: Due, origin: string, now: Date): Promise<Message> {
+  const { kind, object, level } = due
+  if (kind !== 'key' && object) return messageOf({ ...due, kind, object, level: levelOf(level ?? 0) ?? 'read' }, origin)
+  const [link] = await db.transaction((tx) => makeLinks(tx, [due.recipientId], due.senderId, now))
+  return keyMessageOf({ ...due, link: linkTo(origin, link?.secret ?? ''), days: linkAge / day })
 }
 
 /** The oldest due one, for this process alone for some minutes. */
@@ -70,11 +83,11 @@ const take = (db: Db, now: Date): Promise<Due | undefined> =>
         ) returning *
       )
       select mine.id, mine.kind, mine.level, mine.body, mine.attempts, to_char(mine.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt",
-        sender.name as sender, recipient.id as "recipientId", recipient.active, recipient.admin,
-        json_build_object('name', recipient.name, 'email', recipient.email) as recipient,
-        json_build_object('id', o.id, 'type', o.type, 'name', o.name) as object
+        sender.name as sender, mine.sender_id as "senderId", coalesce((select name from organization order by id limit 1), '') as organization, recipient.id as "recipientId", recipient.active, recipient.admin,
+        json_build_object('name', recipient.name, 'username', recipient.username, 'email', recipient.email) as recipient,
+        case when o.id is not null then json_build_object('id', o.id, 'type', o.type, 'name', o.name) end as object
       from mine join person sender on sender.id = mine.sender_id join person recipient on recipient.id = mine.recipient_id
-      join object o on o.id = mine.object_id`,
+      left join object o on o.id = mine.object_id`,
   )
 
 const finish = async (db: Db, id: number, set: ReturnType<typeof sql>): Promise<void> => {

@@ -144,6 +144,14 @@ describe('one sentence, and no stack, says', () => {
     })
   })
 
+  test('that the folder holds the sample, beside which no organization of one’s own begins', async () => {
+    expect(await start('main', ['--empty']).ended).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/^--empty begins [^\n]* holds the sample organization Northlight Civic\.[^\n]*\n$/),
+    })
+  })
+
   test('that the data are newer than the program', async () => {
     const { db, close } = await openPglite({ dataDir: join(data.DATA_DIR, 'database') })
     await db.execute(sql`insert into migration (number) values (9999)`)
@@ -154,6 +162,50 @@ describe('one sentence, and no stack, says', () => {
       err: expect.stringMatching(/^The data is of version 9999[^\n]*\.\n$/),
     })
   })
+})
+
+test('rules 32: --empty begins no sample; the link that it prints makes the first admin, who stays at the next start', async () => {
+  const empty = { DATA_DIR: join(commands.folder, 'empty') }
+  const begin = async (args: string[]) => {
+    const server = start('main', args, empty)
+    const link = await server.says(/^ {2}(http\S+\/welcome#[\w-]{43})$/m)
+    const { origin, hash } = new URL(link)
+    return { ...server, origin, secret: hash.slice(1) }
+  }
+  const first = await begin(['--empty'])
+  expect(first.said.err).toBe('')
+  first.child.kill('SIGKILL')
+  await first.ended
+  // Also without the flag: it was begun empty.
+  const second = await begin([])
+  expect(second.secret).not.toBe(first.secret)
+  const post = (path: string, body: object) =>
+    fetch(`${second.origin}/api/console${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: second.origin },
+      body: JSON.stringify(body),
+    })
+  expect((await post('/sign-in/link', { secret: first.secret })).status).toBe(200)
+  const made = await post('/sign-in/first', {
+    secret: second.secret,
+    organization: 'Own',
+    name: 'Ann',
+    username: 'ann',
+    email: 'ann@example.org',
+  })
+  expect(made.status).toBe(201)
+  const { key: firstKey } = (await made.json()) as { key: string }
+  expect((await post('/sign-in/link', { secret: first.secret })).status).toBe(404)
+  second.child.kill('SIGKILL')
+  await second.ended
+
+  const third = start('main', ['--empty'], empty)
+  const address = await third.says(/^Projects: (\S+)$/m)
+  expect(third.said.out).not.toContain('/welcome')
+  const mine = await fetch(`${address}/api/users/me`, { headers: { authorization: `Bearer ${firstKey}` } })
+  expect(await mine.json()).toMatchObject({ username: 'ann', organizationName: 'Own' })
+  third.child.kill('SIGKILL')
+  await third.ended
 })
 
 test('--help lists the settings and starts nothing', async () => {

@@ -1,6 +1,6 @@
-import { isEmpty } from '../db/sample.ts'
+import { linkTo, makeFirstLink } from '../services/keyLinks.ts'
 import { forgetOldCounts } from '../services/rateLimit.ts'
-import { fillIfFresh, openDatabase } from './database.ts'
+import { fillIfFresh, openDatabase, refuseSample } from './database.ts'
 import type { Fetch } from './front.ts'
 import type { Log } from './log.ts'
 import { startMailer } from './mailer.ts'
@@ -14,6 +14,8 @@ export interface Running {
   settings: Settings
   log: Log
   page: (request: Request) => Response
+  /** `--empty`: no sample, an organization of one's own. */
+  empty: boolean
   /** Whether this process takes work; not while it is stopping. */
   isOpen: () => boolean
 }
@@ -30,12 +32,19 @@ export interface Started {
 }
 
 /** Our own implementation of the API, on data of our own. */
-export async function startEmbedded({ settings, log, page, isOpen }: Running): Promise<Started> {
+export async function startEmbedded({ settings, log, page, empty, isOpen }: Running): Promise<Started> {
   const { db, close } = await openDatabase(settings, {
     onError: (error) => log.warn({ reason: error.message }, 'a connection to the database broke'),
   })
-  await fillIfFresh(db, settings)
-  if (await isEmpty(db)) console.error('The database is empty: `npm run seed` fills it with a sample organization.')
+  try {
+    if (empty) await refuseSample(db, settings)
+    else await fillIfFresh(db, settings)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  // Every process that finds nobody prints a link of its own; whichever is used first ends all.
+  const first = await makeFirstLink(db, new Date())
   const metrics = settings.metrics && createMetrics(db)
   // A command cannot open the data folder beside the server; a database it can.
   const closeDoor = settings.databaseUrl === null ? await openDoor(settings.dataDir, db, log) : null
@@ -50,7 +59,8 @@ export async function startEmbedded({ settings, log, page, isOpen }: Running): P
         await mailer?.stop()
       }
     },
-    welcome: (address) => welcome(address, settings.databaseUrl === null),
+    welcome: (address) =>
+      first === null ? welcome(address, settings.databaseUrl === null) : beginning(address, first, settings.databaseUrl === null),
     close: async () => {
       await closeDoor?.()
       await close()
@@ -64,4 +74,12 @@ const welcome = (address: string, folder: boolean) => `Projects: ${address}
 For scripts: ${address}/api
   export CIVIS_API_ENDPOINT=${address}/api
   export CIVIS_API_KEY=...  # a key: from ${address}/account, or ${folder ? 'while this server is stopped ' : ''}by npm run --silent key -- ben
+`
+
+const beginning = (address: string, secret: string, folder: boolean) => `Projects: ${address}
+
+Nobody is here yet. Open this link to name the organization and be its first admin. It is good once, for seven days;
+every start prints a new one until somebody has begun.${folder ? '' : ' For a sample organization instead: npm run seed'}
+
+  ${linkTo(address, secret)}
 `

@@ -6,6 +6,7 @@ import { ownDb, type TestDatabase } from '#app/test/db.ts'
 import { type Given, givenIn } from '#app/test/given.ts'
 import { row } from '../db/db.ts'
 import { sendDue } from '../mail/sendDue.ts'
+import { hashOf } from '../services/identity.ts'
 import { createSmtp } from './mailer.ts'
 
 // A real mail server, which takes what it is sent unless it is told to refuse.
@@ -124,4 +125,42 @@ test('rules 10: who can read it no more, or is inactive by then, gets nothing', 
   await sendAll()
   expect(received).toEqual([])
   expect(await state(colleague.id)).toMatchObject({ sent: false, dead: true, error: null })
+})
+
+test('rules 32: a link to make a key is made when its mail is sent, stands in no table, and ends the one before', async () => {
+  const [admin, person] = [await given.person({ admin: true }), await given.person({ name: 'New\r\nBcc: all@example.org' })]
+  const { request } = await testApi({ db: own.db, clock, mail: true })
+  const invite = () => request(admin, 'POST /console/organization/links', { userIds: [person.id], by: 'mail' })
+  expect((await invite()).body.links).toMatchObject([{ userId: person.id, secret: null }])
+  expect((await invite()).status).toBe(201)
+  refuse = 'greylisted'
+  await sendAll()
+  refuse = null
+  later(2)
+  // Asked for twice, sent once.
+  expect(await sendAll()).toBe(1)
+  const [mail] = received
+  expect([received.length, mail?.to]).toEqual([1, [person.email]])
+  const [, secret = ''] = /https:\/\/projects\.test\/welcome#([\w-]{43})/.exec((mail?.text ?? '').replaceAll('=\r\n', '')) ?? []
+  expect(secret).not.toBe('')
+  const stored = await row<{ text: string }>(
+    own.db,
+    sql`select string_agg(x.line, '') as text from (select l::text as line from key_link l union all select o::text from outbox o) x`,
+  )
+  expect(stored?.text).not.toContain(secret)
+  const links = await row<{ open: number; hash: string }>(
+    own.db,
+    sql`select count(*)::int as open, max(hash) as hash from key_link where person_id = ${person.id} and ended_at is null`,
+  )
+  expect(links).toEqual({ open: 1, hash: await hashOf(secret) })
+})
+
+test('rules 32: mail with a link to somebody who is inactive by then is dropped', async () => {
+  const [admin, person] = [await given.person({ admin: true }), await given.person()]
+  const { request } = await testApi({ db: own.db, clock, mail: true })
+  await request(admin, 'POST /console/organization/links', { userIds: [person.id], by: 'mail' })
+  await request(admin, `PATCH /console/organization/people/${person.id}`, { active: false })
+  await sendAll()
+  expect(received).toEqual([])
+  expect(await state(person.id)).toMatchObject({ sent: false, dead: true, error: null })
 })

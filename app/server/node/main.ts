@@ -11,6 +11,7 @@ import { addressOf, readSettings, settingsHelp } from './settings.ts'
 import { stopOnSignal } from './signals.ts'
 
 const help = `Serves the Projects Console: the page and its API on one port.
+  --empty  begins an organization of your own in place of the sample: prints a link for its first admin
 
 ${settingsHelp}`
 
@@ -23,7 +24,7 @@ run(async () => {
   const log = createLog(settings.logLevel)
   const page = await createPage(join(dirname(fileURLToPath(import.meta.url)), '../client'))
   let open = true
-  const running: Running = { settings, log, page, isOpen: () => open }
+  const running: Running = { settings, log, page, empty: process.argv.includes('--empty'), isOpen: () => open }
   const site = settings.civis ? await startConnected(running, settings.civis) : await startEmbedded(running)
   const closing = [site.close]
   const closeAll = async () => {

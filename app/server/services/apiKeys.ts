@@ -47,7 +47,8 @@ export const revokeKey: KeyHandler<'revokeKey'> = async (context, { id }) => {
 
 type KeyHandler<K extends keyof typeof consoleRows> = Handler<(typeof consoleRows)[K], ConsoleContext>
 
-function signedIn({ me }: ConsoleContext): Me {
+/** Who asks; 401 where nobody does. */
+export function signedIn({ me }: ConsoleContext): Me {
   if (!me) throw unauthorized()
   return me
 }

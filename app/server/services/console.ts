@@ -72,7 +72,8 @@ const signInAs: ConsoleHandler<'signInAs'> = async (context, { userId }) => {
   return presentSession(context, me)
 }
 
-async function startSession({ changes }: ConsoleContext, sessions: SessionKeeper, personId: number): Promise<void> {
+/** Begins a session in this request's browser. */
+export async function startSession({ changes }: ConsoleContext, sessions: SessionKeeper, personId: number): Promise<void> {
   await sessions.start(personId)
   changes.push({ action: 'session.start', objectId: null })
 }
@@ -97,7 +98,8 @@ const organizationOf = (db: Db) =>
 const offersSamplePeople = async ({ db, options, request }: ConsoleContext): Promise<boolean> =>
   options.samplePeople(request) && ((await organizationOf(db))?.sample ?? false)
 
-async function presentSession(context: ConsoleContext, me: Me | null): Promise<Session> {
+/** The session as the page gets it. */
+export async function presentSession(context: ConsoleContext, me: Me | null): Promise<Session> {
   const { db, now, options } = context
   const found = me && (await row<{ name: string; username: string }>(db, sql`select name, username from person where id = ${me.id}`))
   const organization = await organizationOf(db)
@@ -110,6 +112,8 @@ async function presentSession(context: ConsoleContext, me: Me | null): Promise<S
     rulesKnown: options.mode !== 'connected',
     civisWebUrl: options.civisWebUrl,
     mail: options.mail ?? false,
+    administration: (me?.admin ?? false) && options.mode === 'embedded',
+    nobodyYet: options.mode === 'embedded' && !organization,
     now: now.toISOString(),
   }
 }

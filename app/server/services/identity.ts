@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Me } from '../access/access.ts'
 import { record } from '../audit.ts'
-import { type Db, row } from '../db/db.ts'
+import { type Db, row, type Tx } from '../db/db.ts'
 import { apiKey, person, session } from '../db/schema.ts'
 
 // Who stands behind a key or a session. Both are random and stored as a hash alone (docs/rules.md 25). They are looked
@@ -34,7 +34,7 @@ export function newSecret(prefix = ''): string {
 export const keyPrefix = 'pc_'
 
 /** Makes a key of a person. This is the only time that it is known. */
-export async function makeKey(db: Db, personId: number, name: string, now: Date) {
+export async function makeKey(db: Db | Tx, personId: number, name: string, now: Date) {
   const key = newSecret(keyPrefix)
   const hash = await hashOf(key)
   return db.transaction(async (tx) => {

@@ -99,6 +99,8 @@ export function createGateway(options: GatewayOptions): Fetch {
       rulesKnown: false,
       civisWebUrl: settings.civisWebUrl,
       mail: true,
+      administration: false,
+      nobodyYet: false,
       now: clock().toISOString(),
     }
   }
