@@ -118,7 +118,7 @@ describe('rules 31: people', () => {
       request(admin, `PATCH /console/organization/people/${second.id}`, { admin: false }),
       request({ ...second, admin: true }, path, { admin: false }),
     ])
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 403])
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 403])
     expect(await rows(own.db, sql`select from person where admin and active`)).toHaveLength(1)
     await own.db.execute(sql`update person set admin = (id = ${admin.id})`)
   })
