@@ -15,7 +15,7 @@ export async function createDevApi() {
   const log = createLog(settings.logLevel)
   const page = () => answer(404, 'not_found', 'Vite serves the page.')
   if (civis) {
-    const { fetch, close } = await startConnected({ settings, log, page, isOpen: () => true }, civis)
+    const { fetch, close } = await startConnected({ settings, log, page, empty: false, isOpen: () => true }, civis)
     return { host, port, fetch, close }
   }
   const database = await openDatabase(settings)
