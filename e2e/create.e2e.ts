@@ -99,7 +99,7 @@ test('who left meanwhile gets no access: the project is there, and the others ar
   await page.setViewportSize({ width: 360, height: 740 })
   await expectNoSidewaysScroll(page)
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Do not share with Gone Person' }).click()
+  await page.getByRole('button', { name: 'Leave out Gone Person' }).click()
   await page.getByRole('button', { name: /^Share with 1 person/ }).click()
   await expect(page.getByRole('status').filter({ hasText: '“Field plan” is created and shared with 1 person.' })).toBeVisible()
 })

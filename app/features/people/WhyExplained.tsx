@@ -78,10 +78,15 @@ function Reasons({ known, personId, said, rulesKnown }: ReasonsProps) {
 function ChangedAt({ place, known }: { place: Place; known: Known }) {
   if (place === null) return null
   if (place.page === 'object') return <>changed where {place.thing.name ?? 'the object'} is shared</>
-  return (
-    <Link to="/projects/$projectId/sharing" params={{ projectId: place.projectId }}>
-      {place.page === 'transfer' ? 'Changed by a transfer of' : 'Change it in the sharing of'}{' '}
-      <bdi>{thingWords(known, place.projectId)}</bdi>
+  const thing = <bdi>{thingWords(known, place.projectId)}</bdi>
+  const params = { projectId: place.projectId }
+  return place.page === 'transfer' ? (
+    <Link to="/projects/$projectId/transfer" params={params}>
+      Change it by a transfer of {thing}
+    </Link>
+  ) : (
+    <Link to="/projects/$projectId/sharing" params={params}>
+      Change it in the sharing of {thing}
     </Link>
   )
 }

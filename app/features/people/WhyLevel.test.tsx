@@ -83,3 +83,12 @@ test('of another person a reader is told what may be hidden from them', async ()
   expect(await within(dialog).findByText('They have a share of their own')).toBeVisible()
   expect(dialog).toHaveTextContent(`You do not manage ${project.name}, so some of its shares may be hidden from you.`)
 })
+
+test('who is the author is changed by a transfer, to which the explanation leads', async () => {
+  const { project, author } = await given.sharedProject()
+  const { user, url } = await visit(`/projects/${project.id}`, { as: author })
+  await user.click(screen.getByRole('button', { name: `Manage: why you have it on ${project.name}` }))
+  await user.click(await screen.findByRole('link', { name: `Change it by a transfer of ${project.name}` }))
+  expect(await screen.findByRole('dialog', { name: `Transfer “${project.name}”` })).toBeVisible()
+  expect(url()).toBe(`/projects/${project.id}/transfer`)
+})

@@ -83,6 +83,17 @@ test('where sharing fails the project is there, who is missing is said by name, 
   ])
 })
 
+test('who cannot be shared with is left out, and the project opens', async () => {
+  const { user, ana, add, url } = await opened()
+  await user.type(await field('Name'), 'Field plan')
+  await add(ana.name)
+  network.use(fault(projects.putSharesUsers, 400))
+  await user.click(screen.getByRole('button', { name: 'Create and share with 1' }))
+  await user.click(await screen.findByRole('button', { name: `Leave out ${ana.name}` }))
+  expect(await screen.findByText('“Field plan” is created.')).toBeVisible()
+  expect(url()).toMatch(/^\/projects\/\d+$/)
+})
+
 test('what is wrong with a field stands at the field, and nothing is sent', async () => {
   const { user, writes } = await opened()
   const seen = record()

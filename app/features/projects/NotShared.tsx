@@ -36,7 +36,7 @@ export function NotShared({ made: { project, missing }, doing, onRetry, onLeaveO
               <bdi>{one.change.name}</bdi> · {levelWord(one.change.to)}
               <small>{one.error.message}</small>
             </div>
-            <CloseButton aria-label={`Do not share with ${one.change.name}`} onClick={() => onLeaveOut(one)} />
+            <CloseButton aria-label={`Leave out ${one.change.name}`} onClick={() => onLeaveOut(one)} />
           </li>
         ))}
       </ul>
