@@ -119,6 +119,24 @@ test('no other route adds much to the list', async ({ page, browser, baseURL, gi
   }
 })
 
+test('what draws the picture of a transfer comes when that is opened, and not before', async ({ page, given, signInAs }) => {
+  const { project, author, colleague } = await given.sharedProject()
+  await given.contains(project, await given.object('script', author))
+  const drawing = (await filesWith('tight-tree', 'dist/client')).map((path) => path.replace('dist/client', ''))
+  expect(drawing).toHaveLength(1)
+  await signInAs(author)
+  const loaded = await listen(page)
+  const came = () => loaded().filter(({ path }) => drawing.includes(path))
+  await page.goto(`/projects/${project.id}/transfer?to=${colleague.id}`)
+  await expect(page.getByRole('region', { name: 'List of dependencies' })).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  expect(came()).toEqual([])
+  await page.getByRole('button', { name: 'Picture' }).click()
+  await expect(page.getByRole('toolbar', { name: /^Picture/ })).toBeVisible()
+  await expect.poll(() => bytesOf(came())).toBeGreaterThan(0)
+  expect(bytesOf(came())).toBeLessThanOrEqual(60_000)
+})
+
 // Words that each package says in its own code, compressed or not.
 const markers = [
   { word: 'drizzle:entityKind', of: 'drizzle-orm' },

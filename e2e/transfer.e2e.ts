@@ -195,3 +195,41 @@ test('each state is accessible in light and dark, and 360 px wide: red lights, l
   await page.setViewportSize(phone)
   await looks()
 })
+
+test('arrow keys walk the picture: right to what is needed, left to what needs it, down through everything', async ({
+  page,
+  given,
+  signInAs,
+}) => {
+  const { project, author, colleague } = await aPlan(given)
+  await signInAs(author)
+  await page.goto(`/projects/${project.id}/transfer?to=${colleague.id}`)
+  await page.getByRole('radio', { name: 'Picked' }).check()
+  await page.getByRole('button', { name: 'Picture' }).click()
+  const picture = page.getByRole('toolbar', { name: 'Picture of 6 dependencies' })
+  const begin = picture.getByRole('button', { name: 'Field plan, the project' })
+  // One stop for all of it.
+  await expect(picture.locator('[tabindex="0"]')).toHaveCount(1)
+  await begin.focus()
+  const seen = new Set<string>()
+  const at = async () => (await picture.locator(':focus').getAttribute('aria-label')) ?? ''
+  for (let n = 0; n < 6; n++) {
+    await page.keyboard.press('ArrowDown')
+    seen.add(await at())
+  }
+  expect(seen.size).toBe(6)
+  await page.keyboard.press('Home')
+  await expect(begin).toBeFocused()
+  while (!(await at()).startsWith('Load state file')) await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowRight')
+  const key = picture.getByRole('button', { name: /^Warehouse key/ })
+  await expect(key).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(key).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByText('1 picked.')).toBeVisible()
+  await page.keyboard.press('ArrowLeft')
+  await expect(picture.getByRole('button', { name: /^Load state file/ })).toBeFocused()
+  // What is picked in the picture is picked in the list.
+  await page.getByRole('button', { name: 'List' }).click()
+  await expect(page.getByRole('checkbox', { name: 'Share Warehouse key' })).toBeChecked()
+})

@@ -16,12 +16,17 @@ const bring = (load: Load) => void load().catch(() => undefined)
 export function later<T>(load: () => Promise<T>): () => Promise<T> {
   if (quiet) whenIdle(() => bring(load))
   else waiting.push(load)
-  return () =>
+  return whenWanted(load)
+}
+
+/** As `later`, for what is large and seldom wanted: it comes only when it is, and not with the rest. */
+export const whenWanted =
+  <T>(load: () => Promise<T>): (() => Promise<T>) =>
+  () =>
     load().catch(() => {
       report(false)
       return onceBack(load)
     })
-}
 
 /** The page has its data: brings what was marked, and from now on whatever is marked. */
 export function loadWhatIsLater(): void {

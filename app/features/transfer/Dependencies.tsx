@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconHierarchy2, IconList, IconSearch } from '@tabler/icons-react'
 import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react'
+import { whenWanted } from '#app/components/later.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import { standings } from '#app/lib/transfer/outcome.ts'
 import { count } from '#app/lib/words.ts'
@@ -9,7 +10,10 @@ import { DependencyList } from './DependencyList.tsx'
 import { type Filter, filterWords, fits, nameOf, type Row } from './rows.ts'
 import type { Reading } from './useReaches.ts'
 
-const DependencyPicture = lazy(() => import('./DependencyPicture.tsx').then(({ DependencyPicture }) => ({ default: DependencyPicture })))
+// With what lays it out it is as large as all the rest of the dialog.
+const DependencyPicture = lazy(
+  whenWanted(() => import('./DependencyPicture.tsx').then(({ DependencyPicture }) => ({ default: DependencyPicture }))),
+)
 
 interface Props {
   project: string

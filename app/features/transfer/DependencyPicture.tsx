@@ -5,8 +5,10 @@ import { count } from '#app/lib/words.ts'
 import type { Item } from '#app/lib/transfer/items.ts'
 import { type Dot, isArrow, pictureOf, projectDot, walk } from '#app/lib/transfer/picture.ts'
 import styles from './DependencyPicture.module.css'
+import { canPick, resultOf, sum, wordsOf } from './dots.ts'
 import { dotHeight, dotWidth, layoutPicture } from './layoutPicture.ts'
-import { nameOf, type Row } from './rows.ts'
+import type { Row } from './rows.ts'
+import { signs } from './signs.ts'
 
 interface Props {
   project: string
@@ -33,10 +35,18 @@ export function DependencyPicture({ project, rows, all, picks, onPick }: Props) 
   const current = picture.dots.some(({ id }) => id === at) ? at : projectDot
   const canvas = useRef<HTMLDivElement>(null)
   const focusOn = useRef<string | null>(null)
+  const dotOf = (id: string) => canvas.current?.querySelector<HTMLElement>(`[data-dot="${CSS.escape(id)}"]`)
+  // What is drawn may be many times as large as the view: it begins where everything comes from.
+  useLayoutEffect(() => {
+    const view = canvas.current?.parentElement
+    const begin = dotOf(projectDot)
+    if (view && begin) view.scrollTop = begin.offsetTop - (view.clientHeight - begin.offsetHeight) / 2
+    view?.parentElement?.scrollIntoView({ block: 'nearest' })
+  }, [])
   useLayoutEffect(() => {
     const wanted = focusOn.current
     focusOn.current = null
-    if (wanted !== null) canvas.current?.querySelector<HTMLElement>(`[data-dot="${CSS.escape(wanted)}"]`)?.focus()
+    if (wanted !== null) dotOf(wanted)?.focus()
   })
   const go = (id: string) => {
     focusOn.current = id
@@ -105,13 +115,15 @@ export function DependencyPicture({ project, rows, all, picks, onPick }: Props) 
             </svg>
             {picture.dots.map((one) => {
               const place = laid.places.get(one.id) ?? { x: 0, y: 0 }
+              const result = resultOf(one, byKey)
+              const Sign = result && signs[result]
               return (
                 <button
                   key={one.id}
                   type="button"
                   data-dot={one.id}
                   data-kind={one.kind}
-                  data-result={resultOf(one, byKey)}
+                  data-result={result}
                   tabIndex={one.id === current ? 0 : -1}
                   aria-label={wordsOf(one, byKey)}
                   aria-pressed={
@@ -124,6 +136,7 @@ export function DependencyPicture({ project, rows, all, picks, onPick }: Props) 
                 >
                   <ObjectIcon type={one.items[0]?.fcoType ?? one.type} size={15} />
                   <bdi>{one.label}</bdi>
+                  {Sign && <Sign size={13} stroke={2.25} aria-hidden className={styles['sign']} />}
                 </button>
               )
             })}
@@ -132,6 +145,7 @@ export function DependencyPicture({ project, rows, all, picks, onPick }: Props) 
       </div>
       <p className={styles['told']}>
         {dot && <bdi>{wordsOf(dot, byKey)}</bdi>}
+        <Legend />
         <small id="picture-keys">
           Arrow keys walk; Enter opens a group{picks ? '; Space picks' : ''}. The list says the same in words.
         </small>
@@ -140,26 +154,20 @@ export function DependencyPicture({ project, rows, all, picks, onPick }: Props) 
   )
 }
 
-const sum = (dots: readonly Dot[]) => dots.reduce((n, { items }) => n + items.length, 0)
+const results = ['shared', 'already', 'not'] as const
+const signWords = { shared: 'gets Manage', already: 'has Manage already', not: 'is given nothing' }
 
-type ByKey = ReadonlyMap<string, Row>
-const rowsIn = ({ items }: Dot, byKey: ByKey): Row[] => items.flatMap(({ key }) => byKey.get(key) ?? [])
-const canPick = (dot: Dot, byKey: ByKey) => rowsIn(dot, byKey).some(({ standing }) => standing === 'can')
-
-/** What becomes of it; nothing where a group has several. */
-function resultOf(dot: Dot, byKey: ByKey): string | undefined {
-  const [first, ...others] = new Set(rowsIn(dot, byKey).map(({ outcome }) => outcome.result))
-  return others.length > 0 ? undefined : first
-}
-
-/** A dot in words: what it is, where, and what becomes of it. */
-function wordsOf(dot: Dot, byKey: ByKey): string {
-  if (dot.kind === 'project') return `${dot.label}, the project`
-  const rows = rowsIn(dot, byKey)
-  const [row] = rows
-  if (!row) return dot.label
-  const where = row.item.relation === 'in' ? 'in the project' : 'needed by something in it'
-  if (dot.kind === 'item') return `${nameOf(row.item)}, ${where}: ${row.outcome.why}`
-  const get = rows.filter(({ outcome }) => outcome.result === 'shared').length
-  return `${dot.label}, ${where}: ${get === rows.length ? 'all' : get === 0 ? 'none' : get.toLocaleString('en')} to be shared. Opens one by one`
+function Legend() {
+  return (
+    <small className={styles['legend']} aria-hidden>
+      {results.map((result) => {
+        const Sign = signs[result]
+        return (
+          <span key={result} data-result={result}>
+            <Sign size={13} stroke={2.25} className={styles['sign']} /> {signWords[result]}
+          </span>
+        )
+      })}
+    </small>
+  )
 }

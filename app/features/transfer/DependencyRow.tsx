@@ -1,4 +1,3 @@
-import { IconCheck, IconMinus, IconPlus } from '@tabler/icons-react'
 import { memo } from 'react'
 import { LevelBadge } from '#app/components/LevelBadge.tsx'
 import { ObjectIcon } from '#app/components/ObjectIcon.tsx'
@@ -9,6 +8,7 @@ import { type Reach, wayWords } from '#app/lib/transfer/reach.ts'
 import type { Item } from '#app/lib/transfer/items.ts'
 import styles from './Dependencies.module.css'
 import { nameOf } from './rows.ts'
+import { signs } from './signs.ts'
 
 interface Props {
   item: Item
@@ -22,8 +22,6 @@ interface Props {
   picked: boolean | null
   onPick: (keys: readonly string[], picked: boolean) => void
 }
-
-const signs = { shared: IconPlus, already: IconCheck, not: IconMinus }
 
 /** One dependency. Plain elements, because there may be hundreds. */
 export const DependencyRow = memo(function DependencyRow({ item, reach, standing, result, why, needers, picked, onPick }: Props) {

@@ -20,7 +20,12 @@ export function ShareChoice({ value, onChange, rows, picked, target }: Props) {
   const words = {
     none: ['None', `${target} is given nothing besides the project`],
     all: ['All that can be', `Manage on ${can.toLocaleString('en')} of ${count(rows.length, 'dependency', 'dependencies')}`],
-    picked: ['Picked', picked > 0 ? `Manage on the ${picked.toLocaleString('en')} that you picked` : 'Manage on those that you pick below'],
+    picked: [
+      'Picked',
+      picked > 0
+        ? `Manage on the ${picked === 1 ? 'one' : picked.toLocaleString('en')} that you picked`
+        : 'Manage on those that you pick below',
+    ],
   }
   const choose = (text: string) => {
     const way = ways.find((one) => one === text)
