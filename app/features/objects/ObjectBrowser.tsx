@@ -148,7 +148,13 @@ function usePicks(project: ProjectDetail, order: readonly string[]): { picked: P
 function AddLink({ project: { id, myPermissionLevel }, variant }: { project: ProjectDetail; variant: string }) {
   const { rulesKnown } = useSession()
   const link = useRef<HTMLAnchorElement>(null)
-  useKeys({ a: () => link.current?.click() })
+  useKeys({
+    a: () => {
+      // So that it has the focus again afterwards.
+      link.current?.focus()
+      link.current?.click()
+    },
+  })
   return (
     <ActionLink
       ref={link}

@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
 import { expect, test } from 'vitest'
 import { objects } from '#app/contract/objects.ts'
 import { fault } from '#app/mocks/faults.ts'
@@ -158,4 +159,43 @@ test('rules 11: what is more than Auto-Share takes is left out', async () => {
   await user.click(screen.getByRole('button', { name: 'Pick all 2 shown' }))
   expect(picked()[1]).toHaveTextContent('Left out: “Field plan” has Auto-Share, which takes 100 objects, tables counted; 99 are in it.')
   expect(await screen.findByRole('button', { name: 'Put in 1 object' })).toBeVisible()
+})
+
+test('where the server asks to wait, the queue says so and goes on by itself', async () => {
+  const fixture = await aProject()
+  const { user } = await open(fixture)
+  await user.click(screen.getByRole('button', { name: 'Pick all 2 shown' }))
+  network.use(fault(objects['put files'], 429, { 'retry-after': '1' }, { once: true }))
+  await user.click(screen.getByRole('button', { name: 'Put in 2 objects' }))
+  expect(await screen.findByText(/^Too many requests\. Goes on in/)).toBeVisible()
+  expect(await screen.findByText('2 objects are now in “Field plan”.', {}, { timeout: 5_000 })).toBeVisible()
+})
+
+test('where nothing is documented nothing is promised: it is sent, and the server says', async () => {
+  const fixture = await aProject()
+  const { project, reader } = fixture
+  await given.autoShare(project)
+  const own = await given.object('file', reader, { name: `${fixture.word} own` })
+  network.use(
+    http.get('*/api/console/session', () =>
+      HttpResponse.json({
+        me: { ...reader, initials: 'ME', admin: false },
+        mode: 'connected',
+        organization: 'Civis',
+        samplePeople: false,
+        listExtras: false,
+        rulesKnown: false,
+        civisWebUrl: null,
+        mail: true,
+        now: new Date().toISOString(),
+      }),
+    ),
+  )
+  const { user } = await visit(`/projects/${project.id}/add`, { as: reader })
+  expect(await dialog()).toHaveTextContent('Civis does not document who may put what into a project: it says so for each.')
+  await user.type(screen.getByRole('combobox', { name: 'Find objects' }), own.name)
+  await user.click(await screen.findByRole('option', { name: /own/ }))
+  await user.click(await screen.findByRole('button', { name: 'Put in 1 object' }))
+  expect(await screen.findByText('You have View (read) on this project; Edit (write) is needed.', { exact: false })).toBeVisible()
+  expect(picked()).toHaveLength(1)
 })

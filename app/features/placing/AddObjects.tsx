@@ -130,7 +130,9 @@ export function AddObjects({ project, above, onClose }: Props) {
         />
         <section aria-label="Picked" className={styles['picked']}>
           <div className={styles['head']}>
-            <h3 role="status">{picked.length > 0 ? `${count(picked.length, 'object')} picked` : 'Nothing picked yet'}</h3>
+            <h3>
+              <span role="status">{picked.length > 0 ? `${count(picked.length, 'object')} picked` : 'Nothing picked yet'}</span>
+            </h3>
             {picked.length > 1 && !placing.running && (
               <Button size="compact-xs" variant="subtle" onClick={() => setPicked([])}>
                 Take all away
