@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core'
 import { type FormEvent, type ReactNode, useRef } from 'react'
 import { Dialog } from './Dialog.tsx'
+import { DraftNote } from './DraftNote.tsx'
 import styles from './FormDialog.module.css'
 import { FormError } from './FormError.tsx'
 import { LeaveQuestion } from './LeaveQuestion.tsx'
 import { useCountdown } from './useCountdown.ts'
+import type { Draft } from './useDraft.ts'
 import { useLeaveGuard } from './useLeaveGuard.ts'
 import { type Look, useOutcome } from './useOutcome.ts'
 import { Waiting } from './Waiting.tsx'
@@ -19,6 +21,8 @@ interface Props<T> {
   dirty: boolean
   pending: boolean
   error: Error | null
+  /** What is kept of it over a reload; forgotten once it is sent, or given up. */
+  draft?: Pick<Draft<unknown>, 'found' | 'forget'>
   /** Reads back what it would have changed, for when nobody knows if it was done: what was found is said, and nothing is sent. */
   look?: Look
   /** Sends it. Null where the fields have to be mended first. */
@@ -48,6 +52,7 @@ export function FormDialog<T>(props: Props<T>) {
     submit,
     why: cannot,
     look,
+    draft,
     dirty,
     pending,
     error,
@@ -61,7 +66,7 @@ export function FormDialog<T>(props: Props<T>) {
     tone,
     children,
   } = props
-  const guard = useLeaveGuard(dirty)
+  const guard = useLeaveGuard(dirty, undefined, draft?.forget)
   const sending = useRef(false)
   const outcome = useOutcome(error, look)
   const done = outcome.found?.done ?? false
@@ -96,6 +101,7 @@ export function FormDialog<T>(props: Props<T>) {
   return (
     <Dialog title={title} size={size} onClose={close}>
       <form onSubmit={(event) => void send(event)} noValidate>
+        {draft && <DraftNote shown={draft.found !== null} />}
         {children}
         <FormError error={error} outcome={outcome} />
         <div className={styles['end']}>

@@ -10,8 +10,8 @@ export interface LeaveGuard {
   release: () => void
 }
 
-/** Holds the page while something on it is changed and not saved: links, Back and closing the tab ask first. */
-export function useLeaveGuard(dirty: boolean, staysWithin: (path: string) => boolean = () => false): LeaveGuard {
+/** Holds the page while something on it is changed and not saved: links, Back and closing the tab ask first. `onEnd` hears that it is saved or given up. */
+export function useLeaveGuard(dirty: boolean, staysWithin: (path: string) => boolean = () => false, onEnd?: () => void): LeaveGuard {
   const released = useRef(false)
   const holds = () => dirty && !released.current
   const { status, proceed, reset } = useBlocker({
@@ -22,9 +22,13 @@ export function useLeaveGuard(dirty: boolean, staysWithin: (path: string) => boo
   return {
     asking: status === 'blocked',
     stay: () => reset?.(),
-    leave: () => proceed?.(),
+    leave: () => {
+      onEnd?.()
+      proceed?.()
+    },
     release: () => {
       released.current = true
+      onEnd?.()
     },
   }
 }

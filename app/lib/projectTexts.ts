@@ -1,4 +1,5 @@
 import { isTooLong, longest } from '#app/contract/lengths.ts'
+import { isRecord } from './isRecord.ts'
 
 /** The texts of a project that one writes; nothing is the empty text. */
 export interface ProjectTexts {
@@ -16,6 +17,13 @@ export const textsOf = ({ name, description, note }: { name: string; description
   description: description ?? '',
   note: note ?? '',
 })
+
+/** Texts that were kept as data; null for anything else. */
+export function readTexts(value: unknown): ProjectTexts | null {
+  if (!isRecord(value)) return null
+  const { name, description, note } = value
+  return typeof name === 'string' && typeof description === 'string' && typeof note === 'string' ? { name, description, note } : null
+}
 
 /** As the server keeps them: a name has no spaces around it (docs/rules.md 21). */
 export const asKept = (texts: ProjectTexts): ProjectTexts => ({ ...texts, name: texts.name.trim() })

@@ -5,6 +5,7 @@ import { sessionQuery, signedInHere, useSession } from '#app/api/console.ts'
 import { Hints } from '#app/components/Hints.tsx'
 import { later } from '#app/components/later.ts'
 import { say } from '#app/components/Toasts.tsx'
+import { forgetDrafts } from '#app/components/useDraft.ts'
 import type { Session } from '#app/contract/console.ts'
 import { ToSignIn } from '#app/features/people/ToSignIn.tsx'
 import { ErrorPage, NotFound } from '#app/features/shell/ErrorPage.tsx'
@@ -61,6 +62,9 @@ function useNewcomer(me: Session['me']): void {
       if (!signedInHere(client)) say(`${me.name} is signed in now, from another tab. This page shows what they see.`)
       void router.invalidate()
     }
+    // What somebody typed is theirs; it stays for them alone, also where the page was loaded again in between.
+    if (me) forgetDrafts(me.id)
+    else if (before.current) forgetDrafts(null)
     before.current = me
   }, [me, router, client])
 }

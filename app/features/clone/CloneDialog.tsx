@@ -2,6 +2,7 @@ import { Checkbox, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { FormDialog } from '#app/components/FormDialog.tsx'
+import { useDraft, useKept } from '#app/components/useDraft.ts'
 import { nameOfClone } from '#app/contract/clone.ts'
 import { isTooLong, longest } from '#app/contract/lengths.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
@@ -11,7 +12,7 @@ import { lengthSaid } from '#app/lib/lengthSaid.ts'
 import styles from './Clone.module.css'
 import { CloneParts } from './CloneParts.tsx'
 import { CloneReport } from './CloneReport.tsx'
-import { useCloning } from './useCloning.ts'
+import { readWanted, useCloning } from './useCloning.ts'
 
 interface Props {
   project: ProjectDetail
@@ -20,13 +21,16 @@ interface Props {
 
 /** Clones a project under a name of one's own: what will be copied, linked and left out before, what was afterwards (docs/rules.md 16). */
 export function CloneDialog({ project: now, onClose }: Props) {
-  const { rulesKnown } = useSession()
+  const { me, rulesKnown } = useSession()
   // What was told is what is compared with afterwards.
   const [project] = useState(now)
   const usual = nameOfClone(project.id, project.name)
-  const [name, setName] = useState(usual)
-  const [schedules, setSchedules] = useState(false)
-  const [notifications, setNotifications] = useState(false)
+  const draft = useDraft(me?.id ?? 0, `clone ${project.id}`, readWanted)
+  const [name, setName] = useState(draft.found?.name ?? usual)
+  const [schedules, setSchedules] = useState(draft.found?.schedules ?? false)
+  const [notifications, setNotifications] = useState(draft.found?.notifications ?? false)
+  const dirty = name !== usual || schedules || notifications
+  useKept(draft, dirty ? { name, schedules, notifications } : null)
   const [asked, setAsked] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const cloning = useCloning(project)
@@ -45,7 +49,8 @@ export function CloneDialog({ project: now, onClose }: Props) {
       title={`Clone “${project.name}”`}
       submit="Clone project"
       size={600}
-      dirty={name !== usual || schedules || notifications}
+      dirty={dirty}
+      draft={draft}
       pending={cloning.pending}
       error={cloning.error}
       look={cloning.look}

@@ -7,11 +7,21 @@ import type { Look } from '#app/components/useOutcome.ts'
 import { nameOfClone } from '#app/contract/clone.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { now } from '#app/lib/dates.ts'
+import { isRecord } from '#app/lib/isRecord.ts'
 
 export interface Wanted {
   name: string
   schedules: boolean
   notifications: boolean
+}
+
+/** What was wanted, as it was kept as data; null for anything else. */
+export function readWanted(value: unknown): Wanted | null {
+  if (!isRecord(value)) return null
+  const { name, schedules, notifications } = value
+  return typeof name === 'string' && typeof schedules === 'boolean' && typeof notifications === 'boolean'
+    ? { name, schedules, notifications }
+    : null
 }
 
 /** A clone that was made, as it was read back, and what went wrong with its name. */

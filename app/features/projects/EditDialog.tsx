@@ -35,6 +35,7 @@ export function EditDialog({ projectId, onClose }: { projectId: number; onClose:
       submit="Save changes"
       size={clashing.length > 0 ? 760 : 600}
       dirty={edit.dirty}
+      draft={edit.draft}
       why={may ?? (open.length > 0 ? `Choose ${the(open)}: theirs or yours.` : null)}
       pending={edit.pending}
       error={error}

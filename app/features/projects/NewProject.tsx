@@ -3,11 +3,14 @@ import '#app/components/overlayStyles.ts'
 import { useRouter } from '@tanstack/react-router'
 import { type FormEvent, useRef, useState } from 'react'
 import { ApiError } from '#app/api/call.ts'
+import { useSession } from '#app/api/console.ts'
 import { Crumbs } from '#app/components/Crumbs.tsx'
+import { DraftNote } from '#app/components/DraftNote.tsx'
 import { FormError } from '#app/components/FormError.tsx'
 import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
 import { LinkButton } from '#app/components/LinkButton.tsx'
 import { tell } from '#app/components/Toasts.tsx'
+import { useDraft, useKept } from '#app/components/useDraft.ts'
 import { useOutcome } from '#app/components/useOutcome.ts'
 import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
@@ -17,6 +20,7 @@ import { fieldFaults } from '#app/lib/fieldFaults.ts'
 import { differing, noTexts, textFaults, textFields } from '#app/lib/projectTexts.ts'
 import { count, listed } from '#app/lib/words.ts'
 import styles from './NewProject.module.css'
+import { readNewProject } from './newProjectDraft.ts'
 import { type NewShare, NewSharing } from './NewSharing.tsx'
 import { NotShared } from './NotShared.tsx'
 import { ProjectFields, type TextFaults } from './ProjectFields.tsx'
@@ -28,18 +32,24 @@ const planOf = (shares: readonly NewShare[]): Plan => shares.reduce((plan, { who
 export function NewProject() {
   const router = useRouter()
   const creating = useCreating()
-  const [texts, setTexts] = useState(noTexts)
-  const [hidden, setHidden] = useState(false)
-  const [autoShare, setAutoShare] = useState(false)
-  const [shares, setShares] = useState<NewShare[]>([])
+  const { me } = useSession()
+  const draft = useDraft(me?.id ?? 0, 'new project', readNewProject)
+  const [texts, setTexts] = useState(draft.found?.texts ?? noTexts)
+  const [hidden, setHidden] = useState(draft.found?.hidden ?? false)
+  const [autoShare, setAutoShare] = useState(draft.found?.autoShare ?? false)
+  const [shares, setShares] = useState<NewShare[]>(draft.found?.shares ?? [])
   const [faults, setFaults] = useState<TextFaults>({})
   const [error, setError] = useState<Error | null>(null)
   const [made, setMade] = useState<Made | null>(null)
   const sending = useRef(false)
   const outcome = useOutcome(error, () => creating.look(texts.name.trim(), hidden))
-  const guard = useLeaveGuard(differing(texts, noTexts).length > 0 || hidden || autoShare || shares.length > 0)
+  const dirty = differing(texts, noTexts).length > 0 || hidden || autoShare || shares.length > 0
+  const guard = useLeaveGuard(dirty, undefined, draft.forget)
+  useKept(draft, dirty ? { texts, hidden, autoShare, shares } : null)
 
   const settle = (now: Made, wanted: readonly NewShare[]) => {
+    // What is left of it is in the report, and would be a second project if it came back.
+    draft.forget()
     setMade(now)
     if (now.missing.length > 0) return
     guard.release()
@@ -96,6 +106,7 @@ export function NewProject() {
         <>
           <h1>New project</h1>
           <form className={styles['form']} onSubmit={submit} noValidate>
+            <DraftNote shown={draft.found !== null} />
             <ProjectFields
               focusFirst
               texts={texts}

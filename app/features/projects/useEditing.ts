@@ -1,13 +1,18 @@
 import { useState } from 'react'
 import { ApiError } from '#app/api/call.ts'
+import { useSession } from '#app/api/console.ts'
 import { useProject, useUpdateProject } from '#app/api/projects.ts'
+import { useDraft, useKept } from '#app/components/useDraft.ts'
 import { fieldFaults } from '#app/lib/fieldFaults.ts'
+import { isRecord } from '#app/lib/isRecord.ts'
 import {
   asKept,
   type Choices,
   clashes,
   differing,
+  type Editing,
   outcome,
+  readTexts,
   type ProjectTexts,
   startEditing,
   takeIn,
@@ -17,6 +22,12 @@ import {
   textsOf,
   toSend,
 } from '#app/lib/projectTexts.ts'
+
+/** The texts as I left them, and those that I began with. */
+function readDraft(value: unknown): Pick<Editing, 'base' | 'mine'> | null {
+  const [base, mine] = isRecord(value) ? [readTexts(value['base']), readTexts(value['mine'])] : []
+  return base && mine ? { base, mine } : null
+}
 
 /** Thrown where saving stopped before anything was sent: somebody else's changes have to be looked at first. */
 export class Stopped extends Error {}
@@ -29,8 +40,10 @@ export function useEditing(projectId: number) {
   const { data: project, refetch } = useProject(projectId)
   const update = useUpdateProject()
   const theirs = textsOf(project)
-  const [seen, setSeen] = useState(theirs)
-  const [editing, setEditing] = useState(() => startEditing(theirs))
+  const { me } = useSession()
+  const draft = useDraft(me?.id ?? 0, `edit ${projectId}`, readDraft)
+  const [seen, setSeen] = useState(draft.found?.base ?? theirs)
+  const [editing, setEditing] = useState(() => (draft.found ? { ...draft.found, taken: [] } : startEditing(theirs)))
   const [choices, setChoices] = useState<Choices>({})
   const [faults, setFaults] = useState<Partial<Record<TextField, string>>>({})
   const [error, setError] = useState<Error | null>(null)
@@ -44,6 +57,8 @@ export function useEditing(projectId: number) {
     setChoices(Object.fromEntries(Object.entries(choices).filter(([field]) => !newer.some((one) => one === field))))
   }
   const clashing = clashes(editing, theirs)
+  const dirty = differing(asKept(editing.mine), editing.base).length > 0
+  useKept(draft, dirty ? { base: editing.base, mine: editing.mine } : null)
 
   const read = async (): Promise<void> => {
     const { data, error: failed } = await refetch()
@@ -85,7 +100,8 @@ export function useEditing(projectId: number) {
     faults,
     error,
     pending,
-    dirty: differing(asKept(editing.mine), editing.base).length > 0,
+    dirty,
+    draft,
     change: (field: TextField, text: string) => {
       setEditing((before) => ({ ...before, mine: { ...before.mine, [field]: text } }))
       setFaults(({ [field]: _, ...others }) => others)

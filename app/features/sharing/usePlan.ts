@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
+import { readTabText, writeTabText } from '#app/components/tabText.ts'
 import { isEmpty, type Plan, planOver } from '#app/lib/access/plan.ts'
 import type { Share } from '#app/lib/access/shares.ts'
 import { planKey, readPlan, writePlan } from '#app/lib/access/storedPlan.ts'
@@ -12,29 +13,11 @@ export type UpdatePlan = (change: (plan: Plan) => Plan) => void
  */
 export function usePlan(me: number, projectId: number, shares: readonly Share[]): [Plan, UpdatePlan] {
   const key = planKey(me, 'projects', projectId)
-  const [held, setHeld] = useState(() => readPlan(read(key)))
-  useEffect(() => keep(key, held && !isEmpty(held) ? writePlan(held) : null), [key, held])
+  const [held, setHeld] = useState(() => readPlan(readTabText(key)))
+  useEffect(() => writeTabText(key, held && !isEmpty(held) ? writePlan(held) : null), [key, held])
   const update = useCallback<UpdatePlan>((change) => setHeld((before) => change(over(before, shares))), [shares])
   return [over(held, shares), update]
 }
 
 const over = (held: Plan | null, shares: readonly Share[]): Plan =>
   held && !isEmpty(held) ? held : { ...planOver(shares), ...(held && { mail: held.mail }) }
-
-// Where the browser keeps nothing, the plan lasts as long as the page.
-function read(key: string): string | null {
-  try {
-    return sessionStorage.getItem(key)
-  } catch {
-    return null
-  }
-}
-
-function keep(key: string, text: string | null): void {
-  try {
-    if (text === null) sessionStorage.removeItem(key)
-    else sessionStorage.setItem(key, text)
-  } catch {
-    // As above.
-  }
-}

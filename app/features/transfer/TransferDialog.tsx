@@ -6,6 +6,7 @@ import '#app/components/overlayStyles.ts'
 import { FormDialog } from '#app/components/FormDialog.tsx'
 import { FormError } from '#app/components/FormError.tsx'
 import { Waiting } from '#app/components/Waiting.tsx'
+import { useDraft, useKept } from '#app/components/useDraft.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import type { Picked } from '#app/features/pickers/picked.ts'
 import { PrincipalPicker } from '#app/features/pickers/PrincipalPicker.tsx'
@@ -17,6 +18,7 @@ import { Requirements } from './Requirements.tsx'
 import { ShareChoice } from './ShareChoice.tsx'
 import styles from './TransferDialog.module.css'
 import { TransferReport } from './TransferReport.tsx'
+import { readTransferDraft } from './transferDraft.ts'
 import { useTransferPlan } from './useTransferPlan.ts'
 import { useTransferring } from './useTransferring.ts'
 
@@ -30,14 +32,16 @@ interface Props {
 
 /** Hands a project over: who may, what goes with it, what will be so, and afterwards what came of it (docs/rules.md 17 to 19). */
 export function TransferDialog({ project, to, onTo, onClose }: Props) {
-  const { mail: sendsMail } = useSession()
+  const session = useSession()
   // What the link says already is not lost by leaving.
   const [linked] = useState(to)
   const [author] = useState(project.author)
   const [picked, setPicked] = useState<Picked | null>(null)
-  const [mail, setMail] = useState({ send: false, body: '' })
+  const { id: me = 0 } = session.me ?? {}
+  const draft = useDraft(me, `transfer ${project.id}`, readTransferDraft)
+  const [mail, setMail] = useState(draft.found?.mail ?? { send: false, body: '' })
   const [report, setReport] = useState<Report | null>(null)
-  const plan = useTransferPlan(project, to)
+  const plan = useTransferPlan(project, to, draft.found)
   const { target, rows } = plan
   const transferring = useTransferring()
   const choose = ([one]: readonly Picked[]) => {
@@ -50,6 +54,7 @@ export function TransferDialog({ project, to, onTo, onClose }: Props) {
     return transferring.transfer({ project, me: plan.me, to: target, choice: plan.choice, mail, before })
   }
   const changed = to !== linked || mail.body.trim() !== '' || plan.picks.size > 0
+  useKept(draft, changed && !report ? { mail, share: plan.share, picks: [...plan.picks] } : null)
   return (
     <FormDialog
       title={report ? `“${report.project.name}” is transferred` : `Transfer “${project.name}”`}
@@ -57,6 +62,7 @@ export function TransferDialog({ project, to, onTo, onClose }: Props) {
       size={900}
       why={plan.why}
       dirty={changed || transferring.doing !== null}
+      draft={draft}
       pending={transferring.doing !== null}
       doing={transferring.doing ?? undefined}
       error={transferring.error}
@@ -127,7 +133,7 @@ export function TransferDialog({ project, to, onTo, onClose }: Props) {
           <>
             <Checkbox
               label={`Send ${target.name} a mail`}
-              description={sendsMail ? undefined : 'This server sends no mail: it is kept until somebody sets one up.'}
+              description={session.mail ? undefined : 'This server sends no mail: it is kept until somebody sets one up.'}
               checked={mail.send}
               onChange={({ currentTarget }) => setMail({ ...mail, send: currentTarget.checked })}
             />

@@ -39,12 +39,18 @@ export interface TransferPlan {
   facts: (mail: boolean) => Fact[]
 }
 
+/** What was chosen before the page was loaded again. */
+interface Start {
+  share: Choice['share']
+  picks: readonly string[]
+}
+
 /** All that the dialog knows of a transfer to the person with the id `to` before it is made. */
-export function useTransferPlan(project: ProjectDetail, to: number | null): TransferPlan {
+export function useTransferPlan(project: ProjectDetail, to: number | null, start: Start | null): TransferPlan {
   const { me, rulesKnown } = useSession()
   const mine = useMe().data
-  const [share, setShare] = useState<Choice['share']>('all')
-  const [picks, setPicks] = useState(none)
+  const [share, setShare] = useState<Choice['share']>(start?.share ?? 'all')
+  const [picks, setPicks] = useState<ReadonlySet<string>>(() => (start ? new Set(start.picks) : none))
   const onPick = useCallback(
     (keys: readonly string[], picked: boolean) =>
       setPicks((before) => new Set(picked ? [...before, ...keys] : [...before].filter((key) => !keys.includes(key)))),

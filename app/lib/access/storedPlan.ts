@@ -1,4 +1,5 @@
 import { type Level, levels } from '#app/contract/levels.ts'
+import { isRecord } from '../isRecord.ts'
 import type { Change, Plan } from './plan.ts'
 import { keyOf, type NamedPrincipal } from './principal.ts'
 import { levelIn, type Share } from './shares.ts'
@@ -25,8 +26,6 @@ export function readPlan(text: string | null): Plan | null {
   const once = new Map(changes.map((change) => [keyOf(change), { ...change, from: levelIn(base, change) }]))
   return { base, changes: [...once.values()].filter(({ from, to }) => from !== to), mail: { send, body } }
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
 function listOf<T>(value: unknown, read: (one: unknown) => T | null): T[] | null {
   if (!Array.isArray(value)) return null

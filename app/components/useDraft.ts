@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'react'
+import { forgetTabTexts, readTabText, writeTabText } from './tabText.ts'
+
+/** What is typed into a form and not sent yet, kept in this tab over a reload, for one person and one form. */
+export interface Draft<T> {
+  /** What was typed before; null where nothing was. */
+  found: T | null
+  /** Keeps what is typed now, as text; null where that is nothing. */
+  keep: (text: string | null) => void
+  /** It is sent, or given up: from now on nothing is kept. */
+  forget: () => void
+}
+
+const prefix = 'draft '
+const keyOf = (person: number, what: string) => `${prefix}${person} ${what}`
+
+/** Reads a draft once, when the form opens. `what` names the form, e.g. `edit 12`; `read` gives null for what it does not understand. */
+export function useDraft<T>(person: number, what: string, read: (value: unknown) => T | null): Draft<T> {
+  const [draft] = useState((): Draft<T> => {
+    const key = keyOf(person, what)
+    let open = true
+    return {
+      found: read(parsed(readTabText(key))),
+      keep: (text) => {
+        if (open && readTabText(key) !== text) writeTabText(key, text)
+      },
+      forget: () => {
+        open = false
+        writeTabText(key, null)
+      },
+    }
+  })
+  return draft
+}
+
+/** Keeps what is typed, as it is drawn; null where nothing is that would be lost. */
+export function useKept<T>(draft: Draft<T>, value: T | null): void {
+  const text = value === null ? null : JSON.stringify(value)
+  useEffect(() => draft.keep(text), [draft, text])
+}
+
+/** Forgets what others typed in this tab; null forgets everybody's. */
+export const forgetDrafts = (but: number | null): void =>
+  forgetTabTexts((key) => key.startsWith(prefix) && !(but !== null && key.startsWith(keyOf(but, ''))))
+
+function parsed(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null')
+  } catch {
+    return null
+  }
+}
