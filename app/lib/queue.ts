@@ -82,9 +82,12 @@ export function createQueue({ ids, work, trouble, atOnce = 3, now = Date.now, la
 
   const next = () => {
     if (phase === 'running') {
+      let under = count('running')
       for (const [id, { state }] of items) {
-        if (count('running') >= atOnce) break
-        if (state === 'waiting') void run(id)
+        if (under >= atOnce) break
+        if (state !== 'waiting') continue
+        under += 1
+        void run(id)
       }
     }
     if (count('running') === 0 && count('waiting') === 0) set('ended')
