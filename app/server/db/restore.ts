@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Db, Reader } from './db.ts'
 import { columnsOf, type DumpHeader, type DumpedTable, identifiers, leftOut } from './dump.ts'
-import { migrate } from './migrate.ts'
+import { fillAccess } from './fillAccess.ts'
+import { checkVersion, migrate } from './migrate.ts'
 
 /** Why a dump's lines cannot be data of ours, though nothing is missing of them. */
 export class StrangeDump extends Error {}
@@ -15,11 +16,15 @@ const atOnce = 500_000
 export async function restore(db: Db, { version, tables, at }: DumpHeader, lines: AsyncIterable<string>): Promise<Map<string, number>> {
   const restored = new Map<string, number>()
   await db.transaction(async (tx) => {
+    // What later migrations do to rows would be missed.
+    if ((await checkVersion(tx)) > version)
+      throw new StrangeDump(`data of version ${version}, older than the tables that are there already`)
     await migrate(tx, version)
     const known = await columnsOf(tx)
     for (const { name, columns } of tables) {
       const ours = Object.hasOwn(leftOut, name) ? [] : (known.get(name) ?? [])
-      if (!columns.every((column) => ours.includes(column))) throw new StrangeDump(`of version ${version} there is no such table ${name}`)
+      if (!columns.every((column) => ours.includes(column)))
+        throw new StrangeDump(`a table that data of version ${version} do not have: ${name}`)
     }
     let table: DumpedTable | undefined
     let some: string[] = []
@@ -48,8 +53,7 @@ export async function restore(db: Db, { version, tables, at }: DumpHeader, lines
     }
     const why = `It waited when these data were dumped, ${at}, and may have been sent since.`
     await tx.execute(sql`update outbox set dead_at = now(), error = ${why} where sent_at is null and dead_at is null`)
-    await tx.execute(sql`insert into access (object_id, principal_kind, principal_id, level, listed)
-      select object_id, principal_kind, principal_id, level, listed from access_derived`)
+    await fillAccess(tx)
     await migrate(tx)
   })
   // Neither runs by itself in PGlite, and without them the planner guesses.

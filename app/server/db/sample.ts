@@ -1,5 +1,6 @@
 import { getTableName, sql } from 'drizzle-orm'
 import { type Db, type Reader, row, type Tx } from './db.ts'
+import { fillAccess } from './fillAccess.ts'
 import { ago } from './sample/ago.ts'
 import { biggerPeople, biggerPieces } from './sample/bigger.ts'
 import { contents } from './sample/contents.ts'
@@ -58,8 +59,7 @@ export async function fillSample(db: Db, { now, projects: size = sampleSize, onP
       await tx.execute(sql`select setval(pg_get_serial_sequence(${getTableName(table)}, 'id'), (select max(id) from ${table}))`)
     }
     onProgress(total / 2, total, 'access')
-    await tx.execute(sql`insert into access (object_id, principal_kind, principal_id, level, listed)
-      select object_id, principal_kind, principal_id, level, listed from access_derived`)
+    await fillAccess(tx)
   })
   onProgress(Math.round(total * 0.9), total, 'statistics')
   // Neither runs by itself in PGlite, and without them the planner guesses.

@@ -10,7 +10,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../../..')
 
 /** Each is app/server/node/NAME.ts and becomes dist/server/NAME.js. */
-export const commands = ['main', 'bench', 'conform', 'dump', 'key', 'restore', 'seed', 'verify']
+export const commands = ['main', 'bench', 'conform', 'dump', 'import-civis', 'key', 'restore', 'seed', 'verify']
 
 /** The server with a door for test data: for end-to-end tests only, so it is never in dist/. */
 const testServer = { entry: 'app/test/server.ts', folder: 'node_modules/.cache/e2e' }

@@ -2,6 +2,7 @@ import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/
 import { join, resolve } from 'node:path'
 import { checkVersion, migrate, NewerData, newestVersion } from '../db/migrate.ts'
 import type { Db } from '../db/db.ts'
+import { isEmpty } from '../db/sample.ts'
 import { openPglite } from '../db/pglite.ts'
 import { Sentence } from './command.ts'
 import { lockFolder } from './folderLock.ts'
@@ -72,16 +73,21 @@ export async function openDataAsTheyAre(dataDir: string): Promise<OpenDatabase> 
   }
 }
 
-/** Makes the data of a folder that has none: all of them, or none. Throws a {@link Sentence} where there are any. */
+/** Whether there are no tables yet, or nothing in them. */
+export const isBlank = async (db: Db): Promise<boolean> => (await checkVersion(db)) === 0 || (await isEmpty(db))
+
+/** Makes the data of a folder that has none, or empty ones: all of them, or none. Throws a {@link Sentence} where there are any. */
 export async function fillDataFolder<T>(dataDir: string, fill: (db: Db) => Promise<T>): Promise<T> {
   const { folder, release } = await hold(dataDir)
   try {
-    if (await isThere(data(folder))) {
+    await refuseNewer(folder)
+    if ((await isThere(data(folder))) && !(await using(data(folder), isBlank))) {
       throw new Sentence(`The data folder ${dataDir} is not empty, so nothing was changed. Choose another one by DATA_DIR.`)
     }
     await rm(unfinished(folder), { recursive: true, force: true })
     try {
-      const result = await fillNew(unfinished(folder), fill)
+      const result = await using(unfinished(folder), fill)
+      await rm(data(folder), { recursive: true, force: true })
       await rename(unfinished(folder), data(folder))
       return result
     } catch (error) {
@@ -93,10 +99,10 @@ export async function fillDataFolder<T>(dataDir: string, fill: (db: Db) => Promi
   }
 }
 
-async function fillNew<T>(dataDir: string, fill: (db: Db) => Promise<T>): Promise<T> {
+async function using<T>(dataDir: string, work: (db: Db) => Promise<T>): Promise<T> {
   const { db, close } = await openPglite({ dataDir })
   try {
-    return await fill(db)
+    return await work(db)
   } finally {
     await close()
   }

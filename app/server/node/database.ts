@@ -4,13 +4,28 @@ import type { Db } from '../db/db.ts'
 import { row } from '../db/db.ts'
 import { wasMeantEmpty } from '../services/keyLinks.ts'
 import { Sentence } from './command.ts'
-import { openDataFolder } from './dataFolder.ts'
+import { fillDataFolder, isBlank, openDataFolder } from './dataFolder.ts'
 import { type OpenDatabase, openPostgres, type PostgresOptions } from './postgres.ts'
 import type { Settings } from './settings.ts'
 
 /** Opens the data that the settings name, brought up to date. */
 export const openDatabase = ({ databaseUrl, dataDir }: Settings, options: PostgresOptions = {}): Promise<OpenDatabase> =>
   databaseUrl === null ? openDataFolder(dataDir) : openPostgres(databaseUrl, options)
+
+/**
+ * Fills the data that the settings name, all or nothing. They have no tables yet, or nothing in them; else a {@link Sentence} says so and
+ * nothing is changed. In a database `fill` has to do all in one transaction.
+ */
+export async function fillEmpty<T>({ databaseUrl, dataDir }: Settings, fill: (db: Db) => Promise<T>): Promise<T> {
+  if (databaseUrl === null) return fillDataFolder(dataDir, fill)
+  const { db, close } = await openPostgres(databaseUrl, { patient: true, asItIs: true })
+  try {
+    if (!(await isBlank(db))) throw new Sentence('The database is not empty, so nothing was changed. Choose another one by DATABASE_URL.')
+    return await fill(db)
+  } finally {
+    await close()
+  }
+}
 
 /** What is in the data, as words for the messages. */
 export const nameOf = ({ databaseUrl, dataDir }: Settings): string => (databaseUrl === null ? dataDir : 'the database')

@@ -123,7 +123,7 @@ describe('restore leaves everything as it is where', () => {
     [
       'it names a table that there is not',
       relined(([header = '', ...rest]) => [header.replace('"name":"team"', '"name":"gang"'), ...rest]),
-      /no such table gang/,
+      /a table that data of version \d+ do not have: gang/,
     ],
   ])('%s', async (what, change, sentence) => {
     const path = await changed(what.replaceAll(/\W/g, '-'), change)

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import type { Db } from '../db/db.ts'
 import { dump, DumpHeader } from '../db/dump.ts'
 import { newestVersion } from '../db/migrate.ts'
+import { linesOf } from './lines.ts'
 import { Sentence } from './command.ts'
 
 // The file of a dump: its lines, gzipped, and a last one that says how many there are and what they hash to.
@@ -74,7 +75,7 @@ export async function readDump(path: string): Promise<WholeDump> {
   let header: DumpHeader | undefined
   let count = 0
   let ended = false
-  for await (const line of linesOf(path)) {
+  for await (const line of linesIn(path)) {
     if (ended) throw broken(path)
     if (count === 0) {
       header = headerIn(path, line)
@@ -91,7 +92,7 @@ export async function readDump(path: string): Promise<WholeDump> {
   const between = count - 1
   async function* lines() {
     let at = -1
-    for await (const line of linesOf(path)) {
+    for await (const line of linesIn(path)) {
       if (at >= 0 && at < between) yield line
       at += 1
     }
@@ -121,17 +122,13 @@ function jsonIn(line: string): unknown {
   }
 }
 
-async function* linesOf(path: string): AsyncGenerator<string> {
+async function* linesIn(path: string): AsyncGenerator<string> {
   const file = createReadStream(path)
-  const text = file.pipe(createGunzip()).setEncoding('utf8')
+  const text = file.pipe(createGunzip())
   file.on('error', (error) => text.destroy(error))
   let rest = ''
   try {
-    for await (const part of text) {
-      const lines = (rest + String(part)).split('\n')
-      rest = lines.pop() ?? ''
-      yield* lines
-    }
+    yield* linesOf(text, (left) => (rest = left))
   } catch (error) {
     throw unreadable(path, error)
   } finally {

@@ -1,12 +1,9 @@
 // npm run restore -- FILE: makes data of what `npm run dump` wrote, where there are none.
 import type { Db } from '../db/db.ts'
-import { checkVersion } from '../db/migrate.ts'
 import { restore, StrangeDump } from '../db/restore.ts'
 import { run, Sentence } from './command.ts'
-import { fillDataFolder } from './dataFolder.ts'
-import { nameOf } from './database.ts'
+import { fillEmpty, nameOf } from './database.ts'
 import { readDump } from './dumpFile.ts'
-import { openPostgres } from './postgres.ts'
 import { readSettings, settingsHelp } from './settings.ts'
 
 const help = `Makes data of a file of \`npm run dump\`: npm run restore -- FILE
@@ -22,7 +19,6 @@ run(async () => {
   }
   if (!file || more.length > 0) throw new Sentence('Which file? Name one of `npm run dump`: npm run restore -- projects.dump')
   const settings = readSettings(process.env)
-  const { databaseUrl, dataDir } = settings
   const dump = await readDump(file)
   const fill = async (db: Db) => {
     console.error(`Restoring ${nameOf(settings)} as of ${dump.header.at} ...`)
@@ -30,19 +26,8 @@ run(async () => {
       throw error instanceof StrangeDump ? new Sentence(`${file} holds ${error.message}, so nothing was restored.`) : error
     })
   }
-  const restored = databaseUrl === null ? await fillDataFolder(dataDir, fill) : await fillDatabase(databaseUrl, fill)
+  const restored = await fillEmpty(settings, fill)
   console.error(
     `Restored ${restored.get('person') ?? 0} people and ${restored.get('object') ?? 0} objects. Everybody signs in anew; keys are as they were.`,
   )
 })
-
-async function fillDatabase<T>(url: string, fill: (db: Db) => Promise<T>): Promise<T> {
-  const { db, close } = await openPostgres(url, { patient: true, asItIs: true })
-  try {
-    if ((await checkVersion(db)) > 0)
-      throw new Sentence('The database is not empty, so nothing was changed. Choose another one by DATABASE_URL.')
-    return await fill(db)
-  } finally {
-    await close()
-  }
-}
