@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDb } from '#app/test/db.ts'
-import { type FakeCivis, startFakeCivis } from '#app/test/fakeCivis.ts'
+import { type FakeCivis, startFakeCivis } from '#app/mocks/civis/fakeCivis.ts'
 import type { Kept } from './journal.ts'
 import { createReader } from './reader.ts'
 
