@@ -171,3 +171,16 @@ export function refusedIn(objects: readonly Movable[], into: Target, known: Know
 
 const tooMany = ({ name, held }: Target) =>
   `“${name}” has Auto-Share, which takes ${autoShareLimit} objects, tables counted; ${count(held.size, 'is', 'are')} in it.`
+
+/**
+ * Whether I may put something back where it was: what I cannot see I cannot, nor into an Auto-Share project what I manage no longer
+ * once it is out (docs/rules.md 13). `autoShare` is that of the project that it comes out of; the preview is of its coming out.
+ */
+export function mayGoBack(autoShare: boolean, preview: Preview | null): (object: Movable) => boolean {
+  const mine = preview?.rows.find(({ kind, id }) => kind === 'user' && id === preview.me)
+  const things = new Map(preview?.objects.map((object) => [objectKey(object), object.thing]))
+  return ({ key, name }) => {
+    const cell = mine?.cells.get(things.get(key) ?? 0)
+    return name !== null && !(autoShare && cell && cell.after?.level !== 'manage')
+  }
+}

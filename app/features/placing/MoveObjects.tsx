@@ -10,7 +10,7 @@ import type { ProjectDetail } from '#app/contract/projects.ts'
 import { type PassedOn, usePreview } from '#app/features/people/useSharing.ts'
 import { ProjectPicker } from '#app/features/pickers/ProjectPicker.tsx'
 import type { FoundProject } from '#app/features/pickers/useFoundProjects.ts'
-import { type Knowledge, type Movable, refusedIn, type Target, targetOf, whyNotOut } from '#app/lib/placing.ts'
+import { type Knowledge, mayGoBack, type Movable, refusedIn, type Target, targetOf, whyNotOut } from '#app/lib/placing.ts'
 import { count } from '#app/lib/words.ts'
 import { NothingPicked } from './NothingPicked.tsx'
 import { ObjectLines } from './ObjectLines.tsx'
@@ -66,10 +66,11 @@ export function MoveObjects({ project, keys, onGone, onClose }: Props) {
     if (!into) throw new Error('nowhere')
     const { done, left } = await placing.run(sendable, moving(client, project, into, inBoth))
     if (done.length > 0) {
-      const back = `${objectsWords(done)} ${are(done)} back in “${project.name}”.`
+      const able = done.filter(mayGoBack(before.autoShare, reading.preview))
+      const back = `${objectsWords(able)} ${are(able)} back in “${project.name}”.`
       tell(
         `${objectsWords(done)} moved from “${project.name}” to “${into.name}”.`,
-        undo(client, done, moving(client, into, project, new Set()), back),
+        able.length > 0 ? undo(client, able, moving(client, into, project, new Set()), back) : undefined,
       )
       onGone(done.map(({ key }) => key))
     }

@@ -126,6 +126,18 @@ test('rules 12: out of an Auto-Share project, one reads first who loses what', a
   expect(await screen.findByRole('button', { name: 'Remove 2 objects' })).toBeVisible()
 })
 
+test('rules 13: what one will not be able to put back is taken out without a promise to', async () => {
+  const { project, manager } = await aProject()
+  await given.autoShare(project)
+  const { user } = await visit(`/projects/${project.id}`, { as: manager })
+  await user.click(screen.getByRole('checkbox', { name: 'Select counts.csv' }))
+  await user.click(within(await bar()).getByRole('link', { name: 'Remove' }))
+  expect(await screen.findByText('You lose Manage on it, and cannot undo this by yourself.')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Remove 1 object' }))
+  expect(await screen.findByText('“counts.csv” is no longer in “Field plan”.')).toBeVisible()
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
+})
+
 test('rules 5, 14: what one may not see can be selected and removed by who edits, and cannot be put back', async () => {
   const { project, author, manager } = await aProject()
   const secret = await given.object('file', manager, { name: 'Salaries' })

@@ -5,9 +5,7 @@ import { FormDialog } from '#app/components/FormDialog.tsx'
 import { tell } from '#app/components/Toasts.tsx'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { type PassedOn, usePreview } from '#app/features/people/useSharing.ts'
-import type { Preview } from '#app/lib/access/autoSharePreview.ts'
-import { objectKey } from '#app/lib/heldObjects.ts'
-import { type Movable, movablesIn, whyNotOut } from '#app/lib/placing.ts'
+import { mayGoBack, type Movable, movablesIn, whyNotOut } from '#app/lib/placing.ts'
 import { count } from '#app/lib/words.ts'
 import { NothingPicked } from './NothingPicked.tsx'
 import { ObjectLines } from './ObjectLines.tsx'
@@ -63,7 +61,7 @@ export function RemoveObjects({ project, keys, onGone, onClose }: Props) {
   const send = async () => {
     const { done, left } = await placing.run(sendable, takingOut(client, project))
     if (done.length > 0) {
-      const seen = done.filter(canPutBack(before, reading.preview))
+      const seen = done.filter(mayGoBack(before.autoShare, reading.preview))
       const back =
         seen.length > 0
           ? undo(client, seen, puttingIn(client, project), `${objectsWords(seen)} ${are(seen)} in “${project.name}” again.`)
@@ -100,6 +98,7 @@ export function RemoveObjects({ project, keys, onGone, onClose }: Props) {
       <p className={styles['lead']}>
         {objects.length === 1 ? 'It stays what it is' : 'They stay what they are'}, with {objects.length === 1 ? 'its' : 'their'} own
         sharing; only {objects.length === 1 ? 'its' : 'their'} place in this project goes.
+        {before.autoShare && rulesKnown && ' What people have through its Auto-Share ends.'}
         {missing > 0 && ` ${count(missing, 'object')} that you had selected ${missing === 1 ? 'is' : 'are'} not in it any more.`}
       </p>
       <ObjectLines label="Objects to remove" objects={objects} refused={refused} results={results} />
@@ -112,16 +111,6 @@ export function RemoveObjects({ project, keys, onGone, onClose }: Props) {
 }
 
 const nothing: readonly Movable[] = []
-
-/** Whether I may put it back, as far as that is known: what I cannot see I cannot, nor under Auto-Share what I manage no longer (docs/rules.md 13). */
-function canPutBack({ autoShare }: ProjectDetail, preview: Preview | null): (object: Movable) => boolean {
-  const mine = preview?.rows.find(({ kind, id }) => kind === 'user' && id === preview.me)
-  const things = new Map(preview?.objects.map((object) => [objectKey(object), object.thing]))
-  return ({ key, name }) => {
-    const cell = mine?.cells.get(things.get(key) ?? 0)
-    return name !== null && !(autoShare && cell && cell.after?.level !== 'manage')
-  }
-}
 
 /** The objects behind keys, and how many of them are not in the project. */
 export function pickedOf(project: ProjectDetail, keys: readonly string[]): { objects: Movable[]; missing: number } {
