@@ -11,16 +11,26 @@
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as AccountRouteImport } from './routes/account'
+import { Route as OrganizationRouteRouteImport } from './routes/organization/route'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as TreeRouteRouteImport } from './routes/tree/route'
+import { Route as WelcomeRouteImport } from './routes/welcome'
+import { Route as OrganizationPeopleRouteImport } from './routes/organization/_people'
+import { Route as OrganizationGroupsRouteImport } from './routes/organization/groups'
+import { Route as OrganizationImportRouteImport } from './routes/organization/import'
+import { Route as OrganizationMailRouteImport } from './routes/organization/mail'
 import { Route as ProjectsIndexRouteImport } from './routes/projects/index'
 import { Route as ProjectsProjectIdRouteRouteImport } from './routes/projects/$projectId/route'
 import { Route as ProjectsManyRouteImport } from './routes/projects/many'
 import { Route as ProjectsNewRouteImport } from './routes/projects/new'
 import { Route as TreeMoveRouteImport } from './routes/tree/move'
+import { Route as OrganizationPeopleIndexRouteImport } from './routes/organization/_people/index'
+import { Route as OrganizationGroupsGroupIdRouteImport } from './routes/organization/groups.$groupId'
+import { Route as OrganizationGroupsNewRouteImport } from './routes/organization/groups.new'
 import { Route as ProjectsProjectIdObjectsRouteImport } from './routes/projects/$projectId/_objects'
 import { Route as ProjectsProjectIdParentsRouteImport } from './routes/projects/$projectId/parents'
 import { Route as ProjectsProjectIdSharingRouteImport } from './routes/projects/$projectId/sharing'
+import { Route as OrganizationPeoplePeopleNewRouteImport } from './routes/organization/_people/people.new'
 import { Route as ProjectsProjectIdObjectsIndexRouteImport } from './routes/projects/$projectId/_objects/index'
 import { Route as ProjectsProjectIdObjectsAddRouteImport } from './routes/projects/$projectId/_objects/add'
 import { Route as ProjectsProjectIdObjectsArchiveRouteImport } from './routes/projects/$projectId/_objects/archive'
@@ -30,6 +40,9 @@ import { Route as ProjectsProjectIdObjectsEditRouteImport } from './routes/proje
 import { Route as ProjectsProjectIdObjectsMoveObjectsRouteImport } from './routes/projects/$projectId/_objects/move-objects'
 import { Route as ProjectsProjectIdObjectsRemoveObjectsRouteImport } from './routes/projects/$projectId/_objects/remove-objects'
 import { Route as ProjectsProjectIdObjectsTransferRouteImport } from './routes/projects/$projectId/_objects/transfer'
+import { Route as OrganizationPeoplePeoplePersonIdActiveRouteImport } from './routes/organization/_people/people.$personId.active'
+import { Route as OrganizationPeoplePeoplePersonIdEditRouteImport } from './routes/organization/_people/people.$personId.edit'
+import { Route as OrganizationPeoplePeoplePersonIdLinkRouteImport } from './routes/organization/_people/people.$personId.link'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -41,6 +54,11 @@ const AccountRoute = AccountRouteImport.update({
   path: '/account',
   getParentRoute: () => rootRouteImport,
 } as any)
+const OrganizationRouteRoute = OrganizationRouteRouteImport.update({
+  id: '/organization',
+  path: '/organization',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const SignInRoute = SignInRouteImport.update({
   id: '/sign-in',
   path: '/sign-in',
@@ -50,6 +68,30 @@ const TreeRouteRoute = TreeRouteRouteImport.update({
   id: '/tree',
   path: '/tree',
   getParentRoute: () => rootRouteImport,
+} as any)
+const WelcomeRoute = WelcomeRouteImport.update({
+  id: '/welcome',
+  path: '/welcome',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const OrganizationPeopleRoute = OrganizationPeopleRouteImport.update({
+  id: '/_people',
+  getParentRoute: () => OrganizationRouteRoute,
+} as any)
+const OrganizationGroupsRoute = OrganizationGroupsRouteImport.update({
+  id: '/groups',
+  path: '/groups',
+  getParentRoute: () => OrganizationRouteRoute,
+} as any)
+const OrganizationImportRoute = OrganizationImportRouteImport.update({
+  id: '/import',
+  path: '/import',
+  getParentRoute: () => OrganizationRouteRoute,
+} as any)
+const OrganizationMailRoute = OrganizationMailRouteImport.update({
+  id: '/mail',
+  path: '/mail',
+  getParentRoute: () => OrganizationRouteRoute,
 } as any)
 const ProjectsIndexRoute = ProjectsIndexRouteImport.update({
   id: '/projects/',
@@ -76,6 +118,22 @@ const TreeMoveRoute = TreeMoveRouteImport.update({
   path: '/move',
   getParentRoute: () => TreeRouteRoute,
 } as any)
+const OrganizationPeopleIndexRoute = OrganizationPeopleIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => OrganizationPeopleRoute,
+} as any)
+const OrganizationGroupsGroupIdRoute =
+  OrganizationGroupsGroupIdRouteImport.update({
+    id: '/$groupId',
+    path: '/$groupId',
+    getParentRoute: () => OrganizationGroupsRoute,
+  } as any)
+const OrganizationGroupsNewRoute = OrganizationGroupsNewRouteImport.update({
+  id: '/new',
+  path: '/new',
+  getParentRoute: () => OrganizationGroupsRoute,
+} as any)
 const ProjectsProjectIdObjectsRoute =
   ProjectsProjectIdObjectsRouteImport.update({
     id: '/_objects',
@@ -92,6 +150,12 @@ const ProjectsProjectIdSharingRoute =
     id: '/sharing',
     path: '/sharing',
     getParentRoute: () => ProjectsProjectIdRouteRoute,
+  } as any)
+const OrganizationPeoplePeopleNewRoute =
+  OrganizationPeoplePeopleNewRouteImport.update({
+    id: '/people/new',
+    path: '/people/new',
+    getParentRoute: () => OrganizationPeopleRoute,
   } as any)
 const ProjectsProjectIdObjectsIndexRoute =
   ProjectsProjectIdObjectsIndexRouteImport.update({
@@ -147,19 +211,46 @@ const ProjectsProjectIdObjectsTransferRoute =
     path: '/transfer',
     getParentRoute: () => ProjectsProjectIdObjectsRoute,
   } as any)
+const OrganizationPeoplePeoplePersonIdActiveRoute =
+  OrganizationPeoplePeoplePersonIdActiveRouteImport.update({
+    id: '/people/$personId/active',
+    path: '/people/$personId/active',
+    getParentRoute: () => OrganizationPeopleRoute,
+  } as any)
+const OrganizationPeoplePeoplePersonIdEditRoute =
+  OrganizationPeoplePeoplePersonIdEditRouteImport.update({
+    id: '/people/$personId/edit',
+    path: '/people/$personId/edit',
+    getParentRoute: () => OrganizationPeopleRoute,
+  } as any)
+const OrganizationPeoplePeoplePersonIdLinkRoute =
+  OrganizationPeoplePeoplePersonIdLinkRouteImport.update({
+    id: '/people/$personId/link',
+    path: '/people/$personId/link',
+    getParentRoute: () => OrganizationPeopleRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
+  '/organization': typeof OrganizationRouteRouteWithChildren
   '/tree': typeof TreeRouteRouteWithChildren
   '/account': typeof AccountRoute
   '/sign-in': typeof SignInRoute
+  '/welcome': typeof WelcomeRoute
   '/projects/$projectId': typeof ProjectsProjectIdRouteRouteWithChildren
+  '/organization/groups': typeof OrganizationGroupsRouteWithChildren
+  '/organization/import': typeof OrganizationImportRoute
+  '/organization/mail': typeof OrganizationMailRoute
   '/projects/many': typeof ProjectsManyRoute
   '/projects/new': typeof ProjectsNewRoute
   '/tree/move': typeof TreeMoveRoute
   '/projects/': typeof ProjectsIndexRoute
+  '/organization/groups/$groupId': typeof OrganizationGroupsGroupIdRoute
+  '/organization/groups/new': typeof OrganizationGroupsNewRoute
   '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
+  '/organization/': typeof OrganizationPeopleIndexRoute
+  '/organization/people/new': typeof OrganizationPeoplePeopleNewRoute
   '/projects/$projectId/add': typeof ProjectsProjectIdObjectsAddRoute
   '/projects/$projectId/archive': typeof ProjectsProjectIdObjectsArchiveRoute
   '/projects/$projectId/auto-share': typeof ProjectsProjectIdObjectsAutoShareRoute
@@ -169,19 +260,30 @@ export interface FileRoutesByFullPath {
   '/projects/$projectId/remove-objects': typeof ProjectsProjectIdObjectsRemoveObjectsRoute
   '/projects/$projectId/transfer': typeof ProjectsProjectIdObjectsTransferRoute
   '/projects/$projectId/': typeof ProjectsProjectIdObjectsIndexRoute
+  '/organization/people/$personId/active': typeof OrganizationPeoplePeoplePersonIdActiveRoute
+  '/organization/people/$personId/edit': typeof OrganizationPeoplePeoplePersonIdEditRoute
+  '/organization/people/$personId/link': typeof OrganizationPeoplePeoplePersonIdLinkRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
+  '/organization': typeof OrganizationPeopleIndexRoute
   '/tree': typeof TreeRouteRouteWithChildren
   '/account': typeof AccountRoute
   '/sign-in': typeof SignInRoute
+  '/welcome': typeof WelcomeRoute
   '/projects/$projectId': typeof ProjectsProjectIdObjectsIndexRoute
+  '/organization/groups': typeof OrganizationGroupsRouteWithChildren
+  '/organization/import': typeof OrganizationImportRoute
+  '/organization/mail': typeof OrganizationMailRoute
   '/projects/many': typeof ProjectsManyRoute
   '/projects/new': typeof ProjectsNewRoute
   '/tree/move': typeof TreeMoveRoute
   '/projects': typeof ProjectsIndexRoute
+  '/organization/groups/$groupId': typeof OrganizationGroupsGroupIdRoute
+  '/organization/groups/new': typeof OrganizationGroupsNewRoute
   '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
+  '/organization/people/new': typeof OrganizationPeoplePeopleNewRoute
   '/projects/$projectId/add': typeof ProjectsProjectIdObjectsAddRoute
   '/projects/$projectId/archive': typeof ProjectsProjectIdObjectsArchiveRoute
   '/projects/$projectId/auto-share': typeof ProjectsProjectIdObjectsAutoShareRoute
@@ -190,21 +292,34 @@ export interface FileRoutesByTo {
   '/projects/$projectId/move-objects': typeof ProjectsProjectIdObjectsMoveObjectsRoute
   '/projects/$projectId/remove-objects': typeof ProjectsProjectIdObjectsRemoveObjectsRoute
   '/projects/$projectId/transfer': typeof ProjectsProjectIdObjectsTransferRoute
+  '/organization/people/$personId/active': typeof OrganizationPeoplePeoplePersonIdActiveRoute
+  '/organization/people/$personId/edit': typeof OrganizationPeoplePeoplePersonIdEditRoute
+  '/organization/people/$personId/link': typeof OrganizationPeoplePeoplePersonIdLinkRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
+  '/organization': typeof OrganizationRouteRouteWithChildren
   '/tree': typeof TreeRouteRouteWithChildren
   '/account': typeof AccountRoute
   '/sign-in': typeof SignInRoute
+  '/welcome': typeof WelcomeRoute
   '/projects/$projectId': typeof ProjectsProjectIdRouteRouteWithChildren
+  '/organization/_people': typeof OrganizationPeopleRouteWithChildren
+  '/organization/groups': typeof OrganizationGroupsRouteWithChildren
+  '/organization/import': typeof OrganizationImportRoute
+  '/organization/mail': typeof OrganizationMailRoute
   '/projects/many': typeof ProjectsManyRoute
   '/projects/new': typeof ProjectsNewRoute
   '/tree/move': typeof TreeMoveRoute
   '/projects/': typeof ProjectsIndexRoute
+  '/organization/groups/$groupId': typeof OrganizationGroupsGroupIdRoute
+  '/organization/groups/new': typeof OrganizationGroupsNewRoute
   '/projects/$projectId/_objects': typeof ProjectsProjectIdObjectsRouteWithChildren
   '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
+  '/organization/_people/': typeof OrganizationPeopleIndexRoute
+  '/organization/_people/people/new': typeof OrganizationPeoplePeopleNewRoute
   '/projects/$projectId/_objects/add': typeof ProjectsProjectIdObjectsAddRoute
   '/projects/$projectId/_objects/archive': typeof ProjectsProjectIdObjectsArchiveRoute
   '/projects/$projectId/_objects/auto-share': typeof ProjectsProjectIdObjectsAutoShareRoute
@@ -214,21 +329,33 @@ export interface FileRoutesById {
   '/projects/$projectId/_objects/remove-objects': typeof ProjectsProjectIdObjectsRemoveObjectsRoute
   '/projects/$projectId/_objects/transfer': typeof ProjectsProjectIdObjectsTransferRoute
   '/projects/$projectId/_objects/': typeof ProjectsProjectIdObjectsIndexRoute
+  '/organization/_people/people/$personId/active': typeof OrganizationPeoplePeoplePersonIdActiveRoute
+  '/organization/_people/people/$personId/edit': typeof OrganizationPeoplePeoplePersonIdEditRoute
+  '/organization/_people/people/$personId/link': typeof OrganizationPeoplePeoplePersonIdLinkRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
+    | '/organization'
     | '/tree'
     | '/account'
     | '/sign-in'
+    | '/welcome'
     | '/projects/$projectId'
+    | '/organization/groups'
+    | '/organization/import'
+    | '/organization/mail'
     | '/projects/many'
     | '/projects/new'
     | '/tree/move'
     | '/projects/'
+    | '/organization/groups/$groupId'
+    | '/organization/groups/new'
     | '/projects/$projectId/parents'
     | '/projects/$projectId/sharing'
+    | '/organization/'
+    | '/organization/people/new'
     | '/projects/$projectId/add'
     | '/projects/$projectId/archive'
     | '/projects/$projectId/auto-share'
@@ -238,19 +365,30 @@ export interface FileRouteTypes {
     | '/projects/$projectId/remove-objects'
     | '/projects/$projectId/transfer'
     | '/projects/$projectId/'
+    | '/organization/people/$personId/active'
+    | '/organization/people/$personId/edit'
+    | '/organization/people/$personId/link'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
+    | '/organization'
     | '/tree'
     | '/account'
     | '/sign-in'
+    | '/welcome'
     | '/projects/$projectId'
+    | '/organization/groups'
+    | '/organization/import'
+    | '/organization/mail'
     | '/projects/many'
     | '/projects/new'
     | '/tree/move'
     | '/projects'
+    | '/organization/groups/$groupId'
+    | '/organization/groups/new'
     | '/projects/$projectId/parents'
     | '/projects/$projectId/sharing'
+    | '/organization/people/new'
     | '/projects/$projectId/add'
     | '/projects/$projectId/archive'
     | '/projects/$projectId/auto-share'
@@ -259,20 +397,33 @@ export interface FileRouteTypes {
     | '/projects/$projectId/move-objects'
     | '/projects/$projectId/remove-objects'
     | '/projects/$projectId/transfer'
+    | '/organization/people/$personId/active'
+    | '/organization/people/$personId/edit'
+    | '/organization/people/$personId/link'
   id:
     | '__root__'
     | '/'
+    | '/organization'
     | '/tree'
     | '/account'
     | '/sign-in'
+    | '/welcome'
     | '/projects/$projectId'
+    | '/organization/_people'
+    | '/organization/groups'
+    | '/organization/import'
+    | '/organization/mail'
     | '/projects/many'
     | '/projects/new'
     | '/tree/move'
     | '/projects/'
+    | '/organization/groups/$groupId'
+    | '/organization/groups/new'
     | '/projects/$projectId/_objects'
     | '/projects/$projectId/parents'
     | '/projects/$projectId/sharing'
+    | '/organization/_people/'
+    | '/organization/_people/people/new'
     | '/projects/$projectId/_objects/add'
     | '/projects/$projectId/_objects/archive'
     | '/projects/$projectId/_objects/auto-share'
@@ -282,13 +433,18 @@ export interface FileRouteTypes {
     | '/projects/$projectId/_objects/remove-objects'
     | '/projects/$projectId/_objects/transfer'
     | '/projects/$projectId/_objects/'
+    | '/organization/_people/people/$personId/active'
+    | '/organization/_people/people/$personId/edit'
+    | '/organization/_people/people/$personId/link'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
+  OrganizationRouteRoute: typeof OrganizationRouteRouteWithChildren
   TreeRouteRoute: typeof TreeRouteRouteWithChildren
   AccountRoute: typeof AccountRoute
   SignInRoute: typeof SignInRoute
+  WelcomeRoute: typeof WelcomeRoute
   ProjectsProjectIdRouteRoute: typeof ProjectsProjectIdRouteRouteWithChildren
   ProjectsManyRoute: typeof ProjectsManyRoute
   ProjectsNewRoute: typeof ProjectsNewRoute
@@ -311,6 +467,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AccountRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/organization': {
+      id: '/organization'
+      path: '/organization'
+      fullPath: '/organization'
+      preLoaderRoute: typeof OrganizationRouteRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/sign-in': {
       id: '/sign-in'
       path: '/sign-in'
@@ -324,6 +487,41 @@ declare module '@tanstack/react-router' {
       fullPath: '/tree'
       preLoaderRoute: typeof TreeRouteRouteImport
       parentRoute: typeof rootRouteImport
+    }
+    '/welcome': {
+      id: '/welcome'
+      path: '/welcome'
+      fullPath: '/welcome'
+      preLoaderRoute: typeof WelcomeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/organization/_people': {
+      id: '/organization/_people'
+      path: ''
+      fullPath: '/organization'
+      preLoaderRoute: typeof OrganizationPeopleRouteImport
+      parentRoute: typeof OrganizationRouteRoute
+    }
+    '/organization/groups': {
+      id: '/organization/groups'
+      path: '/groups'
+      fullPath: '/organization/groups'
+      preLoaderRoute: typeof OrganizationGroupsRouteImport
+      parentRoute: typeof OrganizationRouteRoute
+    }
+    '/organization/import': {
+      id: '/organization/import'
+      path: '/import'
+      fullPath: '/organization/import'
+      preLoaderRoute: typeof OrganizationImportRouteImport
+      parentRoute: typeof OrganizationRouteRoute
+    }
+    '/organization/mail': {
+      id: '/organization/mail'
+      path: '/mail'
+      fullPath: '/organization/mail'
+      preLoaderRoute: typeof OrganizationMailRouteImport
+      parentRoute: typeof OrganizationRouteRoute
     }
     '/projects/': {
       id: '/projects/'
@@ -360,6 +558,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof TreeMoveRouteImport
       parentRoute: typeof TreeRouteRoute
     }
+    '/organization/_people/': {
+      id: '/organization/_people/'
+      path: '/'
+      fullPath: '/organization/'
+      preLoaderRoute: typeof OrganizationPeopleIndexRouteImport
+      parentRoute: typeof OrganizationPeopleRoute
+    }
+    '/organization/groups/$groupId': {
+      id: '/organization/groups/$groupId'
+      path: '/$groupId'
+      fullPath: '/organization/groups/$groupId'
+      preLoaderRoute: typeof OrganizationGroupsGroupIdRouteImport
+      parentRoute: typeof OrganizationGroupsRoute
+    }
+    '/organization/groups/new': {
+      id: '/organization/groups/new'
+      path: '/new'
+      fullPath: '/organization/groups/new'
+      preLoaderRoute: typeof OrganizationGroupsNewRouteImport
+      parentRoute: typeof OrganizationGroupsRoute
+    }
     '/projects/$projectId/_objects': {
       id: '/projects/$projectId/_objects'
       path: ''
@@ -380,6 +599,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/projects/$projectId/sharing'
       preLoaderRoute: typeof ProjectsProjectIdSharingRouteImport
       parentRoute: typeof ProjectsProjectIdRouteRoute
+    }
+    '/organization/_people/people/new': {
+      id: '/organization/_people/people/new'
+      path: '/people/new'
+      fullPath: '/organization/people/new'
+      preLoaderRoute: typeof OrganizationPeoplePeopleNewRouteImport
+      parentRoute: typeof OrganizationPeopleRoute
     }
     '/projects/$projectId/_objects/': {
       id: '/projects/$projectId/_objects/'
@@ -444,8 +670,81 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProjectsProjectIdObjectsTransferRouteImport
       parentRoute: typeof ProjectsProjectIdObjectsRoute
     }
+    '/organization/_people/people/$personId/active': {
+      id: '/organization/_people/people/$personId/active'
+      path: '/people/$personId/active'
+      fullPath: '/organization/people/$personId/active'
+      preLoaderRoute: typeof OrganizationPeoplePeoplePersonIdActiveRouteImport
+      parentRoute: typeof OrganizationPeopleRoute
+    }
+    '/organization/_people/people/$personId/edit': {
+      id: '/organization/_people/people/$personId/edit'
+      path: '/people/$personId/edit'
+      fullPath: '/organization/people/$personId/edit'
+      preLoaderRoute: typeof OrganizationPeoplePeoplePersonIdEditRouteImport
+      parentRoute: typeof OrganizationPeopleRoute
+    }
+    '/organization/_people/people/$personId/link': {
+      id: '/organization/_people/people/$personId/link'
+      path: '/people/$personId/link'
+      fullPath: '/organization/people/$personId/link'
+      preLoaderRoute: typeof OrganizationPeoplePeoplePersonIdLinkRouteImport
+      parentRoute: typeof OrganizationPeopleRoute
+    }
   }
 }
+
+interface OrganizationPeopleRouteChildren {
+  OrganizationPeopleIndexRoute: typeof OrganizationPeopleIndexRoute
+  OrganizationPeoplePeopleNewRoute: typeof OrganizationPeoplePeopleNewRoute
+  OrganizationPeoplePeoplePersonIdActiveRoute: typeof OrganizationPeoplePeoplePersonIdActiveRoute
+  OrganizationPeoplePeoplePersonIdEditRoute: typeof OrganizationPeoplePeoplePersonIdEditRoute
+  OrganizationPeoplePeoplePersonIdLinkRoute: typeof OrganizationPeoplePeoplePersonIdLinkRoute
+}
+
+const OrganizationPeopleRouteChildren: OrganizationPeopleRouteChildren = {
+  OrganizationPeopleIndexRoute: OrganizationPeopleIndexRoute,
+  OrganizationPeoplePeopleNewRoute: OrganizationPeoplePeopleNewRoute,
+  OrganizationPeoplePeoplePersonIdActiveRoute:
+    OrganizationPeoplePeoplePersonIdActiveRoute,
+  OrganizationPeoplePeoplePersonIdEditRoute:
+    OrganizationPeoplePeoplePersonIdEditRoute,
+  OrganizationPeoplePeoplePersonIdLinkRoute:
+    OrganizationPeoplePeoplePersonIdLinkRoute,
+}
+
+const OrganizationPeopleRouteWithChildren =
+  OrganizationPeopleRoute._addFileChildren(OrganizationPeopleRouteChildren)
+
+interface OrganizationGroupsRouteChildren {
+  OrganizationGroupsGroupIdRoute: typeof OrganizationGroupsGroupIdRoute
+  OrganizationGroupsNewRoute: typeof OrganizationGroupsNewRoute
+}
+
+const OrganizationGroupsRouteChildren: OrganizationGroupsRouteChildren = {
+  OrganizationGroupsGroupIdRoute: OrganizationGroupsGroupIdRoute,
+  OrganizationGroupsNewRoute: OrganizationGroupsNewRoute,
+}
+
+const OrganizationGroupsRouteWithChildren =
+  OrganizationGroupsRoute._addFileChildren(OrganizationGroupsRouteChildren)
+
+interface OrganizationRouteRouteChildren {
+  OrganizationPeopleRoute: typeof OrganizationPeopleRouteWithChildren
+  OrganizationGroupsRoute: typeof OrganizationGroupsRouteWithChildren
+  OrganizationImportRoute: typeof OrganizationImportRoute
+  OrganizationMailRoute: typeof OrganizationMailRoute
+}
+
+const OrganizationRouteRouteChildren: OrganizationRouteRouteChildren = {
+  OrganizationPeopleRoute: OrganizationPeopleRouteWithChildren,
+  OrganizationGroupsRoute: OrganizationGroupsRouteWithChildren,
+  OrganizationImportRoute: OrganizationImportRoute,
+  OrganizationMailRoute: OrganizationMailRoute,
+}
+
+const OrganizationRouteRouteWithChildren =
+  OrganizationRouteRoute._addFileChildren(OrganizationRouteRouteChildren)
 
 interface TreeRouteRouteChildren {
   TreeMoveRoute: typeof TreeMoveRoute
@@ -513,9 +812,11 @@ const ProjectsProjectIdRouteRouteWithChildren =
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  OrganizationRouteRoute: OrganizationRouteRouteWithChildren,
   TreeRouteRoute: TreeRouteRouteWithChildren,
   AccountRoute: AccountRoute,
   SignInRoute: SignInRoute,
+  WelcomeRoute: WelcomeRoute,
   ProjectsProjectIdRouteRoute: ProjectsProjectIdRouteRouteWithChildren,
   ProjectsManyRoute: ProjectsManyRoute,
   ProjectsNewRoute: ProjectsNewRoute,

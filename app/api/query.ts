@@ -4,7 +4,7 @@ import { readAs, writeAs } from './asking.ts'
 import { type Answer, ApiError } from './call.ts'
 import { contactLost, forgetContact } from './contact.ts'
 import { endPause } from './pause.ts'
-import { askWho, isPageSession, isSession, leave, noteSignedInHere, type PageSession, setSession, whoIs } from './session.ts'
+import { askWho, isSession, leave, noteSignedInHere, type PageSession, sessionIn, setSession, whoIs } from './session.ts'
 import { hearTabs, tellTabs } from './tabs.ts'
 
 declare module '@tanstack/react-query' {
@@ -23,6 +23,8 @@ const neighbours: Record<string, readonly string[]> = {
   objects: ['projects'],
   projects: ['objects', 'search', 'favorites'],
   favorites: ['projects'],
+  // Who is there, in which groups, and whose projects are the admins' to manage.
+  organization: ['users', 'groups', 'console', 'projects', 'objects', 'search', 'favorites'],
 }
 
 /** A read: its key is family, route and input, so a family can be refreshed as one. */
@@ -159,10 +161,11 @@ export function createQueryClient(): QueryClient {
         if (meta?.refresh && tells(error)) void refresh(client, meta.refresh)
       },
       onSuccess: async (answer, _variables, _context, { meta }) => {
-        if (meta?.startOver && isPageSession(answer)) {
-          await startOverAs(answer)
+        const session = meta?.startOver ? sessionIn(answer) : null
+        if (session) {
+          await startOverAs(session)
           noteSignedInHere(client)
-          tellTabs({ kind: answer.me ? 'signed in' : 'signed out' })
+          tellTabs({ kind: session.me ? 'signed in' : 'signed out' })
         } else if (meta?.refresh) {
           tellTabs({ kind: 'changed', families: meta.refresh })
           await soon(refresh(client, meta.refresh))

@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { consoleRows, type Session } from '#app/contract/console.ts'
 import type { Endpoint } from '#app/contract/endpoint.ts'
+import { welcomeRows } from '#app/contract/welcome.ts'
 import { call } from './call.ts'
 
 /** The session as the page keeps it. */
@@ -11,12 +12,20 @@ export interface PageSession extends Session {
   leftElsewhere?: true
 }
 
-/** Whether an answer is one of signing in or out. */
-export const isPageSession = (answer: unknown): answer is PageSession => typeof answer === 'object' && answer !== null && 'me' in answer
+const isPageSession = (answer: unknown): answer is PageSession => typeof answer === 'object' && answer !== null && 'me' in answer
+/** The session in an answer of signing in or out: all of it, or beside a key that was made with it. */
+export const sessionIn = (answer: unknown): PageSession | null =>
+  isPageSession(answer)
+    ? answer
+    : typeof answer === 'object' && answer !== null && 'session' in answer && isPageSession(answer.session)
+      ? answer.session
+      : null
 
 const { session, signIn, signInAs, signOut, samplePeople } = consoleRows
 /** What is answered to everybody, and so in nobody's name. */
-const open = new Set<string>([session, signIn, signInAs, signOut, samplePeople].map(({ route }) => route))
+const open = new Set<string>(
+  [session, signIn, signInAs, signOut, samplePeople, ...Object.values<Endpoint>(welcomeRows)].map(({ route }) => route),
+)
 export const isOpen = ({ route }: Endpoint): boolean => open.has(route)
 
 const sessionKey = [session.family, session.route, {}]

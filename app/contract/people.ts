@@ -17,3 +17,4 @@ export const groups = family<typeof groupsSchema>()('groups', {
 export type Person = Output<typeof users.list>[number]
 export type Me = Output<typeof users.listMe>
 export type Group = Output<typeof groups.list>[number]
+export type GroupDetail = Output<typeof groups.get>

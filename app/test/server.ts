@@ -12,6 +12,7 @@ import { createPage } from '#app/server/node/page.ts'
 import { addressOf } from '#app/server/node/settings.ts'
 import { createSite } from '#app/server/node/site.ts'
 import { makeKey } from '#app/server/services/identity.ts'
+import { linkTo, makeFirstLink } from '#app/server/services/keyLinks.ts'
 import { type GivenPerson, givenIn } from './given.ts'
 
 /** What the parent asks for: one of the names below, with its arguments. */
@@ -61,5 +62,8 @@ run(async () => {
       (error: unknown) => tell({ id, error: String(error) }),
     )
   })
-  tell({ id: 0, value: addressOf(settings.host, port) })
+  // With --empty, where the first admin begins.
+  const first = process.argv.includes('--empty') ? await makeFirstLink(db, new Date()) : null
+  const address = addressOf(settings.host, port)
+  tell({ id: 0, value: first === null ? address : linkTo(address, first) })
 })

@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { useCreateApiKey } from '#app/api/console.ts'
-import { CopyText } from '#app/components/CopyText.tsx'
 import styles from './Account.module.css'
+import { MadeKey } from './MadeKey.tsx'
 
 /** Makes a key, and shows it this one time, with what makes civis-python use it. */
 export function NewApiKey() {
@@ -42,33 +42,5 @@ export function NewApiKey() {
       </form>
       {create.data && <MadeKey key={create.data.id} name={create.data.name} apiKey={create.data.key} onClose={close} />}
     </>
-  )
-}
-
-function MadeKey({ name, apiKey, onClose }: { name: string; apiKey: string; onClose: () => void }) {
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.focus(), [])
-  const lines = `export CIVIS_API_ENDPOINT=${location.origin}/api\nexport CIVIS_API_KEY=${apiKey}`
-  return (
-    <div ref={box} tabIndex={-1} role="group" aria-label={`The key ${name}`} className={styles['made']}>
-      <p>
-        <strong>
-          Copy <bdi>{name}</bdi> now.
-        </strong>{' '}
-        Nobody can show it again.
-      </p>
-      <div className={styles['secret']}>
-        <code>{apiKey}</code>
-        <CopyText text={apiKey} label="Copy" what="the key" />
-      </div>
-      <p>With these two lines civis-python uses it:</p>
-      <div className={styles['secret']}>
-        <code>{lines}</code>
-        <CopyText text={lines} label="Copy" what="the two lines" />
-      </div>
-      <Button size="compact-sm" variant="default" onClick={onClose}>
-        I have it
-      </Button>
-    </div>
   )
 }

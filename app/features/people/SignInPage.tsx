@@ -7,7 +7,7 @@ import styles from './SignIn.module.css'
 
 /** In by a key; on sample data also by a person, and in the demo, which has no keys, by a person alone. */
 export function SignInPage({ onDone }: { onDone: () => void }) {
-  const { organization, samplePeople, me, mode, ended, leftElsewhere } = useSession()
+  const { organization, samplePeople, me, mode, ended, leftElsewhere, nobodyYet } = useSession()
   const keys = mode !== 'demo'
   return (
     <main className={styles['page']} data-two={(samplePeople && keys) || undefined}>
@@ -24,7 +24,12 @@ export function SignInPage({ onDone }: { onDone: () => void }) {
               You signed out in another tab.
             </p>
           )}
-          {keys && (
+          {nobodyYet && (
+            <p className={styles['said']} role="status">
+              Nobody is here yet. The server printed a link when it was started: open it to begin.
+            </p>
+          )}
+          {keys && !nobodyYet && (
             <>
               <KeyForm onDone={onDone} />
               <p className={styles['how']}>

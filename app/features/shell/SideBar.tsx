@@ -1,4 +1,4 @@
-import { IconBinaryTree, IconStack2 } from '@tabler/icons-react'
+import { IconBinaryTree, IconBuilding, IconStack2 } from '@tabler/icons-react'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useSession } from '#app/api/console.ts'
 import { readListSearch } from '#app/lib/search.ts'
@@ -7,7 +7,7 @@ import styles from './SideBar.module.css'
 
 /** Where one can go. Only icons where there is no room for words. */
 export function SideBar({ className = '', wide = false, onGo }: { className?: string | undefined; wide?: boolean; onGo?: () => void }) {
-  const { organization, listExtras } = useSession()
+  const { organization, listExtras, administration } = useSession()
   const here = useLocation({ select: ({ pathname, search }) => (pathname === '/projects' ? placeOf(readListSearch(search)) : null) })
   return (
     <nav aria-label="Main" className={`${styles['side']} ${className}`} data-wide={wide || undefined}>
@@ -56,6 +56,22 @@ export function SideBar({ className = '', wide = false, onGo }: { className?: st
             <span>Tree</span>
           </Link>
         </li>
+        {administration && (
+          <li>
+            <Link
+              to="/organization"
+              className={styles['place']}
+              data-hint="Organization"
+              data-hint-below="1100"
+              activeProps={{ 'data-here': true }}
+              activeOptions={{ includeSearch: false }}
+              onClick={onGo}
+            >
+              <IconBuilding size={17} stroke={1.6} aria-hidden />
+              <span>Organization</span>
+            </Link>
+          </li>
+        )}
       </ul>
     </nav>
   )

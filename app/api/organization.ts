@@ -1,0 +1,49 @@
+import { keepPreviousData, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import type { Input } from '#app/contract/endpoint.ts'
+import { organizationRows } from '#app/contract/organization.ts'
+import { welcomeRows } from '#app/contract/welcome.ts'
+import { mutation, query, startOver } from './query.ts'
+
+type PeopleFilter = Input<typeof organizationRows.listPeople>
+type MailFilter = Input<typeof organizationRows.listMail>
+
+/** The people of the organization, for its admins. */
+export const organizationPeopleQuery = (filter: PeopleFilter) => query(organizationRows.listPeople, filter)
+/** The people of the organization: those found before stay until the next are found. A failure is the page's. */
+export const useOrganizationPeople = (filter: PeopleFilter) =>
+  useQuery({ ...organizationPeopleQuery(filter), placeholderData: keepPreviousData, throwOnError: true })
+/** One person of the organization. */
+export const organizationPersonQuery = (id: number) => query(organizationRows.getPerson, { id })
+/** One person of the organization. */
+export const useOrganizationPerson = (id: number) => useSuspenseQuery(organizationPersonQuery(id))
+
+/** Add a person. */
+export const useAddPerson = () => useMutation(mutation(organizationRows.addPerson))
+/** Change a person: texts, role, groups, active or not. */
+export const useChangePerson = () => useMutation(mutation(organizationRows.changePerson))
+/** Make one-time links; the answer is the only time that they are shown. */
+export const useMakeLinks = () => useMutation(mutation(organizationRows.makeLinks))
+/** Add a group. */
+export const useAddGroup = () => useMutation(mutation(organizationRows.addGroup))
+/** Change a group: texts, who is in it. */
+export const useChangeGroup = () => useMutation(mutation(organizationRows.changeGroup))
+/** Read people from CSV: without a plan it writes nothing. */
+export const useImportPeople = () => useMutation(mutation(organizationRows.importPeople))
+
+/** All people as CSV; asked for when somebody wants the file, and not kept. */
+export const exportPeopleQuery = () => ({ ...query(organizationRows.exportPeople, {}), staleTime: 0, gcTime: 0 })
+
+/** Mail that was given up, or that waits. */
+export const undeliveredMailQuery = (filter: MailFilter) => query(organizationRows.listMail, filter)
+/** Mail that was given up, or that waits. */
+export const useUndeliveredMail = (filter: MailFilter) =>
+  useQuery({ ...undeliveredMailQuery(filter), placeholderData: keepPreviousData, throwOnError: true })
+/** Try given-up mail for another day. */
+export const useRetryMail = () => useMutation(mutation(organizationRows.retryMail))
+
+/** What a one-time link is for. */
+export const useLookAtLink = () => useMutation({ ...mutation(welcomeRows.look), meta: {} })
+/** Make a key by a one-time link, and sign in. */
+export const useKeyByLink = () => useMutation(startOver(welcomeRows.makeKey))
+/** Begin the organization, as its first admin. */
+export const useBeginOrganization = () => useMutation(startOver(welcomeRows.begin))

@@ -1,0 +1,67 @@
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { Mark } from '#app/components/Mark.tsx'
+import type { GroupDetail } from '#app/contract/people.ts'
+import { count } from '#app/lib/words.ts'
+import styles from './Organization.module.css'
+
+type Member = GroupDetail['members'][number]
+
+interface Props {
+  members: readonly Member[]
+  /** Whom saving takes out. */
+  left: readonly number[]
+  onLeft: (ids: number[]) => void
+}
+
+// A group may have thousands: the rest is found by a piece of the name.
+const shown = 20
+
+/** Who is in a group; each may be taken out, and kept after all. */
+export function GroupMembers({ members, left, onLeft }: Props) {
+  const [text, setText] = useState('')
+  const piece = text.trim().toLowerCase()
+  const found = members.filter(({ name, username }) => `${name} ${username}`.toLowerCase().includes(piece))
+  return (
+    <section aria-label="Who is in it" className={styles['members']}>
+      {members.length > shown ? (
+        <TextInput
+          label={`Who is in it: ${count(members.length, 'person', 'people')}`}
+          placeholder="Find by name or user name"
+          value={text}
+          onChange={({ currentTarget: { value } }) => setText(value)}
+        />
+      ) : (
+        <h3>Who is in it: {count(members.length, 'person', 'people')}</h3>
+      )}
+      <ul>
+        {found.slice(0, shown).map(({ id, name, username, active }) => {
+          const leaves = left.includes(id)
+          return (
+            <li key={id} data-leaves={leaves || undefined}>
+              <span>
+                <bdi>{name}</bdi> <span className={styles['dim']}>{username}</span> {!active && <Mark tone="warn">Inactive</Mark>}
+              </span>
+              <Button
+                size="compact-xs"
+                variant="default"
+                aria-label={leaves ? `Keep ${name} (${username})` : `Take out ${name} (${username})`}
+                onClick={() => onLeft(leaves ? left.filter((one) => one !== id) : [...left, id])}
+              >
+                {leaves ? 'Keep' : 'Take out'}
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+      {found.length > shown && <p className={styles['dim']}>and {count(found.length - shown, 'other')}: find them by name.</p>}
+      {found.length === 0 && <p className={styles['dim']}>Nobody in the group is called so.</p>}
+      {left.length > 0 && (
+        <p className={styles['note']} role="status">
+          {count(left.length, 'person leaves', 'people leave')} the group, and {left.length === 1 ? 'loses' : 'lose'} what they have by it
+          alone.
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,105 @@
+import { TextInput, VisuallyHidden } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { IconPlus, IconSearch, IconUsersGroup } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useFoundGroups } from '#app/api/people.ts'
+import { EmptyState } from '#app/components/EmptyState.tsx'
+import { LinkButton } from '#app/components/LinkButton.tsx'
+import { Waiting } from '#app/components/Waiting.tsx'
+import { type OrganizationSearch, pageSize } from '#app/lib/organizationSearch.ts'
+import { count } from '#app/lib/words.ts'
+import styles from './Organization.module.css'
+import { Pages } from './Pages.tsx'
+
+interface Props {
+  search: OrganizationSearch
+  onSearch: (change: { [K in keyof OrganizationSearch]?: OrganizationSearch[K] | undefined }) => void
+}
+
+/** The groups of the organization. */
+export function GroupsPage({ search, onSearch }: Props) {
+  const page = search.page ?? 1
+  const { data, isPlaceholderData } = useFoundGroups({ limit: pageSize, pageNum: page, ...(search.q && { query: search.q.trim() }) })
+  const [text, setText] = useState(search.q ?? '')
+  const find = useDebouncedCallback((q: string) => onSearch({ q: q || undefined }), 200)
+  return (
+    <section aria-label="Groups">
+      <div className={styles['bar']}>
+        <TextInput
+          className={styles['find'] ?? ''}
+          aria-label="Find groups"
+          placeholder="Name"
+          leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
+          value={text}
+          onChange={({ currentTarget: { value } }) => {
+            setText(value)
+            find(value)
+          }}
+        />
+        {data && (
+          <span className={styles['count']} role="status">
+            {count(data.total, 'group')}
+          </span>
+        )}
+        <LinkButton
+          className={styles['push'] ?? ''}
+          to="/organization/groups/new"
+          search={search}
+          state={{ over: true }}
+          resetScroll={false}
+          leftSection={<IconPlus size={15} stroke={2} aria-hidden />}
+        >
+          Add a group
+        </LinkButton>
+      </div>
+      {!data ? (
+        <Waiting what="Reading the groups" />
+      ) : data.rows.length === 0 ? (
+        <EmptyState icon={<IconUsersGroup size={28} stroke={1.5} />} title={search.q ? 'No group is found' : 'There is no group yet'}>
+          People see each other where they share a group, and what is shared with the group all of them have.
+        </EmptyState>
+      ) : (
+        <>
+          <table className={styles['table']} data-old={isPlaceholderData || undefined}>
+            <thead>
+              <tr>
+                <th>Name</th>
+                <th className={styles['numberColumn']}>People</th>
+                <th>
+                  <VisuallyHidden>People of it</VisuallyHidden>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.rows.map(({ id, name, description, memberCount }) => (
+                <tr key={id}>
+                  <td>
+                    <Link
+                      to="/organization/groups/$groupId"
+                      params={{ groupId: id }}
+                      search={search}
+                      state={{ over: true }}
+                      resetScroll={false}
+                      className={styles['name']}
+                    >
+                      <bdi>{name}</bdi>
+                    </Link>
+                    {description && <span className={styles['sub']}>{description}</span>}
+                  </td>
+                  <td>
+                    <Link to="/organization" search={{ group: id }}>
+                      {count(memberCount, 'person', 'people')}
+                    </Link>
+                  </td>
+                  <td />
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <Pages page={page} size={pageSize} total={data.total} onPage={(next) => onSearch({ page: next })} />
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import type { ImportLine, ImportReport } from '#app/contract/organization.ts'
+import styles from './Organization.module.css'
+import { Pages } from './Pages.tsx'
+
+const kinds = [
+  { result: 'refused', word: 'refused' },
+  { result: 'added', word: 'added' },
+  { result: 'changed', word: 'changed' },
+] as const
+const size = 100
+
+/** What each line would do: what is refused first. */
+export function ImportLines({ report }: { report: ImportReport }) {
+  const first = kinds.find(({ result }) => report[result] > 0)?.result ?? 'added'
+  const [shown, setShown] = useState<ImportLine['result']>(first)
+  const [page, setPage] = useState(1)
+  const lines = report.lines.filter(({ result }) => result === shown)
+  return (
+    <>
+      <div className={styles['sums']} role="group" aria-label="Lines">
+        {kinds.map(({ result, word }) => (
+          <button
+            key={result}
+            type="button"
+            className={styles['chip']}
+            aria-pressed={shown === result}
+            disabled={report[result] === 0}
+            onClick={() => {
+              setShown(result)
+              setPage(1)
+            }}
+          >
+            {report[result].toLocaleString('en')} {word}
+          </button>
+        ))}
+      </div>
+      {lines.length > 0 && (
+        <table className={styles['lines']} aria-label={`Lines that are ${shown}`}>
+          <thead>
+            <tr>
+              <th>Line</th>
+              <th>Who</th>
+              <th>{shown === 'refused' ? 'Why it is left out' : 'What'}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.slice((page - 1) * size, page * size).map((line) => (
+              <tr key={line.line}>
+                <td>{line.line.toLocaleString('en')}</td>
+                <td>
+                  <bdi>{line.name || '(no name)'}</bdi>
+                  <span className={styles['sub']}>{line.username}</span>
+                </td>
+                <td>{line.why ? <span className={styles['why']}>{line.why}</span> : <Changes line={line} />}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <Pages page={page} size={size} total={lines.length} onPage={setPage} />
+    </>
+  )
+}
+
+function Changes({ line: { result, changes } }: { line: ImportLine }) {
+  return changes.map(({ what, before, after }) => (
+    <div key={what}>
+      <span className={styles['dim']}>{what}: </span>
+      {result === 'changed' && (
+        <>
+          <del className={styles['was']}>{before || 'none'}</del> →{' '}
+        </>
+      )}
+      <bdi>{after || 'none'}</bdi>
+    </div>
+  ))
+}

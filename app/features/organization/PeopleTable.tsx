@@ -1,0 +1,116 @@
+import { VisuallyHidden } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { Avatar } from '#app/components/Avatar.tsx'
+import { Mark } from '#app/components/Mark.tsx'
+import { NamesInLine } from '#app/components/NamesInLine.tsx'
+import { Time } from '#app/components/Time.tsx'
+import type { OrganizationPerson } from '#app/contract/organization.ts'
+import type { OrganizationSearch } from '#app/lib/organizationSearch.ts'
+import styles from './Organization.module.css'
+import { PersonMenu } from './PersonMenu.tsx'
+
+interface Props {
+  people: readonly OrganizationPerson[]
+  search: OrganizationSearch
+  /** Whether others are on their way. */
+  old: boolean
+}
+
+export function PeopleTable({ people, search, old }: Props) {
+  const { sort } = search
+  const by = (column: OrganizationSearch['sort']) => {
+    const { sort: _, page: __, ...rest } = search
+    return { to: '/organization' as const, search: { ...rest, ...(column && { sort: column }) } }
+  }
+  return (
+    <table className={styles['table']} data-old={old || undefined}>
+      <thead>
+        <tr>
+          <th aria-sort={sort === undefined ? 'ascending' : undefined}>
+            <Link {...by(undefined)}>Name</Link> · <Link {...by('username')}>user name</Link>
+          </th>
+          <th className={styles['groupsColumn']}>Groups</th>
+          <th className={styles['stateColumn']}>State</th>
+          <th className={styles['seenColumn']} aria-sort={sort === 'last_seen_at' ? 'descending' : undefined}>
+            <Link {...by('last_seen_at')}>Last seen</Link>
+          </th>
+          <th>
+            <VisuallyHidden>Actions</VisuallyHidden>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((person) => (
+          <PersonRow key={person.id} person={person} search={search} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function PersonRow({ person, search }: { person: OrganizationPerson; search: OrganizationSearch }) {
+  const { id, name, username, email, groups, lastSeenAt } = person
+  return (
+    <tr>
+      <td>
+        <span className={styles['who']}>
+          <Avatar person={person} />
+          <span>
+            <Link
+              to="/organization/people/$personId/edit"
+              params={{ personId: id }}
+              search={search}
+              state={{ over: true }}
+              resetScroll={false}
+              className={styles['name']}
+            >
+              <bdi>{name}</bdi>
+            </Link>
+            <span className={styles['sub']}>
+              {username} · {email}
+            </span>
+          </span>
+        </span>
+      </td>
+      <td>
+        {groups.length > 0 ? (
+          <NamesInLine items={groups} keyOf={(group) => group.id} what="groups" first={2}>
+            {(group) => <bdi>{group.name}</bdi>}
+          </NamesInLine>
+        ) : (
+          <span className={styles['dim']}>no group</span>
+        )}
+      </td>
+      <td>
+        <StateMarks person={person} />
+      </td>
+      <td className={styles['dim']}>{lastSeenAt ? <Time at={lastSeenAt} /> : 'never'}</td>
+      <td>
+        <PersonMenu person={person} />
+      </td>
+    </tr>
+  )
+}
+
+function StateMarks({ person: { active, admin, keys, linkUntil } }: { person: OrganizationPerson }) {
+  return (
+    <span className={styles['marks']}>
+      {admin && (
+        <Mark tone="accent" hint="Looks after people and groups, and manages what people who left made">
+          Admin
+        </Mark>
+      )}
+      {!active ? (
+        <Mark tone="warn" hint="Cannot sign in; what they made is the admins’ to manage">
+          Inactive
+        </Mark>
+      ) : keys > 0 ? (
+        <span className={styles['dim']}>Active</span>
+      ) : linkUntil ? (
+        <Mark hint="Has a one-time link that is not used yet">Link waits</Mark>
+      ) : (
+        <Mark hint="Has no API key and no link: a new one is needed to sign in">No key</Mark>
+      )}
+    </span>
+  )
+}

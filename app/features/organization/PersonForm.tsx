@@ -1,0 +1,101 @@
+import { Checkbox, MultiSelect, TextInput } from '@mantine/core'
+import '@mantine/core/styles/Checkbox.layer.css'
+import '#app/components/overlayStyles.ts'
+import { useState } from 'react'
+import { useAddPerson, useChangePerson } from '#app/api/organization.ts'
+import { useFoundGroups } from '#app/api/people.ts'
+import { FormDialog } from '#app/components/FormDialog.tsx'
+import { tell } from '#app/components/Toasts.tsx'
+import type { OrganizationPerson } from '#app/contract/organization.ts'
+import styles from './Organization.module.css'
+
+interface Props {
+  /** Null for somebody new. */
+  person: OrganizationPerson | null
+  onClose: () => void
+  onAdded?: (personId: number) => void
+}
+
+/** Name, user name, mail, role and groups of a person. Only what was changed is sent. */
+export function PersonForm({ person, onClose, onAdded }: Props) {
+  const [before] = useState(() => ({
+    name: person?.name ?? '',
+    username: person?.username ?? '',
+    email: person?.email ?? '',
+    admin: person?.admin ?? false,
+    groupIds: person?.groups.map(({ id }) => id) ?? [],
+  }))
+  const [values, setValues] = useState(before)
+  const [tried, setTried] = useState(false)
+  const { data: groups } = useFoundGroups({ limit: 1_000 })
+  const add = useAddPerson()
+  const change = useChangePerson()
+  const named = new Map([...(person?.groups ?? []), ...(groups?.rows ?? [])].map(({ id, name }) => [id, name]))
+  const changed = <K extends keyof typeof before>(key: K) => JSON.stringify(values[key]) !== JSON.stringify(before[key])
+  const dirty = (['name', 'username', 'email', 'admin', 'groupIds'] as const).some(changed)
+  const set = (part: Partial<typeof before>) => setValues((old) => ({ ...old, ...part }))
+  const text = (key: 'name' | 'username' | 'email', label: string, missing: string) => (
+    <TextInput
+      label={label}
+      name={key}
+      autoComplete="off"
+      spellCheck={key === 'name'}
+      data-autofocus={key === 'name' || undefined}
+      value={values[key]}
+      error={tried && !values[key].trim() ? missing : undefined}
+      onChange={({ currentTarget: { value } }) => set({ [key]: value })}
+    />
+  )
+  const send = () => {
+    setTried(true)
+    if (!values.name.trim() || !values.username.trim() || !values.email.trim()) return null
+    if (!person) return add.mutateAsync(values)
+    return change.mutateAsync({
+      id: person.id,
+      ...(changed('name') && { name: values.name }),
+      ...(changed('username') && { username: values.username }),
+      ...(changed('email') && { email: values.email }),
+      ...(changed('admin') && { admin: values.admin }),
+      ...(changed('groupIds') && { groupIds: values.groupIds }),
+    })
+  }
+  return (
+    <FormDialog
+      title={person ? `Edit “${person.name}”` : 'Add a person'}
+      submit={person ? 'Save changes' : 'Add, then make a link'}
+      dirty={dirty}
+      pending={add.isPending || change.isPending}
+      error={add.error ?? change.error}
+      onSubmit={send}
+      onDone={(done) => {
+        tell(person ? `Saved ${done.name}.` : `${done.name} was added.`)
+        if (person || !onAdded) onClose()
+        else onAdded(done.id)
+      }}
+      onClose={onClose}
+    >
+      <div className={styles['fields']}>
+        {text('name', 'Name', 'Say who it is.')}
+        {text('username', 'User name', 'Give a short name, such as ben.')}
+        {text('email', 'Mail address', 'Give the address at which they are reached.')}
+        <MultiSelect
+          label="Groups"
+          placeholder={values.groupIds.length > 0 ? undefined : 'No group'}
+          searchable
+          hidePickedOptions
+          nothingFoundMessage={groups ? 'No such group' : 'Looking…'}
+          data={[...named].map(([id, label]) => ({ value: String(id), label }))}
+          value={values.groupIds.map(String)}
+          onChange={(ids) => set({ groupIds: ids.map(Number) })}
+          comboboxProps={{ transitionProps: { duration: 0 } }}
+        />
+        <Checkbox
+          label="Organization admin"
+          description="Looks after people and groups, sees everyone, and manages what people who left made. Sees no other projects by it."
+          checked={values.admin}
+          onChange={({ currentTarget: { checked } }) => set({ admin: checked })}
+        />
+      </div>
+    </FormDialog>
+  )
+}

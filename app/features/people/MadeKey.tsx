@@ -1,0 +1,41 @@
+import { Button } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import { CopyText } from '#app/components/CopyText.tsx'
+import styles from './Account.module.css'
+
+interface Props {
+  name: string
+  apiKey: string
+  /** What the button says that goes on from here. */
+  done?: string
+  onClose: () => void
+}
+
+/** A key, this one time, with what makes civis-python use it. */
+export function MadeKey({ name, apiKey, done = 'I have it', onClose }: Props) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.focus(), [])
+  const lines = `export CIVIS_API_ENDPOINT=${location.origin}/api\nexport CIVIS_API_KEY=${apiKey}`
+  return (
+    <div ref={box} tabIndex={-1} role="group" aria-label={`The key ${name}`} className={styles['made']}>
+      <p>
+        <strong>
+          Copy <bdi>{name}</bdi> now.
+        </strong>{' '}
+        Nobody can show it again.
+      </p>
+      <div className={styles['secret']}>
+        <code>{apiKey}</code>
+        <CopyText text={apiKey} label="Copy" what="the key" />
+      </div>
+      <p>With these two lines civis-python uses it:</p>
+      <div className={styles['secret']}>
+        <code>{lines}</code>
+        <CopyText text={lines} label="Copy" what="the two lines" />
+      </div>
+      <Button size="compact-sm" variant="default" onClick={onClose}>
+        {done}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,18 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { organizationPersonQuery } from '#app/api/organization.ts'
+import { ActiveDialog } from '#app/features/organization/ActiveDialog.tsx'
+import { readId } from '#app/lib/routeIds.ts'
+import { orNotFound } from '../../-orNotFound.ts'
+import { useCloseOver } from '../-useCloseOver.ts'
+
+export const Route = createFileRoute('/organization/_people/people/$personId/active')({
+  params: { parse: ({ personId }) => ({ personId: readId(personId) }), stringify: ({ personId }) => ({ personId: String(personId) }) },
+  loader: ({ context: { queryClient }, params: { personId } }) =>
+    orNotFound(queryClient.ensureQueryData(organizationPersonQuery(personId))),
+  component: Over,
+})
+
+function Over() {
+  const { personId } = Route.useParams()
+  return <ActiveDialog key={personId} personId={personId} onClose={useCloseOver('/organization')} />
+}

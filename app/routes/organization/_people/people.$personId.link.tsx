@@ -1,0 +1,18 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { organizationPersonQuery } from '#app/api/organization.ts'
+import { LinkDialog } from '#app/features/organization/LinkDialog.tsx'
+import { readId } from '#app/lib/routeIds.ts'
+import { orNotFound } from '../../-orNotFound.ts'
+import { useCloseOver } from '../-useCloseOver.ts'
+
+export const Route = createFileRoute('/organization/_people/people/$personId/link')({
+  params: { parse: ({ personId }) => ({ personId: readId(personId) }), stringify: ({ personId }) => ({ personId: String(personId) }) },
+  loader: ({ context: { queryClient }, params: { personId } }) =>
+    orNotFound(queryClient.ensureQueryData(organizationPersonQuery(personId))),
+  component: Over,
+})
+
+function Over() {
+  const { personId } = Route.useParams()
+  return <LinkDialog key={personId} personId={personId} onClose={useCloseOver('/organization')} />
+}
