@@ -1,4 +1,4 @@
-import { TextInput, VisuallyHidden } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconPlus, IconSearch, IconUsersGroup } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -66,9 +66,6 @@ export function GroupsPage({ search, onSearch }: Props) {
               <tr>
                 <th>Name</th>
                 <th className={styles['numberColumn']}>People</th>
-                <th>
-                  <VisuallyHidden>People of it</VisuallyHidden>
-                </th>
               </tr>
             </thead>
             <tbody>
@@ -92,7 +89,6 @@ export function GroupsPage({ search, onSearch }: Props) {
                       {count(memberCount, 'person', 'people')}
                     </Link>
                   </td>
-                  <td />
                 </tr>
               ))}
             </tbody>

@@ -1,4 +1,4 @@
-import { Button, VisuallyHidden } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconMailCheck } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useSession } from '#app/api/console.ts'
@@ -60,9 +60,6 @@ export function MailPage({ search }: { search: MailSearch }) {
                 <th className={styles['groupsColumn']}>About</th>
                 <th>{waiting ? 'Next try' : 'What the mail server said'}</th>
                 <th className={styles['seenColumn']}>Asked for</th>
-                <th>
-                  <VisuallyHidden>Tries</VisuallyHidden>
-                </th>
               </tr>
             </thead>
             <tbody>
@@ -127,7 +124,6 @@ function MailRow({ mail: { to, from, createdAt, nextAt, error, attempts, ...abou
       <td className={styles['dim']}>
         <Time at={createdAt} />
       </td>
-      <td />
     </tr>
   )
 }

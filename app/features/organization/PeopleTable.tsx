@@ -34,7 +34,7 @@ export function PeopleTable({ people, search, old }: Props) {
           <th className={styles['seenColumn']} aria-sort={sort === 'last_seen_at' ? 'descending' : undefined}>
             <Link {...by('last_seen_at')}>Last seen</Link>
           </th>
-          <th>
+          <th className={styles['menuColumn']}>
             <VisuallyHidden>Actions</VisuallyHidden>
           </th>
         </tr>
@@ -85,7 +85,7 @@ function PersonRow({ person, search }: { person: OrganizationPerson; search: Org
         <StateMarks person={person} />
       </td>
       <td className={styles['dim']}>{lastSeenAt ? <Time at={lastSeenAt} /> : 'never'}</td>
-      <td>
+      <td className={styles['menuColumn']}>
         <PersonMenu person={person} />
       </td>
     </tr>
