@@ -81,10 +81,13 @@ export function TransferReport({ report, me, onReport, transferring: { doing, re
 // More rows than this come when they are asked for.
 const first = 100
 
+// What did not go first: that is what somebody has to look at.
+const places = ['not', 'shared', 'already'] as const
+const urgency = ({ failed, result }: ReportRow) => (failed ? -1 : places.indexOf(result))
+
 function Results({ rows }: { rows: readonly ReportRow[] }) {
   const [all, setAll] = useState(false)
-  // What did not go first: that is what somebody has to look at.
-  const sorted = [...rows].sort((a, b) => Number(b.failed) - Number(a.failed))
+  const sorted = rows.toSorted((a, b) => urgency(a) - urgency(b))
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard has to get into it */}

@@ -147,7 +147,15 @@ const typesWords = (total: number, types: readonly [string, number][]): string =
 function autoShareFacts({ project: { autoShare, allObjects }, target, rulesKnown }: Asked): Fact[] {
   if ((allObjects ?? []).length === 0) return []
   const is = target.name
-  if (!autoShare) return [{ about: 'Auto-Share', text: `It is off: owning the project alone gives ${is} nothing on the objects in it.` }]
+  if (!autoShare)
+    return [
+      {
+        about: 'Auto-Share',
+        text: rulesKnown
+          ? `It is off: owning the project alone gives ${is} nothing on the objects in it.`
+          : `It is off: Civis documents nothing that owning the project alone would give ${is} on the objects in it.`,
+      },
+    ]
   return [
     {
       about: 'Auto-Share',
@@ -160,8 +168,8 @@ function autoShareFacts({ project: { autoShare, allObjects }, target, rulesKnown
 
 function mailWords({ me, target, mail, rulesKnown }: Asked): string {
   if (!mail) return 'Nobody is told.'
-  if (target.id === me.id) return rulesKnown ? 'You are the one who does it, so you get none.' : 'You get a mail.'
-  return `${target.name} gets one mail${rulesKnown ? '' : ' from Civis'}, about the project.`
+  if (!rulesKnown) return `Civis is asked to send ${target.id === me.id ? 'you' : target.name} a mail about the project.`
+  return target.id === me.id ? 'You are the one who does it, so you get none.' : `${target.name} gets one mail, about the project.`
 }
 
 function wayBackWords({ me, target, rulesKnown }: Asked): string {
