@@ -122,6 +122,7 @@ test('a group that one cannot see any more is refused, by name, and stays planne
   await given.leave(group, author)
   await apply(page).click()
   await expect(line(page, group.name).getByRole('alert')).toContainText(`${group.id} is ${group.name}`)
+  await expectAccessible(page)
   expect((await askAs(author, `GET /projects/${project.id}/shares`)).body).toMatchObject({ totalGroupShares: 0 })
 })
 
@@ -200,5 +201,65 @@ test('giving up one’s own Manage is asked twice, and leaves a page that can be
   await dialog.getByRole('button', { name: 'Give up Manage' }).click()
   await expect(page.getByText('You have View here; Manage is needed.')).toBeVisible()
   await expect(page.getByRole('combobox', { name: /^Level of/ })).toHaveCount(0)
+  await expectAccessible(page)
+})
+
+test('the editor is worked by keyboard alone, with a mail and a large group to be looked at first', async ({
+  page,
+  given,
+  signInAs,
+  askAs,
+}) => {
+  const { project, author, reader, colleague } = await given.sharedProject()
+  const members = []
+  for (let n = 0; n < 21; n++) members.push(await given.person())
+  const big = await given.group([author, ...members])
+  await signInAs(author)
+  await page.goto(`/projects/${project.id}/sharing`)
+  await picker(page).focus()
+  await page.keyboard.type(big.name)
+  await expect(page.getByRole('option', { name: new RegExp(`^${big.name}`) })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: `Take away ${big.name}` })).toBeVisible()
+  await page.keyboard.type(colleague.name)
+  await expect(page.getByRole('option', { name: new RegExp(`^${colleague.name}`) })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Add 2 to the plan' }).press('Enter')
+  await page.getByRole('button', { name: `Remove ${reader.name}` }).press('Enter')
+  await expect(plan(page)).toContainText('would get Edit')
+  await plan(page).getByRole('checkbox', { name: 'Mail those who gain by this' }).press('Space')
+  await expect(plan(page)).toContainText('would get a mail')
+  await expect(apply(page)).toHaveAttribute('aria-disabled', 'true')
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expectNoSidewaysScroll(page)
+  await expectAccessible(page)
+  await plan(page).getByRole('checkbox', { name: 'I want all of them to have it' }).press('Space')
+  await plan(page).getByRole('checkbox', { name: 'I want all of them to get a mail' }).press('Space')
+  await apply(page).press('Enter')
+  await expect(toast(page)).toContainText('3 changes made')
+  await expect(page.getByRole('heading', { name: 'People and groups with access' })).toBeFocused()
+  await expectAccessible(page)
+  expect((await askAs(author, `GET /projects/${project.id}/shares`)).body).toMatchObject({
+    readers: { users: [] },
+    writers: { groups: [{ id: big.id }] },
+  })
+})
+
+test('of many with access all can be seen, and few are in the page at once', async ({ page, given, signInAs }) => {
+  test.setTimeout(180_000)
+  const author = await given.person()
+  const project = await given.project(author)
+  for (let n = 0; n < 400; n++) await given.share(project, await given.person({ name: `Reader ${String(n).padStart(4, '0')}` }), 'read')
+  await signInAs(author)
+  await page.goto(`/projects/${project.id}/sharing`)
+  await page.getByRole('button', { name: 'Show all 400 with View' }).click()
+  const rows = page.getByRole('region', { name: /^View/ }).getByRole('listitem')
+  await expect(rows.first()).toHaveAttribute('aria-setsize', '400')
+  expect(await rows.count()).toBeLessThan(120)
+  await page.getByRole('button', { name: 'Show the first 50 with View' }).scrollIntoViewIfNeeded()
+  await expect(rows.last()).toHaveAttribute('aria-posinset', '400')
+  await expect(page.getByText('Reader 0399')).toBeVisible()
+  expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(3_000)
   await expectAccessible(page)
 })

@@ -11,7 +11,8 @@ export const actAs = (person: GivenPerson | null): void => {
 }
 
 let made: Promise<ReturnType<typeof createApi>> | undefined
-const api = () => (made ??= testDb().then(makeApi))
+/** The real API behind the page. */
+export const api = () => (made ??= testDb().then(makeApi))
 
 const makeApi = (db: Awaited<ReturnType<typeof testDb>>) =>
   createApi({

@@ -14,9 +14,6 @@ export interface Picked {
   size?: number
 }
 
-/** One text for each picked: `user 12`, `group 3`. */
-export const keyOf = ({ kind, id }: Pick<Picked, 'kind' | 'id'>): string => `${kind} ${id}`
-
 export const pickedPerson = ({ id, name, user, email, active }: Person): Picked => ({
   kind: 'user',
   id,

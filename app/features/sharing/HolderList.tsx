@@ -57,10 +57,11 @@ export function HolderList({ holders, parents, me, planned, onPlan, partial, why
           key={level}
           level={level}
           rows={found.filter((holder) => holder.level === level)}
-          row={(holder) => (
+          row={(holder, place) => (
             <HolderRow
               key={holder.key}
               holder={holder}
+              place={place}
               me={holder.kind === 'user' && holder.id === me}
               alike={holder.kind === 'user' && alike.has(holder.id)}
               planned={planned.get(holder.key)}

@@ -12,9 +12,12 @@ import { GroupMembers } from './GroupMembers.tsx'
 import styles from './HolderRow.module.css'
 import type { Holder } from './holders.ts'
 import { LevelSelect } from './LevelSelect.tsx'
+import type { Place } from './ManyHolders.tsx'
 
 interface Props {
   holder: Holder
+  /** Where only a part of the list is drawn. */
+  place?: Place | undefined
   me: boolean
   /** Whether somebody else's name looks the same. */
   alike: boolean
@@ -27,13 +30,13 @@ interface Props {
 }
 
 /** One person or group of the list: who, at what level, and what is planned for them. */
-export const HolderRow = memo(function HolderRow({ holder, me, alike, planned, onPlan, why }: Props) {
+export const HolderRow = memo(function HolderRow({ holder, place, me, alike, planned, onPlan, why }: Props) {
   const { kind, id, name, username, level, author } = holder
   const [opened, setOpened] = useState(false)
   const called = alike && username ? `${name} (${username})` : name
   const removed = planned === null
   return (
-    <li className={styles['row']} data-planned={removed ? 'removed' : planned ? 'changed' : undefined}>
+    <li {...place} className={styles['row']} data-planned={removed ? 'removed' : planned ? 'changed' : undefined}>
       <div className={styles['line']}>
         {kind === 'group' ? (
           <GroupName holder={holder} opened={opened} onOpen={() => setOpened(!opened)} />

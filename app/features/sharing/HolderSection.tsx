@@ -3,15 +3,18 @@ import { type ReactNode, useState } from 'react'
 import { LevelBadge } from '#app/components/LevelBadge.tsx'
 import type { Level } from '#app/contract/levels.ts'
 import { levelWords } from '#app/lib/words.ts'
+import { ManyHolders, type Place } from './ManyHolders.tsx'
 import styles from './SharingEditor.module.css'
 
 interface Props<T> {
   level: Level
   rows: readonly T[]
-  row: (one: T) => ReactNode
+  row: (one: T, place?: Place) => ReactNode
 }
 
 const first = 50
+// As many as a page draws without being felt; of more, those that are in view.
+const drawn = 150
 
 /** Those with one level: the first fifty, and all when asked for. */
 export function HolderSection<T>({ level, rows, row }: Props<T>) {
@@ -23,7 +26,11 @@ export function HolderSection<T>({ level, rows, row }: Props<T>) {
       <h3 id={`with-${level}`} className={styles['heading']}>
         <LevelBadge level={level} /> <span className={styles['count']}>{rows.length.toLocaleString('en')}</span>
       </h3>
-      <ul className={styles['rows']}>{(all ? rows : rows.slice(0, first)).map(row)}</ul>
+      {all && rows.length > drawn ? (
+        <ManyHolders rows={rows} row={row} className={styles['rows']} />
+      ) : (
+        <ul className={styles['rows']}>{(all ? rows : rows.slice(0, first)).map((one) => row(one))}</ul>
+      )}
       {rows.length > first && (
         <Button variant="subtle" size="compact-sm" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? `Show the first ${first} with ${word}` : `Show all ${rows.length.toLocaleString('en')} with ${word}`}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { ActionButton } from '#app/components/ActionButton.tsx'
 import { FormError } from '#app/components/FormError.tsx'
 import { tell } from '#app/components/Toasts.tsx'
+import { useCountdown } from '#app/components/useCountdown.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import type { Plan } from '#app/lib/access/plan.ts'
@@ -12,7 +13,7 @@ import { GiveUpManage } from './GiveUpManage.tsx'
 import { type Looked, PlanBelt } from './PlanBelt.tsx'
 import { PlanCalls } from './PlanCalls.tsx'
 import styles from './PlanPanel.module.css'
-import type { Applying } from './useApply.ts'
+import type { Applying, Outcomes } from './useApply.ts'
 import type { Review } from './usePlanReview.ts'
 
 interface Props {
@@ -36,6 +37,7 @@ export function PlanFoot(props: Props) {
   const [asking, setAsking] = useState(false)
   const { phase, outcomes } = applying
   const busy = phase.name !== 'idle'
+  const wait = useCountdown(limitOf(outcomes))
   const manage = review?.belts.find(({ weight }) => weight === 'twice')
   const failed = plan.changes.filter(({ kind, id }) => outcomes.has(`${kind} ${id}`)).length
   const retry = failed > 0 && failed === plan.changes.length
@@ -50,6 +52,7 @@ export function PlanFoot(props: Props) {
       applying.forget()
       tell(`${count(made, 'change')} made to the sharing of “${project.name}”: ${words || 'nobody’s level changes by it'}.`)
     }
+    if (ended === 'left') return tell(`You have no access to “${project.name}” any more. Here are the projects that you can see.`)
     // The button was out of reach meanwhile, or is gone; what there is to read now stands below the heading.
     onEnded()
   }
@@ -69,18 +72,27 @@ export function PlanFoot(props: Props) {
         </>
       )}
       <FormError error={applying.error} kept="Nothing was sent; the plan is kept." />
+      {wait > 0 && (
+        <p className={styles['wait']}>
+          The server has too many requests. <span role="timer">It can be sent again in {wait} s.</span>
+        </p>
+      )}
       <div className={styles['buttons']}>
-        {busy ? (
+        {busy && wait === 0 ? (
           <Waiting
             what={phase.name === 'sending' ? `Sending ${phase.at} of ${count(phase.of, 'call')}` : 'Looking at who has access now'}
           />
         ) : (
-          review && <PlanCalls projectId={project.id} calls={review.calls} />
+          !busy && review && <PlanCalls projectId={project.id} calls={review.calls} />
         )}
         <Button variant="default" disabled={busy} onClick={onDiscard}>
           Discard all
         </Button>
-        <ActionButton loading={busy} why={busy ? null : reason(props)} onClick={() => (manage ? setAsking(true) : void send())}>
+        <ActionButton
+          loading={busy}
+          why={wait > 0 ? `The server asks to wait for ${wait} s.` : busy ? null : reason(props)}
+          onClick={() => (manage ? setAsking(true) : void send())}
+        >
           {retry ? `Retry ${failed.toLocaleString('en')} failed` : `Apply ${count(plan.changes.length, 'change')}`}
         </ActionButton>
       </div>
@@ -88,6 +100,10 @@ export function PlanFoot(props: Props) {
     </div>
   )
 }
+
+/** What the server wants to hear nothing after, among what failed. */
+const limitOf = (outcomes: Outcomes): Error | null =>
+  [...outcomes.values()].flatMap(({ result }) => (result.state === 'failed' && result.error.status === 429 ? result.error : []))[0] ?? null
 
 /** Why the plan cannot be sent now; null where it can. */
 function reason({ plan, review, error, refusal, conflict, looked }: Props): string | null {

@@ -36,6 +36,11 @@ export function PlanPanel(props: Props) {
   const { project, plan, update, merged, review, applying, refusal } = props
   const heading = useRef<HTMLHeadingElement>(null)
   const looked = useLooked()
+  // An empty plan is not shown on a phone; there the eye goes to who has access.
+  const toHeading = () => {
+    heading.current?.focus()
+    if (document.activeElement !== heading.current) document.getElementById('sharing')?.focus()
+  }
   const busy = applying.phase.name !== 'idle'
   const conflict = !busy && !refusal && isChanged(merged)
   const empty = isEmpty(plan)
@@ -109,9 +114,9 @@ export function PlanPanel(props: Props) {
           onDiscard={() => {
             applying.forget()
             update((now) => planOver(now.base))
-            heading.current?.focus()
+            toHeading()
           }}
-          onEnded={() => heading.current?.focus()}
+          onEnded={toHeading}
         />
       )}
     </section>

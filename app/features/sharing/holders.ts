@@ -1,7 +1,8 @@
 import type { Group } from '#app/contract/people.ts'
 import type { Level } from '#app/contract/levels.ts'
 import type { ProjectDetail, Shares } from '#app/contract/projects.ts'
-import { keyOf, type Picked } from '#app/features/pickers/picked.ts'
+import type { Picked } from '#app/features/pickers/picked.ts'
+import { keyOf } from '#app/lib/access/principal.ts'
 
 /** Somebody with a share of the project, or its author. */
 export interface Holder extends Picked {

@@ -24,8 +24,8 @@ export interface Applying {
   outcomes: Outcomes
   /** Why nothing was sent. */
   error: Error | null
-  /** Sends the plan, if it is still over what is there; answers what became of it. */
-  apply: (plan: Plan, calls: readonly PlannedCall[]) => Promise<'done' | 'failed' | 'stopped'>
+  /** Sends the plan, if it is still over what is there; answers what became of it. `left`: I can read the project no more, and am in the list. */
+  apply: (plan: Plan, calls: readonly PlannedCall[]) => Promise<'done' | 'failed' | 'stopped' | 'left'>
   forget: () => void
 }
 
@@ -98,7 +98,10 @@ export function useApply(projectId: number, update: UpdatePlan): Applying {
       // The page shows what is different; nothing is sent before somebody has looked at it.
       if (isChanged(merge(plan, await read()))) return 'stopped'
       const all = await send(calls)
-      if (isGone()) await leave()
+      if (isGone()) {
+        await leave()
+        return 'left'
+      }
       return all ? 'done' : 'failed'
     } catch (reason) {
       setError(reason instanceof Error ? reason : new Error(String(reason)))
@@ -115,9 +118,9 @@ export function useApply(projectId: number, update: UpdatePlan): Applying {
   }
   // I can read it no more: what this page still shows of it is not mine to see.
   const leave = async () => {
+    await router.navigate({ to: '/projects', ignoreBlocker: true })
     for (const { queryKey } of [projectQuery(projectId), projectSharesQuery(projectId), parentProjectsQuery(projectId)])
       client.removeQueries({ queryKey, exact: true })
-    await router.invalidate()
   }
 
   const forget = () => {

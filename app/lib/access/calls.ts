@@ -11,9 +11,11 @@ const most = 1_000
 
 /**
  * The calls that make a plan true: at most one PUT for each level, kind and mail setting (more only above 1,000 ids), one
- * DELETE for each share taken away. In an order in which nobody is without access in between who has it before and
- * after, and the caller can make every one of them: higher levels first, then lower ones, then what is taken away, and at
- * the end what takes from the caller. `mine` are the ids of the caller and of their groups.
+ * DELETE for each share taken away. In an order in which the caller can make every one of them: what takes from the caller
+ * comes last, what takes their Manage at the very end. Before that higher levels come first, then lower ones, then what is
+ * taken away, so that nobody is without access in between who has it before and after. Only those who are given something
+ * by the very call that takes from the caller may be, if they lose another path by an earlier one: a call of its own for the
+ * caller would be one more than is promised. `mine` are the ids of the caller and of their groups.
  */
 export function callsOf(
   { changes, mail }: Pick<Plan, 'changes' | 'mail'>,

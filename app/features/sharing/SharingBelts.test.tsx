@@ -1,0 +1,135 @@
+import { act, screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, test } from 'vitest'
+import type { GivenPerson } from '#app/test/given.ts'
+import { record } from '#app/test/record.ts'
+import { applyButton, levelOf, line, openSharing, plan, ready, remove, writesIn } from '#app/test/sharingPage.ts'
+import { given } from '#app/test/visit.tsx'
+
+const belt = (words: RegExp) => within(plan()).findByText(words, { selector: '[role=note] p' })
+const tick = (name: RegExp) => within(plan()).getByRole('checkbox', { name })
+const held = () => waitFor(() => expect(applyButton()).toHaveAttribute('aria-disabled', 'true'))
+const picker = () => screen.getByRole('textbox', { name: 'Add people or groups' })
+
+/** A group of more than twenty active people, with the author in it. */
+async function aBigGroup(author: GivenPerson) {
+  const members = await Promise.all(Array.from({ length: 21 }, () => given.person()))
+  return given.group([author, ...members])
+}
+
+describe('before it is sent, a plan', () => {
+  test('asks twice where I would lose Manage, and says where I am once I have lost all access', async () => {
+    const { project, manager } = await given.sharedProject()
+    const seen = record()
+    const { user, url } = await openSharing(project, manager)
+    await remove(user, manager.name)
+    expect(await belt(/You would lose access to/)).toBeVisible()
+    expect(await belt(/You would lose Manage on .* You could not take this back/)).toBeVisible()
+    await held()
+    await user.click(tick(/I want to lose access/))
+    await held()
+    await user.click(tick(/I want to lose Manage/))
+    await ready()
+    await user.click(applyButton())
+    const dialog = await screen.findByRole('dialog', { name: 'Give up Manage?' })
+    await user.click(within(dialog).getByRole('button', { name: 'Keep it' }))
+    expect(writesIn(seen)).toEqual([])
+    await user.click(applyButton())
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Give up Manage' }))
+    expect(
+      await screen.findByText(`You have no access to “${project.name}” any more. Here are the projects that you can see.`),
+    ).toBeVisible()
+    expect(url()).toBe('/projects')
+    expect(screen.queryByText(project.name)).toBeNull()
+    expect(writesIn(seen).map(({ route }) => route)).toEqual([`DELETE /projects/${project.id}/shares/users/${manager.id}`])
+  })
+
+  test('says where nobody active would manage it any more', async () => {
+    const { project, author, manager } = await given.sharedProject()
+    await given.active(author, false)
+    const { user } = await openSharing(project, manager)
+    await user.selectOptions(levelOf(manager.name), 'View')
+    expect(await belt(/Only inactive people would manage .*; an organization admin would have to help/)).toBeVisible()
+    expect(tick(/I know that nobody active will manage it/)).not.toBeChecked()
+    await held()
+  })
+
+  test('asks where a large group gets Edit, and where a mail goes to many, naming who gets it and with what words', async () => {
+    const { project, author } = await given.sharedProject({ name: 'Field plan' })
+    const big = await aBigGroup(author)
+    const seen = record()
+    const { user } = await openSharing(project, author)
+    await user.type(picker(), big.name)
+    await user.click(await screen.findByRole('option', { name: new RegExp(big.name) }))
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Level to add with' }), 'Edit')
+    await user.click(screen.getByRole('button', { name: 'Add to the plan' }))
+    expect(await belt(/\(22 people\) would get Edit on Field plan/)).toBeVisible()
+    await held()
+    await user.click(tick(/I want all of them to have it/))
+    await ready()
+    await user.click(tick(/Mail those who gain by this/))
+    expect(await belt(/21 people would get a mail about Field plan/)).toBeVisible()
+    await held()
+    await user.click(tick(/I want all of them to get a mail/))
+    await user.type(within(plan()).getByRole('textbox', { name: 'Your words' }), 'Doors on Monday')
+    await ready()
+    await user.click(within(plan()).getByText(/^Goes to 21 people/))
+    expect(within(within(plan()).getByRole('list', { name: 'Recipients' })).getAllByRole('listitem')).toHaveLength(21)
+    expect(within(plan()).getByText(new RegExp(`They read: ${author.name} gave you Edit on the project “Field plan”`))).toBeVisible()
+    await user.click(applyButton())
+    await screen.findByText(/^1 change made/)
+    expect(writesIn(seen)).toEqual([
+      {
+        route: `PUT /projects/${project.id}/shares/groups`,
+        body: { groupIds: [big.id], permissionLevel: 'write', sendSharedEmail: true, shareEmailBody: 'Doors on Monday' },
+      },
+    ])
+  })
+
+  test('is refused where it would lower whoever became the author meanwhile', async () => {
+    const { project, author, manager } = await given.sharedProject()
+    const { user, queryClient } = await openSharing(project, author)
+    await user.selectOptions(levelOf(manager.name), 'View')
+    await ready()
+    await given.owns(project, manager)
+    await act(() => queryClient.invalidateQueries())
+    expect(
+      await belt(new RegExp(`${manager.name} is the author of .* and always has Manage. Transfer it to somebody else first.`)),
+    ).toBeVisible()
+    await held()
+  })
+})
+
+test('a pasted list of addresses and user names is looked up, and what is nobody is listed', async () => {
+  const { project, author, colleague, stranger, group } = await given.sharedProject()
+  const other = await given.person()
+  await given.group([author, other])
+  const { user } = await openSharing(project, author)
+  await user.click(picker())
+  await user.paste(`${colleague.email}; ${other.username}\nnobody@example.org, ${stranger.username}`)
+  expect(await screen.findByText(/Not found, or not to be picked/)).toHaveTextContent(`nobody@example.org and ${stranger.username}`)
+  await user.click(screen.getByRole('button', { name: 'Add 2 to the plan' }))
+  for (const { name } of [colleague, other]) expect(line(name)).toBeVisible()
+  expect(group.id).toBeGreaterThan(0)
+})
+
+test('the sharing of another project is taken into the plan, and with it what is not there is lowered when asked', async () => {
+  const { project, author, reader, writer, colleague } = await given.sharedProject()
+  const source = await given.project(author)
+  await given.share(source, colleague, 'write')
+  await given.share(source, reader, 'write')
+  const { user } = await openSharing(project, author)
+  const take = async (match: boolean) => {
+    await user.click(screen.getByRole('button', { name: 'Copy sharing of another project…' }))
+    const form = screen.getByRole('form', { name: 'Copy sharing of another project' })
+    await user.type(within(form).getByRole('textbox', { name: 'Project to copy from' }), source.name)
+    await user.click(await screen.findByRole('option', { name: new RegExp(source.name) }))
+    if (match) await user.click(within(form).getByRole('checkbox', { name: /Also lower and remove here/ }))
+    await user.click(within(form).getByRole('button', { name: 'Take into the plan' }))
+  }
+  await take(false)
+  expect(await screen.findByText(`2 changes taken into the plan from “${source.name}”.`)).toBeVisible()
+  await waitFor(() => expect(line(reader.name)).toHaveTextContent('goes from View to Edit'))
+  await take(true)
+  expect(await screen.findByText(/^2 changes taken into the plan/)).toBeVisible()
+  await waitFor(() => expect(line(writer.name)).toHaveTextContent('loses Edit'))
+})
