@@ -1,27 +1,23 @@
 import { Button } from '@mantine/core'
-import { IconBox, IconFilterOff, IconPlus } from '@tabler/icons-react'
+import { IconBox, IconFilterOff } from '@tabler/icons-react'
 import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
-import { useSession } from '#app/api/console.ts'
-import { ActionLink } from '#app/components/ActionButton.tsx'
-import { useKeys } from '#app/components/useKeys.ts'
 import { later } from '#app/components/later.ts'
-import { atLeast } from '#app/contract/levels.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { EmptyState } from '#app/components/EmptyState.tsx'
-import { type PickedObjects, usePickedObjects } from '#app/features/pickers/usePickedObjects.ts'
-import { lacking } from '#app/lib/allowed.ts'
-import { type HeldObject, heldObjects, objectKey } from '#app/lib/heldObjects.ts'
-import { filterChoices, filterHeld, isFiltered, type ObjectFilter, readObjectFilter } from '#app/lib/objectFilter.ts'
+import { type HeldObject, heldObjects } from '#app/lib/heldObjects.ts'
+import { filterChoices, filterHeld, isFiltered, type ObjectFilter } from '#app/lib/objectFilter.ts'
 import { absentTypes, objectGroups, runCounts } from '#app/lib/objectGroups.ts'
 import { count, listed } from '#app/lib/words.ts'
+import { AddLink } from './AddLink.tsx'
 import { heldType } from './objectTypes.ts'
 import styles from './ObjectBrowser.module.css'
 import { ObjectFilters } from './ObjectFilters.tsx'
-import { ObjectGroup, type Picks } from './ObjectGroup.tsx'
+import { ObjectGroup } from './ObjectGroup.tsx'
 import type { AskedMenu } from './ObjectMenu.tsx'
 import { RunCounts } from './RunCounts.tsx'
 import { TypeList } from './TypeList.tsx'
-import { usePickRows, useRowKeys } from './useRowPicks.ts'
+import { usePicks } from './usePicks.ts'
+import { useRowKeys } from './useRowPicks.ts'
 
 // What nobody needs before they reach for it.
 const ObjectMenu = lazy(later(() => import('./ObjectMenu.tsx').then(({ ObjectMenu }) => ({ default: ObjectMenu }))))
@@ -123,53 +119,6 @@ export function ObjectBrowser({ project, filter: chosen, onFilter, civisWebUrl }
         </EmptyState>
       )}
     </div>
-  )
-}
-
-/** What is picked, and how rows and groups pick. */
-function usePicks(project: ProjectDetail, order: readonly string[]): { picked: PickedObjects; picks: Picks } {
-  const { rulesKnown } = useSession()
-  const picked = usePickedObjects(project.id)
-  const { row, set } = usePickRows(order, picked)
-  const { keys } = picked
-  const edits = !rulesKnown || atLeast(project.myPermissionLevel, 'write')
-  const unseen = useMemo(() => {
-    const byType = new Map<string, string[]>()
-    for (const one of edits ? project.allObjects : []) {
-      const [type = ''] = objectKey(one).split('/')
-      if (one.name === null) byType.set(type, [...(byType.get(type) ?? []), objectKey(one)])
-    }
-    return byType
-  }, [project, edits])
-  return { picked, picks: useMemo(() => ({ keys, row, set, unseen }), [keys, row, set, unseen]) }
-}
-
-/** To the dialog that puts objects in. */
-function AddLink({ project: { id, myPermissionLevel }, variant }: { project: ProjectDetail; variant: string }) {
-  const { rulesKnown } = useSession()
-  const link = useRef<HTMLAnchorElement>(null)
-  useKeys({
-    a: () => {
-      // So that it has the focus again afterwards.
-      link.current?.focus()
-      link.current?.click()
-    },
-  })
-  return (
-    <ActionLink
-      ref={link}
-      to="/projects/$projectId/add"
-      params={{ projectId: id }}
-      search={(search) => readObjectFilter({ ...search })}
-      state={{ over: true }}
-      resetScroll={false}
-      size="compact-sm"
-      variant={variant}
-      leftSection={<IconPlus size={14} stroke={1.75} aria-hidden />}
-      why={rulesKnown ? lacking(myPermissionLevel, 'write') : null}
-    >
-      Add objects
-    </ActionLink>
   )
 }
 

@@ -1,10 +1,9 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { IconCheck, IconChevronDown, IconSearch } from '@tabler/icons-react'
+import { IconChevronDown, IconSearch } from '@tabler/icons-react'
 import { type ClipboardEvent, type KeyboardEvent, useId, useState } from 'react'
-import { ObjectIcon } from '#app/components/ObjectIcon.tsx'
-import { kindWord, wordsOfWire } from '#app/lib/objectWords.ts'
 import type { Movable } from '#app/lib/placing.ts'
 import styles from './Found.module.css'
+import { FoundOption } from './FoundOption.tsx'
 import { useFound, useTypeChoices } from './useFound.ts'
 
 interface Props {
@@ -108,7 +107,7 @@ export function FoundObjects({ picked, why, onPick, onPaste }: Props) {
         tabIndex={-1}
       >
         {found.map((one) => (
-          <Option
+          <FoundOption
             key={one.key}
             id={`${id}${one.key}`}
             object={one}
@@ -149,46 +148,4 @@ function said(answered: boolean, wanted: string, shown: number, total: number): 
   if (total === 0) return wanted ? `Nothing that you can see has “${wanted}” in it.` : 'There is nothing that you can see.'
   if (shown < total) return `${shown.toLocaleString('en')} of ${total.toLocaleString('en')}${wanted ? '' : ', what changed last first'}`
   return `${total.toLocaleString('en')} found`
-}
-
-interface OptionProps {
-  id: string
-  object: Movable
-  active: boolean
-  picked: boolean
-  why: string | null
-  onPick: () => void
-}
-
-function Option({ id, object: { fcoType, objectId, name, author, autoShare }, active, picked, why, onPick }: OptionProps) {
-  const [type = '', sub] = fcoType.split('/')
-  const kind = kindWord(type, sub ?? null)
-  return (
-    // The field keeps the focus and its keys do the rest: an option is only pointed at.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus, jsx-a11y/prefer-tag-over-role
-    <div
-      id={id}
-      role="option"
-      aria-selected={picked}
-      aria-disabled={why !== null}
-      data-active={active || undefined}
-      className={styles['option']}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onPick}
-    >
-      <span className={styles['box']} data-on={picked || undefined} aria-hidden>
-        {picked && <IconCheck size={12} stroke={3} />}
-      </span>
-      <ObjectIcon type={fcoType} />
-      <span className={styles['name']}>
-        <bdi>{name}</bdi>
-        <small>
-          {wordsOfWire(fcoType).one} {objectId}
-          {kind && ` · ${kind}`} · <bdi>{author}</bdi>
-          {autoShare && ' · Auto-Share'}
-        </small>
-      </span>
-      {why && <small className={styles['why']}>{why}</small>}
-    </div>
-  )
 }
