@@ -56,7 +56,7 @@ export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   return createPortal(
     <ol className={styles['crumbs']}>
       {first && (
-        <li className={styles['roomy']} data-first>
+        <li className={outer.length > 1 ? styles['roomy'] : undefined} data-first>
           <One {...first} />
         </li>
       )}
@@ -73,11 +73,6 @@ export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
       {outer.length > 1 && (
         <li className={styles['tight']}>
           <CrumbMenu {...foldedOf(outer)} text="…" />
-        </li>
-      )}
-      {first && outer.length === 1 && (
-        <li className={styles['tight']}>
-          <One {...first} />
         </li>
       )}
       {here && (

@@ -120,7 +120,8 @@ test('who may not edit any more keeps what they wrote, and can take it along', a
   await user.type(await field('Note'), ' more')
   await given.share(project, writer, 'read')
   await user.click(save())
-  expect(await screen.findByText('You have View here; Edit is needed.')).toBeVisible()
+  // The page behind says it too.
+  expect(await within(screen.getByRole('dialog')).findByText('You have View here; Edit is needed.')).toBeVisible()
   expect(await field('Note')).toHaveValue('# Week 1 more')
   expect(screen.getByRole('button', { name: 'Copy all that you wrote' })).toBeVisible()
 })
