@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
+import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { type AskAs, walk, walks } from '#app/test/accessWalk.ts'
 import { buildCommands, type Commands, type Running } from '#app/test/commands.ts'
 import { givenIn, type Given, type GivenPerson } from '#app/test/given.ts'
 import { roundRobin } from '#app/test/roundRobin.ts'
@@ -63,7 +65,7 @@ async function as(person: GivenPerson) {
     })
     const text = await answer.text()
     // oxlint-disable-next-line typescript/no-explicit-any -- looked at field by field
-    return { status: answer.status, body: (text ? JSON.parse(text) : undefined) as any }
+    return { status: answer.status, headers: answer.headers, body: (text ? JSON.parse(text) : undefined) as any }
   }
 }
 
@@ -140,6 +142,21 @@ describe('races over three processes', () => {
   })
 })
 
+test('rules 1, 4, 8, 11 to 15, 17: what people see is what the model says, with each request at another process', async () => {
+  const asks = new Map<number, Awaited<ReturnType<typeof as>>>()
+  const ask: AskAs = async (who, route, body) => {
+    const one = asks.get(who.id) ?? (await as(who))
+    asks.set(who.id, one)
+    return one(route, body)
+  }
+  const answered = new Set<number>()
+  await fc.assert(
+    fc.asyncProperty(walks(60), (steps) => walk(database.db, ask, steps, (status) => answered.add(status))),
+    { numRuns: 1, endOnFailure: true },
+  )
+  expect([...answered]).toEqual(expect.arrayContaining([200, 204]))
+}, 240_000)
+
 test('a rolling restart under load: no request fails after one repeat of reads', async () => {
   const { project, author } = await given.sharedProject()
   const ask = await as(author)
@@ -155,8 +172,10 @@ test('a rolling restart under load: no request fails after one repeat of reads',
   for (const old of servers) {
     const fresh = await serve()
     servers = servers.map((one) => (one === old ? fresh : one))
+    const asked = performance.now()
     old.running.child.kill('SIGTERM')
     expect((await old.running.ended).code).toBe(0)
+    expect(performance.now() - asked).toBeLessThan(10_000)
   }
   stop = true
   await Promise.all(loads)
