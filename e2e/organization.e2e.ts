@@ -105,7 +105,7 @@ test('an admin adds somebody by keyboard, changes them, deactivates them, and fi
 
   await row.getByRole('link', { name: `Zoe ${word}` }).click()
   await page.getByRole('combobox', { name: 'Groups' }).click()
-  await page.getByRole('option', { name: group.name }).click()
+  await page.getByRole('listbox', { name: 'Groups' }).getByRole('option', { name: group.name }).click()
   await page.getByRole('button', { name: 'Save changes' }).click()
   await expect(row).toContainText(group.name)
 

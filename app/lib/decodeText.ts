@@ -27,6 +27,7 @@ function emptyBytes(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
     if (byte === 0) empty[at % 2] = (empty[at % 2] ?? 0) + 1
   })
   const [even = 0, odd = 0] = empty
+  if (bytes.length < 8) return null
   const half = bytes.length / 2
   return odd > half * 0.4 && even === 0 ? 'utf-16le' : even > half * 0.4 && odd === 0 ? 'utf-16be' : null
 }
