@@ -7,6 +7,8 @@ const reports = process.env['TEST_REPORTS']
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.e2e.ts',
+  // Before a fake Civis: e2e/connected/playwright.config.ts.
+  testIgnore: 'connected/**',
   globalSetup: './e2e/build.ts',
   fullyParallel: true,
   workers: 2,

@@ -1,11 +1,20 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter, type RouterHistory } from '@tanstack/react-router'
+import { mayAskAhead } from '#app/api/remaining.ts'
 import { ErrorPage, NotFound } from '#app/features/shell/ErrorPage.tsx'
 import { parseQuery, writeQuery } from '#app/lib/search.ts'
 import { routeTree } from './routeTree.gen.ts'
 
 /** The site: in the browser with its own history, in tests with one in memory. */
-export const createAppRouter = (queryClient: QueryClient, history?: RouterHistory) =>
+export function createAppRouter(queryClient: QueryClient, history?: RouterHistory) {
+  const router = createSite(queryClient, history)
+  const ahead = router.preloadRoute
+  // Nothing is fetched on the way past while requests are few.
+  router.preloadRoute = (...to) => (mayAskAhead() ? ahead(...to) : Promise.resolve(undefined))
+  return router
+}
+
+const createSite = (queryClient: QueryClient, history: RouterHistory | undefined) =>
   createRouter({
     routeTree,
     context: { queryClient },

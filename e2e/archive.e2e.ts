@@ -15,7 +15,13 @@ async function aPlan(given: Given) {
 const more = (page: Page) => page.getByRole('button', { name: 'More actions' })
 const dialog = (page: Page) => page.getByRole('dialog')
 
-test('a project is archived, found under Archived, and restored', { tag: '@put_archive' }, async ({ page, given, signInAs, askAs }) => {
+test('a project is archived, found under Archived, and restored', { tag: '@put_archive' }, async ({
+  page,
+  given,
+  signInAs,
+  askAs,
+  says,
+}) => {
   const { project, manager } = await aPlan(given)
   const held = () => askAs(manager, `GET /projects/${project.id}`)
   await signInAs(manager)
@@ -23,7 +29,7 @@ test('a project is archived, found under Archived, and restored', { tag: '@put_a
   await more(page).click()
   await page.getByRole('menuitem', { name: 'Archive' }).click()
   await expect(page).toHaveURL(`/projects/${project.id}/archive`)
-  await expect(dialog(page)).toContainText('All 2 objects in it stay')
+  await expect(dialog(page)).toContainText(says('All 2 objects in it stay', 'Civis does not document what it does to the objects'))
   await expect(dialog(page).getByRole('list', { name: 'Running or waiting now' })).toContainText('Score turnout')
   await dialog(page).getByRole('button', { name: 'Archive project' }).click()
   await expect(page.getByRole('status').filter({ hasText: '“Field plan” is archived.' })).toBeVisible()

@@ -11,16 +11,30 @@ interface Server {
   ask: (name: string, ...args: unknown[]) => Promise<unknown>
 }
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
   /** Whether the server has the sample organization; else it has nothing but what a test makes. */
   sample: boolean
+  /** What stands behind the page: our own server, or the gateway before a fake Civis (`e2e/connected/playwright.config.ts`). */
+  mode: 'embedded' | 'connected'
   server: Server
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- what comes over the wire is looked at field by field in the tests
 type Wire = any
 
+/** What a test of connected mode does to Civis. */
+interface Civis {
+  /** Breaks one row of the contract, or `all`; null mends it. */
+  fault: (route: string, name: string | null, options?: { once?: boolean }) => Promise<unknown>
+  /** So many requests are left from now on, and then none for so many seconds. */
+  left: (requests: number | null, seconds?: number) => Promise<unknown>
+  /** What arrived there, as `GET /projects?limit=50`. */
+  asked: () => Promise<string[]>
+}
+
 interface TestFixtures {
+  /** The fake Civis; in connected mode only. As ever again after each test. */
+  civis: Civis
   given: Given
   /** An API key of a person. */
   keyOf: (person: { id: number }) => Promise<string>
@@ -34,15 +48,18 @@ interface TestFixtures {
   allowedInConsole: RegExp[]
   quiet: undefined
   journey: undefined
+  /** What the page says here: in connected mode it promises nothing that Civis does not document. */
+  says: (here: string, beforeCivis: string) => string
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   sample: [false, { scope: 'worker', option: true }],
+  mode: ['embedded', { scope: 'worker', option: true }],
 
   // Each worker has its own server with its own data in memory, on a port that nobody else has.
   server: [
-    async ({ sample }, provide) => {
-      const { child, server } = await startServer(sample)
+    async ({ sample, mode }, provide) => {
+      const { child, server } = await startServer([...(sample ? ['--sample'] : []), ...(mode === 'connected' ? ['--connected'] : [])])
       await provide(server)
       child.disconnect()
     },
@@ -73,6 +90,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     }),
 
   mailTo: ({ server }, provide) => provide((person) => server.ask('mailTo', person) as Promise<Mail[]>),
+
+  civis: async ({ server: { ask } }, provide) => {
+    await provide({
+      fault: (...args) => ask('civisFault', ...args),
+      left: (...args) => ask('civisLeft', ...args),
+      asked: async () => (await ask('civisAsked')) as string[],
+    })
+    await ask('civisFault', 'all', null)
+    await ask('civisLeft', null)
+  },
+  says: ({ mode }, provide) => provide((here, beforeCivis) => (mode === 'connected' ? beforeCivis : here)),
 
   allowedInConsole: [[], { option: true }],
   quiet: [
@@ -121,8 +149,8 @@ function listenTo(context: BrowserContext): string[] {
   return faults
 }
 
-async function startServer(sample: boolean): Promise<{ child: ChildProcess; server: Server }> {
-  const child = fork('node_modules/.cache/e2e/server.js', sample ? ['--sample'] : [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+async function startServer(how: string[]): Promise<{ child: ChildProcess; server: Server }> {
+  const child = fork('node_modules/.cache/e2e/server.js', how, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const waiting = new Map<number, { done: (value: unknown) => void; fail: (error: Error) => void }>()
   let asked = 0
 

@@ -1,7 +1,7 @@
 import { expectAccessible, expectNoSidewaysScroll } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 
-test('signing in leads to where one wanted to go, by keyboard alone', async ({ page, given, keyOf }) => {
+test('signing in leads to where one wanted to go, by keyboard alone', async ({ page, given, keyOf, says }) => {
   const { project, reader } = await given.sharedProject()
   await page.goto(`/projects/${project.id}?type=scripts`)
   await expect(page).toHaveURL(/\/sign-in\?to=/)
@@ -10,7 +10,7 @@ test('signing in leads to where one wanted to go, by keyboard alone', async ({ p
   await field.focus()
   await page.keyboard.type('pc_wrong')
   await page.keyboard.press('Enter')
-  await expect(field).toHaveAccessibleDescription(/not known here/)
+  await expect(field).toHaveAccessibleDescription(new RegExp(says('not known here', 'Civis does not take this API key')))
   await expect(field).toHaveValue('pc_wrong')
   await field.fill(await keyOf(reader))
   await page.keyboard.press('Enter')

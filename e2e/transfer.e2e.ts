@@ -36,7 +36,7 @@ async function download(page: Page, button: string): Promise<{ name: string; tex
 
 test('by keyboard alone: all that can be goes along, what is so now is read back, and the focus returns', {
   tag: ['@put_transfer', '@list_dependencies'],
-}, async ({ page, given, signInAs, askAs }) => {
+}, async ({ page, given, signInAs, askAs, says }) => {
   const { project, author, colleague, load, key } = await aPlan(given)
   await signInAs(author)
   await page.goto(`/projects/${project.id}`)
@@ -58,7 +58,9 @@ test('by keyboard alone: all that can be goes along, what is so now is read back
   await page.keyboard.press('Enter')
   await expect(listOf(page)).toContainText('Load state file')
   await expect(dialog.getByRole('button', { name: `Take away ${colleague.name}` })).toBeFocused()
-  await expect(dialog.getByRole('region', { name: 'Afterwards' })).toContainText('You keep Manage')
+  await expect(dialog.getByRole('region', { name: 'Afterwards' })).toContainText(
+    says('You keep Manage', 'Civis does not document what level you keep'),
+  )
   const send = dialog.getByRole('button', { name: `Transfer to ${colleague.name}` })
   await expect(async () => {
     await page.keyboard.press('Tab')
@@ -120,7 +122,7 @@ test('picked: one share for each pick, told as one with the transfer, and a mail
 
 test('somebody else was quicker: the refusal is said in the server’s words, and whom, what and the words one chose stay', {
   tag: '@put_transfer:refused',
-}, async ({ page, given, signInAs, askAs }) => {
+}, async ({ page, given, signInAs, askAs, mode }) => {
   const { project, author, colleague, manager } = await aPlan(given)
   await signInAs(author)
   await page.goto(`/projects/${project.id}/transfer?to=${colleague.id}`)
@@ -134,7 +136,9 @@ test('somebody else was quicker: the refusal is said in the server’s words, an
   await expect(dialogOf(page)).toContainText(`${manager.name} is its author now, no longer ${author.name}`)
   await expect(page.getByRole('checkbox', { name: 'Share Warehouse key' })).toBeChecked()
   await expect(page.getByRole('textbox', { name: 'Your words' })).toHaveValue('All yours')
-  await expect(dialogOf(page).getByRole('button', { name: `Transfer to ${colleague.name}` })).toHaveAttribute('aria-disabled', 'true')
+  // Before Civis nobody knows who may.
+  if (mode === 'embedded')
+    await expect(dialogOf(page).getByRole('button', { name: `Transfer to ${colleague.name}` })).toHaveAttribute('aria-disabled', 'true')
   await expectAccessible(page)
   expect((await askAs(manager, `GET /projects/${project.id}`)).body).toMatchObject({ author: { id: manager.id } })
 })

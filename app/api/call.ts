@@ -1,6 +1,7 @@
 import type { Endpoint, Input, Output, Page } from '#app/contract/endpoint.ts'
 import { fillPath, pathNames, queryText } from '#app/contract/wire.ts'
 import { ApiError } from './apiError.ts'
+import { noteRemaining } from './remaining.ts'
 import { send } from './send.ts'
 import { Unreadable, whole } from './whole.ts'
 
@@ -25,17 +26,23 @@ export async function call<E extends Endpoint>(row: E, input: Input<E>, { signal
   const inPath = pathNames(row.path)
   const rest = Object.fromEntries(Object.entries(values).filter(([name]) => !inPath.includes(name)))
   const reads = row.method === 'GET'
-  const { body: said, headers } = await send(row.route, `/api${fillPath(row.path, values)}${reads ? queryText(rest) : ''}`, signal, {
-    method: row.method,
-    // A write always says what it is, also without a body: a form of another site cannot.
-    headers: {
-      accept: 'application/json',
-      ...(!reads && { 'content-type': 'application/json' }),
-      ...(me !== undefined && { 'x-console-person': String(me) }),
-      ...(key !== undefined && { 'idempotency-key': key }),
+  const { body: said, headers } = await send(
+    row.route,
+    `/api${fillPath(row.path, values)}${reads ? queryText(rest) : ''}`,
+    signal,
+    {
+      method: row.method,
+      // A write always says what it is, also without a body: a form of another site cannot.
+      headers: {
+        accept: 'application/json',
+        ...(!reads && { 'content-type': 'application/json' }),
+        ...(me !== undefined && { 'x-console-person': String(me) }),
+        ...(key !== undefined && { 'idempotency-key': key }),
+      },
+      ...(!reads && row.method !== 'DELETE' && { body: JSON.stringify(rest) }),
     },
-    ...(!reads && row.method !== 'DELETE' && { body: JSON.stringify(rest) }),
-  })
+    noteRemaining,
+  )
   const body = asExpected(row, said, headers)
   const total = headers.get('x-pagination-total-entries')
   // Holds because the server answers by the same row, in tests checked against its schema; the paged ones carry the header.

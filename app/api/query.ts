@@ -4,6 +4,7 @@ import { readAs, writeAs } from './asking.ts'
 import { type Answer, ApiError } from './call.ts'
 import { contactLost, forgetContact } from './contact.ts'
 import { endPause } from './pause.ts'
+import { forgetRemaining, mayAskAhead } from './remaining.ts'
 import { askWho, isSession, leave, noteSignedInHere, type PageSession, sessionIn, setSession, whoIs } from './session.ts'
 import { hearTabs, tellTabs } from './tabs.ts'
 
@@ -60,7 +61,7 @@ export async function readAgain(client: QueryClient, rows: readonly Endpoint[]):
 }
 
 /** Reads again what shows something of these families. What is on its way since before is not taken for what is true now. */
-async function refresh(client: QueryClient, families: readonly string[]): Promise<void> {
+async function refresh(client: QueryClient, families: readonly string[], atOnce = true): Promise<void> {
   const touched = ({ queryKey: [family] }: { queryKey: readonly unknown[] }) => families.includes(String(family))
   const late = client
     .getQueryCache()
@@ -70,7 +71,8 @@ async function refresh(client: QueryClient, families: readonly string[]): Promis
     const again = () => client.invalidateQueries({ queryKey: query.queryKey, exact: true })
     void query.promise?.then(again, again)
   }
-  await client.invalidateQueries({ predicate: touched })
+  // Where not at once: when somebody looks.
+  await client.invalidateQueries({ predicate: touched, ...(!atOnce && { refetchType: 'none' as const }) })
 }
 
 // A write is done when what it changed is there to see; but done it is, also where that cannot be read just now.
@@ -113,6 +115,7 @@ let stopHearing: (() => void) | undefined
 export function createQueryClient(): QueryClient {
   endPause()
   forgetContact()
+  forgetRemaining()
   // Whose data the cache holds.
   let owner: number | null | undefined
   const empty = () => {
@@ -132,6 +135,7 @@ export function createQueryClient(): QueryClient {
     }
     await client.cancelQueries()
     client.removeQueries({ predicate: ({ queryKey }) => !isSession(queryKey) })
+    forgetRemaining()
     setSession(client, session)
     owner = whoIs(client)
   }
@@ -144,6 +148,8 @@ export function createQueryClient(): QueryClient {
         retryDelay: (failures, error) => 300 * 2 ** failures * (0.5 + Math.random()) + 1000 * secondsAsked(error),
         networkMode: 'always',
         refetchOnReconnect: true,
+        // While requests are few, a look at the page costs none; but what is known to be out of date is read.
+        refetchOnWindowFocus: ({ state }) => mayAskAhead() || state.isInvalidated,
       },
       mutations: { retry: false, networkMode: 'always' },
     },
@@ -175,7 +181,7 @@ export function createQueryClient(): QueryClient {
   })
   stopHearing?.()
   stopHearing = hearTabs((told) => {
-    if (told.kind === 'changed') void refresh(client, told.families)
+    if (told.kind === 'changed') void refresh(client, told.families, mayAskAhead() || !document.hidden)
     if (told.kind === 'signed in') void askWho(client).catch(() => undefined)
     if (told.kind === 'signed out') leave(client)
   })

@@ -10,10 +10,17 @@ declare global {
 // After this nobody waits any more, neither person nor page.
 const patience = 30_000
 
-/** Sends one request and reads its answer; whatever is no success is an {@link ApiError}, in words for a person. */
-export const send = (route: string, url: string, signal: AbortSignal | undefined, init: RequestInit) =>
+/** Sends one request and reads its answer; `heard` gets the headers of whatever comes, good or bad; whatever is no success is an {@link ApiError}, in words for a person. */
+export const send = (
+  route: string,
+  url: string,
+  signal: AbortSignal | undefined,
+  init: RequestInit,
+  heard: (headers: Headers) => void = () => {},
+) =>
   within(route, signal, async (limited) => {
     const response = await ask(route, url, { ...init, signal: limited })
+    heard(response.headers)
     return { headers: response.headers, body: await read(route, response) }
   })
 

@@ -2,6 +2,8 @@
 export type Told =
   /** The server wants no more requests before this moment (milliseconds of the clock). */
   | { kind: 'pause'; until: number }
+  /** So many requests are left to the person who is signed in. */
+  | { kind: 'budget'; limit: number; left: number }
   /** Somebody changed what these families answer. */
   | { kind: 'changed'; families: readonly string[] }
   /** Somebody signed in. */

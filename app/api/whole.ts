@@ -65,7 +65,7 @@ export function whole({ route, name }: Endpoint, body: unknown): unknown {
 }
 
 function fill(example: Example, value: unknown): unknown {
-  if (typeof example === 'string') return typeof value === 'string' ? value : textOf(value) || example
+  if (typeof example === 'string') return (typeof value === 'string' ? value : textOf(value)) || example
   if (typeof example === 'boolean') return typeof value === 'boolean' ? value : value === 'true' || (value !== 'false' && example)
   if (isList(example)) {
     if (!Array.isArray(value)) return []

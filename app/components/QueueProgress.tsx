@@ -31,6 +31,7 @@ export function QueueProgress({ queue, state, what: [one, many], retriesElsewher
       <progress max={states.length} value={through} aria-label={`${upperFirst(many)} that are through`} />
       <div className={styles['said']}>
         <span role="status">{said}</span>
+        {state.phase === 'running' && state.slow && <span>Goes slowly, so that requests are left for what you open meanwhile.</span>}
         {state.phase === 'waiting' && state.until !== null && (
           <span>
             {state.why} Goes on in <Countdown until={state.until} />.

@@ -129,3 +129,31 @@ test('paused, nothing is begun; cancelled, what is under way is done to its end'
   await settled(queue)
   expect(states(queue)).toEqual({ 1: 'done', 2: 'done', 3: 'cancelled' })
 })
+
+test('a pace leaves time between two beginnings, and one that gets quicker is noticed soon', async () => {
+  const clock = handClock()
+  const begun: number[] = []
+  let gap = 60_000
+  const queue = createQueue({
+    ids: [1, 2, 3],
+    work: (id) => Promise.resolve(void begun.push(id)).then(() => 'done'),
+    trouble: () => broken,
+    pace: () => gap,
+    now: clock.now,
+    later: clock.later,
+  })
+  await settled(queue, 'running')
+  await new Promise((done) => queueMicrotask(() => done(undefined)))
+  expect(begun).toEqual([1])
+  expect(queue.state().slow).toBe(true)
+  clock.move(5_000)
+  expect(begun).toEqual([1])
+  gap = 1_000
+  clock.move(5_000)
+  expect(begun).toEqual([1, 2])
+  gap = 0
+  clock.move(1_000)
+  await settled(queue)
+  expect(begun).toEqual([1, 2, 3])
+  expect(queue.state().slow).toBe(false)
+})

@@ -23,6 +23,8 @@ export interface QueueState {
   why: string | null
   /** When it goes on, in milliseconds since 1970, where it waits. */
   until: number | null
+  /** Whether it goes slower than it could, by `pace`. */
+  slow: boolean
 }
 
 export interface QueueOptions {
@@ -32,6 +34,8 @@ export interface QueueOptions {
   /** Reads a failure. */
   trouble: (error: unknown) => Trouble
   atOnce?: number
+  /** Milliseconds to leave between the beginnings of two items, as it is now; 0 for none. */
+  pace?: () => number
   now?: () => number
   /** Calls back after a time; the answer takes it back. */
   later?: (run: () => void, ms: number) => () => void
@@ -49,6 +53,7 @@ export interface Queue {
 }
 
 const mostTries = 5
+const mostPause = 5_000
 
 const afterMs = (run: () => void, ms: number) => {
   const timer = setTimeout(run, ms)
@@ -59,7 +64,7 @@ const afterMs = (run: () => void, ms: number) => {
  * Does the same with many things, a few at a time: each once, failed ones again only when asked for. Where the server says how long to
  * wait, all wait, and the item that it said so of is tried again by itself, as nothing of it was done.
  */
-export function createQueue({ ids, work, trouble, atOnce = 3, now = Date.now, later = afterMs }: QueueOptions): Queue {
+export function createQueue({ ids, work, trouble, atOnce = 3, pace = () => 0, now = Date.now, later = afterMs }: QueueOptions): Queue {
   const items = new Map<number, ItemState>(ids.map((id) => [id, { state: 'waiting' }]))
   const tries = new Map<number, number>()
   const listeners = new Set<() => void>()
@@ -67,10 +72,12 @@ export function createQueue({ ids, work, trouble, atOnce = 3, now = Date.now, la
   let why: string | null = null
   let until: number | null = null
   let stopWaiting = () => {}
-  let snapshot: QueueState = { items, phase, why, until }
+  let begunAt = Number.NEGATIVE_INFINITY
+  let stopPacing: (() => void) | null = null
+  let snapshot: QueueState = { items, phase, why, until, slow: false }
 
   const tell = () => {
-    snapshot = { items: new Map(items), phase, why, until }
+    snapshot = { items: new Map(items), phase, why, until, slow: stopPacing !== null }
     for (const listener of listeners) listener()
   }
   const set = (next: QueueState['phase'], reason: string | null = null, end: number | null = null) => {
@@ -80,12 +87,25 @@ export function createQueue({ ids, work, trouble, atOnce = 3, now = Date.now, la
   }
   const count = (wanted: ItemState['state']) => [...items.values()].filter(({ state }) => state === wanted).length
 
+  // Looked at again after a while: more may be allowed by then than was said.
+  const slowDown = (ms: number) => {
+    stopPacing = later(next, Math.min(ms, mostPause))
+  }
+
   const next = () => {
+    stopPacing?.()
+    stopPacing = null
     if (phase === 'running') {
       let under = count('running')
       for (const [id, { state }] of items) {
         if (under >= atOnce) break
         if (state !== 'waiting') continue
+        const early = pace() - (now() - begunAt)
+        if (early > 0) {
+          slowDown(early)
+          break
+        }
+        begunAt = now()
         under += 1
         void run(id)
       }

@@ -1,11 +1,13 @@
-// The real server on data of its own, with a door for test data: what the parent process asks for over its channel is
+// The real server on data of its own (with --connected, the gateway before a fake Civis on them), with a door for test data: what the parent process asks for over its channel is
 // done straight in the database. Built into node_modules/.cache for the end-to-end tests; dist/ has no such door.
 import { eq } from 'drizzle-orm'
+import { type FakeCivis, startFakeCivis } from '#app/mocks/civis/fakeCivis.ts'
 import { fillSample } from '#app/server/db/sample.ts'
 import { outbox } from '#app/server/db/schema.ts'
 import { migrate } from '#app/server/db/migrate.ts'
 import { openPglite } from '#app/server/db/pglite.ts'
 import { run } from '#app/server/node/command.ts'
+import { createGateway } from '#app/server/node/gateway/gateway.ts'
 import { listen } from '#app/server/node/listen.ts'
 import { createLog } from '#app/server/node/log.ts'
 import { createPage } from '#app/server/node/page.ts'
@@ -35,8 +37,10 @@ run(async () => {
   await migrate(db)
   if (process.argv.includes('--sample')) await fillSample(db, { now: new Date() })
 
+  const civis = process.argv.includes('--connected') ? await startFakeCivis(db) : null
   const doors: Record<string, unknown> = {
     ...givenIn(db),
+    ...(civis && doorsOf(civis)),
     /** A key of a person, to sign in by or to send. */
     apiKey: async (person: GivenPerson) => (await makeKey(db, person.id, 'Test', new Date())).key,
     mailTo: async (person: GivenPerson): Promise<Mail[]> =>
@@ -44,7 +48,10 @@ run(async () => {
   }
   const settings = { host: '127.0.0.1', port: 0, civisWebUrl: null, publicOrigin: null, rateLimit: null, smtpUrl: null }
   const log = createLog('warn')
-  const fetch = createSite({ db, settings, log, page: await createPage('dist/client'), checkAnswers: true })
+  const page = await createPage('dist/client')
+  const fetch = civis
+    ? createGateway({ endpoint: civis.endpoint, ownKey: null, secrets: [crypto.randomUUID()], settings, log, page })
+    : createSite({ db, settings, log, page, checkAnswers: true })
   const { port } = await listen({ ...settings, fetch, log })
 
   const tell = (told: Told) => process.send?.(told)
@@ -66,4 +73,11 @@ run(async () => {
   const first = process.argv.includes('--empty') ? await makeFirstLink(db, new Date()) : null
   const address = addressOf(settings.host, port)
   tell({ id: 0, value: first === null ? address : linkTo(address, first) })
+})
+
+/** What a test of connected mode may do to Civis: break it, and say how many requests are left; and see what arrived there. */
+const doorsOf = (civis: FakeCivis) => ({
+  civisFault: (...args: Parameters<FakeCivis['fault']>) => Promise.resolve(civis.fault(...args)),
+  civisLeft: (...args: Parameters<FakeCivis['left']>) => Promise.resolve(civis.left(...args)),
+  civisAsked: () => Promise.resolve(civis.asked.map(({ route }) => route)),
 })

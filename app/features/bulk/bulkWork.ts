@@ -11,6 +11,9 @@ import { bulkCalls, type BulkOrder, planFor } from '#app/lib/bulkOrder.ts'
 import type { Selected } from '#app/lib/selection.ts'
 import { count } from '#app/lib/words.ts'
 
+/** How many requests one project takes: who has access is read again before it is changed. */
+export const requestsEach = (order: BulkOrder): number => (order.do === 'share' || order.do === 'revoke' ? 2 : 1)
+
 /** Does an order for one project, and says what was done. `known` is what the preview read of it, where it did. */
 export async function doOrder(client: QueryClient, order: BulkOrder, project: Selected, known: Known | undefined): Promise<string> {
   const { id } = project

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { gapForBulk } from '#app/api/remaining.ts'
 import { createQueue, type Queue, type QueueState } from '#app/lib/queue.ts'
 import type { Selected } from '#app/lib/selection.ts'
 import { troubleOf } from '#app/lib/trouble.ts'
-import { doOrder, readAfter } from './bulkWork.ts'
+import { doOrder, readAfter, requestsEach } from './bulkWork.ts'
 import type { Preview } from './usePreview.ts'
 
 const none = () => () => {}
@@ -31,7 +32,7 @@ export function useBulkQueue(): {
       const project = wanted.get(id)
       return project ? doOrder(client, order, project, known.get(id)) : Promise.resolve('')
     }
-    setQueue(createQueue({ ids: [...wanted.keys()], work, trouble: troubleOf }))
+    setQueue(createQueue({ ids: [...wanted.keys()], work, trouble: troubleOf, pace: () => gapForBulk() * requestsEach(order) }))
   }
   return { queue, state, start, forget: () => setQueue(null) }
 }

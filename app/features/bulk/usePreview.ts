@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
+import { roomForBulk } from '#app/api/remaining.ts'
 import { accessQuery } from '#app/features/people/useAccess.ts'
 import type { Known } from '#app/lib/access/known.ts'
 import { inTurns } from '#app/lib/inTurns.ts'
@@ -59,6 +60,7 @@ export function usePreview(selected: readonly Selected[]) {
         const { id, name, level, authorId, authorName } = one
         const asked = { id, path: 'projects' as const, name, level, author: { id: authorId, name: authorName } }
         try {
+          await roomForBulk(atOnce)
           const found = await client.fetchQuery({ ...accessQuery(asked, { me: asker, groups }), staleTime: 0 })
           const shares = found.things.get(id)?.shares
           if (shares) known.set(id, found)

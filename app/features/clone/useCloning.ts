@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
-import { madeSince } from '#app/api/newest.ts'
+import { allMadeSince } from '#app/api/newest.ts'
 import { projectQuery, useCloneProject, useUpdateProject } from '#app/api/projects.ts'
 import type { Look } from '#app/components/useOutcome.ts'
 import { nameOfClone } from '#app/contract/clone.ts'
@@ -34,7 +34,7 @@ export interface Made {
 /** Makes a clone and gives it its name: two calls, told as one. Where the second fails the clone is there all the same. */
 export function useCloning(source: Pick<ProjectDetail, 'id' | 'name'>) {
   const client = useQueryClient()
-  const { me } = useSession()
+  const { me, rulesKnown } = useSession()
   const clone = useCloneProject()
   const rename = useUpdateProject()
   const [made, setMade] = useState<Made | null>(null)
@@ -61,10 +61,17 @@ export function useCloning(source: Pick<ProjectDetail, 'id' | 'name'>) {
   }
   /** Looks for a clone of this project among mine, where nobody knows if one was made. */
   const look: Look = async () => {
-    const found = await madeSince(client, me?.id ?? 0, [nameOfClone(source.id, source.name)], since.current)
-    return found
-      ? { done: true, words: `It was cloned: project ${found.id}, “${found.name}”, is among your projects. It was not renamed.` }
-      : { done: false, words: 'No new clone of it is among your projects. It can be sent again.' }
+    const made = await allMadeSince(client, me?.id ?? 0, since.current)
+    const called = made.find(({ name }) => name === nameOfClone(source.id, source.name))
+    if (called)
+      return { done: true, words: `It was cloned: project ${called.id}, “${called.name}”, is among your projects. It was not renamed.` }
+    const other = rulesKnown ? undefined : made[0]
+    if (other)
+      return {
+        done: true,
+        words: `Project ${other.id}, “${other.name}”, is new among yours. Civis does not document what a clone is called: look whether it is this one before you clone again.`,
+      }
+    return { done: false, words: 'No new clone of it is among your projects. It can be sent again.' }
   }
   return {
     made,

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Fragment, useLayoutEffect, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { insideQuery } from '#app/api/nesting.ts'
+import { mayAskAhead } from '#app/api/remaining.ts'
 import { whyNotInto } from '#app/lib/nestingWords.ts'
 import { rememberWay } from '#app/components/cameBy.ts'
 import { type NodeRow, projectAbove, type TreeRow } from '#app/lib/treeRows.ts'
@@ -110,7 +111,7 @@ export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside
     },
   })
   const intent = ({ node, open }: NodeRow) => {
-    if (!open && listExtras) void client.prefetchQuery(insideQuery(node.id, archived, 1))
+    if (!open && listExtras && mayAskAhead()) void client.prefetchQuery(insideQuery(node.id, archived, 1))
   }
   /** What was asked for on the way past is given up, if nobody opened it. */
   const pass = ({ node, open }: NodeRow) => {

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useEffectEvent } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { projectsQuery, useProjects } from '#app/api/projects.ts'
+import { mayAskAhead } from '#app/api/remaining.ts'
 import { Crumbs } from '#app/components/Crumbs.tsx'
 import { later } from '#app/components/later.ts'
 import { whenIdle } from '#app/components/whenIdle.ts'
@@ -71,7 +72,7 @@ export function ProjectList({ search }: { search: ListSearch }) {
 function useNextPage(search: ListSearch, me: number | null, there: boolean): void {
   const client = useQueryClient()
   const prefetch = useEffectEvent(() => {
-    void client.prefetchQuery(projectsQuery(listFilter({ ...search, page: (search.page ?? 1) + 1 }, me)))
+    if (mayAskAhead()) void client.prefetchQuery(projectsQuery(listFilter({ ...search, page: (search.page ?? 1) + 1 }, me)))
   })
   useEffect(() => (there ? whenIdle(prefetch) : undefined), [there, search])
 }

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core'
-import { IconAlertTriangle, IconCloudOff, IconHourglass, IconRefresh, type Icon } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCloudOff, IconGauge, IconHourglass, IconRefresh, type Icon } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { ApiError } from '#app/api/call.ts'
+import type { Few } from '#app/api/remaining.ts'
 import { stopReads } from '#app/api/running.ts'
 import { CopyText } from '#app/components/CopyText.tsx'
 import { asOf } from '#app/lib/dates.ts'
+import { count } from '#app/lib/words.ts'
 import styles from './Notices.module.css'
 
 /** What is wrong with all that the page shows, and what can be done about it. */
@@ -14,6 +16,8 @@ export interface Troubles {
   trying: boolean
   /** Seconds in which the server wants no requests. */
   pause: number
+  /** Requests that are left to this person, where they are few. */
+  few: Few | null
   failed: ApiError | null
   slow: boolean
   /** When the oldest of what is shown was read; 0 for nothing. */
@@ -22,7 +26,7 @@ export interface Troubles {
 }
 
 /** One place for what goes wrong with the page as a whole. It lies over the page's end, so that nothing moves when it comes and goes. */
-export function Notices({ version, lost, trying, pause, failed, slow, oldest, tryAgain }: Troubles) {
+export function Notices({ version, lost, trying, pause, few, failed, slow, oldest, tryAgain }: Troubles) {
   const old = oldest > 0 ? ` What you see is as of ${asOf(oldest)}.` : ''
   return (
     <div className={styles['notices']}>
@@ -48,6 +52,15 @@ export function Notices({ version, lost, trying, pause, failed, slow, oldest, tr
             {old}
           </Notice>
         )
+      )}
+      {few && !lost && pause === 0 && (
+        <Notice icon={IconGauge} role="status">
+          {few.left === 0
+            ? 'No request is'
+            : `Only ${count(few.left, 'request')} of ${few.limit.toLocaleString('en')} ${few.left === 1 ? 'is' : 'are'}`}{' '}
+          left to you; more come back within {count(few.minutes, 'minute')}. What you open comes first: nothing is fetched ahead, and work
+          in bulk waits.
+        </Notice>
       )}
       {slow && (
         <Notice icon={IconHourglass} role="status" action={{ label: 'Stop waiting', run: stopReads }}>

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { usePause } from '#app/api/pause.ts'
+import { useFewLeft } from '#app/api/remaining.ts'
 import { useSlow } from '#app/api/running.ts'
 import { useFailedRead, useOldest, useReading } from '#app/api/shown.ts'
 import { useReconnect } from '#app/api/useReconnect.ts'
@@ -16,6 +17,7 @@ export function PageNotices() {
   const version = useVersion()
   const { lost, trying, again } = useReconnect()
   const pause = usePause()
+  const few = useFewLeft()
   const failed = useFailedRead()
   const oldest = useOldest()
   const reading = useReading()
@@ -25,10 +27,10 @@ export function PageNotices() {
     if (lost) again()
     else void client.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' })
   }
-  if (version === 'current' && !lost && pause === 0 && !failed && !slow) return null
+  if (version === 'current' && !lost && pause === 0 && !few && !failed && !slow) return null
   return (
     <Suspense>
-      <Notices {...{ version, lost, trying, pause, failed, slow, oldest, tryAgain }} />
+      <Notices {...{ version, lost, trying, pause, few, failed, slow, oldest, tryAgain }} />
     </Suspense>
   )
 }

@@ -187,7 +187,7 @@ export function createGateway(options: GatewayOptions): Fetch {
   /** The answer as its schema has it; where it is not, that is said once, by its place and without a value. */
   function fitted(route: string, { returns }: Payload, body: unknown): unknown {
     if (!returns) return body
-    const { value, differs } = normalize(returns, body)
+    const { value, differs } = normalize(returns, body, { fillLists: !route.endsWith('/shares') })
     const news = differs.filter((place) => !reported.has(`${route} ${place}`)).slice(0, 50)
     if (news.length > 0 && reported.size < 5_000) {
       for (const place of news) reported.add(`${route} ${place}`)

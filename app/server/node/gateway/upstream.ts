@@ -54,15 +54,10 @@ export async function askUpstream(
     return { status, headers, body: status === 204 ? undefined : parsed(await read(response), status) }
   } catch (error) {
     if (error instanceof Refusal) throw error
-    if (deadline.aborted)
-      throw trouble(
-        504,
-        `Civis did not answer within ${Math.ceil(patience / 1000)} seconds. Whether a change was made is not known; look before you repeat it.`,
-      )
-    throw trouble(
-      502,
-      'Civis cannot be reached, or the connection broke. Whether a change was made is not known; look before you repeat it.',
-    )
+    // Of what was only read nothing is to be feared.
+    const next = method === 'GET' ? 'Try again in a moment.' : 'Whether a change was made is not known; look before you repeat it.'
+    if (deadline.aborted) throw trouble(504, `Civis did not answer within ${Math.ceil(patience / 1000)} seconds. ${next}`)
+    throw trouble(502, `Civis cannot be reached, or the connection broke. ${next}`)
   }
 }
 

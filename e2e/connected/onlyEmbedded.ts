@@ -1,0 +1,55 @@
+/** A test, or all of a file, that has nothing to say of the page before Civis. */
+export interface Excluded {
+  /** Below e2e/. */
+  file: string
+  /** A whole title; all of the file where it is not given. */
+  title?: string
+  because: string
+}
+
+const listOnly = 'The list of Civis has no levels, no search of text and no favourites (rule 29).'
+const treeOnly = 'The list of Civis does not tell how projects are nested (rule 29).'
+
+/** All that is not run in connected mode. Whatever is not named here has to pass. */
+export const onlyEmbedded: readonly Excluded[] = [
+  { file: 'demo.e2e.ts', because: 'The demo is a server in the page.' },
+  { file: 'demo-failures.e2e.ts', because: 'The demo breaks its own server; e2e/connected breaks Civis.' },
+  { file: 'sample-people.e2e.ts', because: 'Civis has no sample people to sign in as.' },
+  { file: 'bytes.e2e.ts', because: 'The files of the page are the same.' },
+  { file: 'account.e2e.ts', because: 'Keys are made at Civis; e2e/connected/session.e2e.ts opens the account page there.' },
+  { file: 'projects.e2e.ts', title: 'what one may see is listed, found as one types, and kept in the URL', because: listOnly },
+  {
+    file: 'projects.e2e.ts',
+    title: 'a list that is refused because the session ended keeps what was typed, and goes on after signing in',
+    because: listOnly,
+  },
+  { file: 'projects.e2e.ts', title: 'a star is kept, and is a view of its own', because: listOnly },
+  { file: 'row-menu.e2e.ts', title: 'by keyboard alone: the actions of a row, a dialog over it, and back on the row', because: listOnly },
+  { file: 'nesting.e2e.ts', title: 'the tree by keyboard, by mouse and by drag; what is moved is there for everybody', because: treeOnly },
+  { file: 'nesting.e2e.ts', title: 'a search opens the path, and on a phone the tree is a list', because: treeOnly },
+  {
+    file: 'project.e2e.ts',
+    title: 'the breadcrumb names the way here, opens where there are several, and folds on a phone',
+    because: treeOnly,
+  },
+  {
+    file: 'nesting.e2e.ts',
+    title: 'a circle made meanwhile is refused, and what was picked is kept',
+    because: 'Civis does not document that it refuses circles, so the page looks itself and sends nothing.',
+  },
+  {
+    file: 'transfer.e2e.ts',
+    title: 'each state is accessible in light and dark, and 360 px wide: red lights, list, picture, report',
+    because: 'Whether one may transfer cannot be known there; e2e/connected/undocumented.e2e.ts looks at its states.',
+  },
+]
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+
+/** The files that are left out as a whole. */
+export const excludedFiles = onlyEmbedded.filter(({ title }) => title === undefined).map(({ file }) => `**/${file}`)
+
+/** What Playwright calls a test: project, file, titles and tags in one line. */
+export const excludedTitles: readonly RegExp[] = onlyEmbedded.flatMap(({ file, title }) =>
+  title === undefined ? [] : [new RegExp(`${escaped(file)} ${escaped(title)}( @|$)`)],
+)
