@@ -17,6 +17,7 @@ export const onlyEmbedded: readonly Excluded[] = [
   { file: 'sample-people.e2e.ts', because: 'Civis has no sample people to sign in as.' },
   { file: 'bytes.e2e.ts', because: 'The files of the page are the same.' },
   { file: 'account.e2e.ts', because: 'Keys are made at Civis; e2e/connected/session.e2e.ts opens the account page there.' },
+  { file: 'organization.e2e.ts', because: 'People and groups are made at Civis.' },
   { file: 'projects.e2e.ts', title: 'what one may see is listed, found as one types, and kept in the URL', because: listOnly },
   {
     file: 'projects.e2e.ts',
