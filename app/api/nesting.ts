@@ -1,6 +1,5 @@
 import { keepPreviousData, type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import { type ProjectDetail, projects, type ProjectSummary } from '#app/contract/projects.ts'
-import { sessionQuery } from './console.ts'
 import { parentProjectsQuery, projectQuery } from './projects.ts'
 import { query } from './query.ts'
 
@@ -59,12 +58,6 @@ export function useLineage(ids: readonly number[], { extras, archived }: { extra
   const listed = useQuery({ ...listedLineage(ids, archived), enabled: extras && ids.length > 0, placeholderData: keepPreviousData })
   const walked = useQuery({ ...walkedLineage(ids), enabled: !extras && ids.length > 0, placeholderData: keepPreviousData })
   return extras ? listed : walked
-}
-
-/** Begins to read the way up from a project for {@link useLineage}, if there is one call for it; what goes wrong is left to that. */
-export const prefetchLineage = async (client: QueryClient, id: number): Promise<void> => {
-  const { listExtras } = await client.ensureQueryData(sessionQuery())
-  if (listExtras) await client.prefetchQuery(listedLineage([id], true))
 }
 
 /** Asks once, outside of a component, for {@link useLineage}. */

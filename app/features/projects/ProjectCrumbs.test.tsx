@@ -19,6 +19,7 @@ test('the breadcrumb is the way to here while there is one, and every step is a 
   expect(crumbs().getByText('Leaflets')).toHaveAttribute('aria-current', 'page')
   unmount()
   await visit(`/projects/${project.id}/parents`, { as: author })
+  await crumbs().findByRole('link', { name: 'Field' })
   expect(said()).toEqual(['Projects', 'Field', 'North', 'Leaflets'])
   expect(document.title).toBe('Parents · Leaflets · Projects')
 })

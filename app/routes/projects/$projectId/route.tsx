@@ -1,6 +1,5 @@
 import { createFileRoute, notFound, Outlet } from '@tanstack/react-router'
 import { favoritesQuery } from '#app/api/favorites.ts'
-import { prefetchLineage } from '#app/api/nesting.ts'
 import { parentProjectsQuery, projectQuery, useParentProjects, useProject } from '#app/api/projects.ts'
 import { ProjectHeader } from '#app/features/projects/ProjectHeader.tsx'
 import { ProjectNotFound } from '#app/features/projects/ProjectNotFound.tsx'
@@ -17,7 +16,6 @@ export const Route = createFileRoute('/projects/$projectId')({
   loader: async ({ context: { queryClient }, params: { projectId } }) => {
     if (projectId === 0) throw notFound()
     void queryClient.prefetchQuery(favoritesQuery())
-    void prefetchLineage(queryClient, projectId).catch(() => undefined)
     const page = [queryClient.ensureQueryData(projectQuery(projectId)), queryClient.ensureQueryData(parentProjectsQuery(projectId))]
     await orNotFound(Promise.all(page))
   },
