@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.e2e.ts',
   // Before a fake Civis: e2e/connected/playwright.config.ts.
-  testIgnore: 'connected/**',
+  testIgnore: '**/e2e/connected/**',
   globalSetup: './e2e/build.ts',
   fullyParallel: true,
   workers: 2,
