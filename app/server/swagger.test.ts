@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { consoleRows } from '#app/contract/console.ts'
 import { toSnake } from '#app/contract/wire.ts'
 import { testApi } from '#app/test/api.ts'
 import { testDb } from '#app/test/db.ts'
@@ -46,10 +45,8 @@ const types = ['array', 'object', 'integer', 'number', 'string', 'boolean']
 
 describe('/endpoints', () => {
   test('holds everything that is served but the console’s own, in both versions', () => {
-    const own = new Set(
-      Object.values(consoleRows).map(({ route }) => route.replace(/\{(\w+)\}/g, (_, name: string) => `{${toSnake(name)}}`)),
-    )
-    const wanted = served.filter((route) => !own.has(route as never)).sort()
+    const own = /^[A-Z]+ \/console\//
+    const wanted = served.filter((route) => !own.test(route)).sort()
     expect(wanted.length).toBeGreaterThan(80)
     for (const { paths } of [swagger, openapi]) {
       const listed = Object.entries(paths).flatMap(([path, verbs]) => Object.keys(verbs).map((verb) => `${verb.toUpperCase()} ${path}`))

@@ -18,5 +18,9 @@ export const applyButton = () => within(plan()).getByRole('button', { name: /^(A
 export const levelOf = (name: string) => screen.getByRole('combobox', { name: `Level of ${name}` })
 export const remove = (user: User, name: string) => user.click(screen.getByRole('button', { name: `Remove ${name}` }))
 /** The plan's effect is worked out, and nothing keeps it from being sent. */
-export const ready = () => waitFor(() => expect(applyButton()).not.toHaveAttribute('aria-disabled'))
+export const ready = () =>
+  waitFor(() => {
+    expect(applyButton()).not.toHaveAttribute('aria-disabled')
+    expect(applyButton()).not.toHaveAttribute('data-loading')
+  })
 export const writesIn = (seen: ReturnType<typeof record>) => seen.asked.filter(({ route }) => !route.startsWith('GET'))

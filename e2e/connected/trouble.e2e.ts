@@ -16,7 +16,8 @@ const ofReads = {
   huge: 'Civis gave an answer of more than 64 MiB',
 } as const
 
-test.use({ allowedInConsole: [/Failed to load resource/, /ApiError/] })
+// One expression: a list of two would be taken for a value and its options.
+test.use({ allowedInConsole: [/Failed to load resource|ApiError/] })
 
 for (const [fault, words] of Object.entries(ofReads)) {
   test(`${fault}: a project says it in one sentence, and is there once Civis is`, async ({ page, given, signInAs, civis }) => {
