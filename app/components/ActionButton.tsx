@@ -1,7 +1,7 @@
 import { Button, type ButtonProps } from '@mantine/core'
 import { createLink } from '@tanstack/react-router'
 import { type ComponentPropsWithRef, type MouseEvent, useId } from 'react'
-import styles from './ActionButton.module.css'
+import hidden from './Hidden.module.css'
 
 interface Why {
   /** Why it cannot be done, where it cannot: it stays in view and in reach, and says so. */
@@ -62,7 +62,7 @@ function Anchor({ why, href, onClick, children, ...rest }: OfLink) {
 export const ActionLink = createLink(Anchor)
 
 const Reason = ({ id, why }: { id: string; why: string }) => (
-  <span id={id} className={styles['hidden']}>
+  <span id={id} className={hidden['text']}>
     {why}
   </span>
 )

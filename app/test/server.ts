@@ -32,12 +32,12 @@ export interface Mail {
   body: string | null
 }
 
-run(async () => {
+run('The server of the end-to-end tests, which start it.\n', async (args) => {
   const { db } = await openPglite()
   await migrate(db)
-  if (process.argv.includes('--sample')) await fillSample(db, { now: new Date() })
+  if (args.includes('--sample')) await fillSample(db, { now: new Date() })
 
-  const civis = process.argv.includes('--connected') ? await startFakeCivis(db) : null
+  const civis = args.includes('--connected') ? await startFakeCivis(db) : null
   const doors: Record<string, unknown> = {
     ...givenIn(db),
     ...(civis && doorsOf(civis)),
@@ -70,7 +70,7 @@ run(async () => {
     )
   })
   // With --empty, where the first admin begins.
-  const first = process.argv.includes('--empty') ? await makeFirstLink(db, new Date()) : null
+  const first = args.includes('--empty') ? await makeFirstLink(db, new Date()) : null
   const address = addressOf(settings.host, port)
   tell({ id: 0, value: first === null ? address : linkTo(address, first) })
 })

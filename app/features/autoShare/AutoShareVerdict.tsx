@@ -5,6 +5,7 @@ import { ObjectIcon } from '#app/components/ObjectIcon.tsx'
 import type { ProjectObject } from '#app/contract/projects.ts'
 import type { Verdict } from '#app/lib/access/autoShareVerdict.ts'
 import { wordsOfWire } from '#app/lib/objectWords.ts'
+import hidden from '#app/components/Hidden.module.css'
 import styles from './AutoShareVerdict.module.css'
 
 /** Whether I may, and if not, every reason, with the objects in the way by name. */
@@ -57,7 +58,7 @@ function InTheWay({ row: { fcoType, objectId, name, author, myPermissionLevel } 
         )}
         {name !== null && (
           <>
-            <span className={styles['hidden']}>your level: </span>
+            <span className={hidden['text']}>your level: </span>
             <LevelBadge level={myPermissionLevel} />
           </>
         )}

@@ -7,6 +7,7 @@ import { sharePathOf } from '#app/contract/objectPathOf.ts'
 import { Time } from '#app/components/Time.tsx'
 import type { HeldObject } from '#app/lib/heldObjects.ts'
 import { kindWord } from '#app/lib/objectWords.ts'
+import hidden from '#app/components/Hidden.module.css'
 import { heldType } from './objectTypes.ts'
 import styles from './ObjectRow.module.css'
 import { objectFacts } from './objectFacts.ts'
@@ -68,7 +69,7 @@ export const ObjectRow = memo(function ObjectRow({ object, civis, picked, onPick
         <div className={styles['time']}>
           {at && (
             <>
-              <span className={styles['hidden']}>{object.ranAt ? 'last run ' : 'updated '}</span>
+              <span className={hidden['text']}>{object.ranAt ? 'last run ' : 'updated '}</span>
               <Time at={at} />
             </>
           )}
@@ -76,7 +77,7 @@ export const ObjectRow = memo(function ObjectRow({ object, civis, picked, onPick
         <div className={styles['level']}>
           {object.level && (
             <>
-              <span className={styles['hidden']}>your level: </span>
+              <span className={hidden['text']}>your level: </span>
               <MyLevel object={object} />
             </>
           )}
@@ -84,7 +85,7 @@ export const ObjectRow = memo(function ObjectRow({ object, civis, picked, onPick
         <div className={styles['author']} data-hint={object.author ?? undefined}>
           {object.author && (
             <>
-              <span className={styles['hidden']}>by </span>
+              <span className={hidden['text']}>by </span>
               <bdi>{object.author}</bdi>
             </>
           )}
@@ -125,7 +126,7 @@ function ObjectName({ object, civis }: Pick<Props, 'object' | 'civis'>) {
   return (
     <a href={civis} target="_blank" rel="noopener">
       {name}
-      <span className={styles['hidden']}> (opens in Civis)</span>
+      <span className={hidden['text']}> (opens in Civis)</span>
     </a>
   )
 }

@@ -1,12 +1,12 @@
-import { Button, CloseButton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useSession } from '#app/api/console.ts'
 import { ActionLink } from '#app/components/ActionButton.tsx'
+import { SelectedBar } from '#app/components/SelectedBar.tsx'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import type { PickedObjects } from '#app/features/pickers/usePickedObjects.ts'
 import { readObjectFilter } from '#app/lib/objectFilter.ts'
 import { movablesIn, whyNotOut } from '#app/lib/placing.ts'
 import { count } from '#app/lib/words.ts'
-import styles from './PickedBar.module.css'
 
 interface Props {
   project: ProjectDetail
@@ -37,25 +37,25 @@ export function PickedBar({ project, picked, shown, filtered }: Props) {
     why,
   } as const
   return (
-    <section className={styles['bar']} aria-label="Selected objects">
-      <span className={styles['count']} role="status">
-        {count(objects.length, 'object')} selected{elsewhere > 0 && `, ${elsewhere.toLocaleString('en')} of them not under this filter`}
-      </span>
-      {rest > 0 && (
-        <Button size="compact-sm" variant="subtle" onClick={() => picked.set(shown, true)}>
-          Select all {shown.length.toLocaleString('en')}
-          {filtered && ' that match'}
-        </Button>
-      )}
-      <div className={styles['actions']}>
-        <ActionLink to="/projects/$projectId/move-objects" search={(search) => readObjectFilter({ ...search })} {...link}>
-          Move
-        </ActionLink>
-        <ActionLink to="/projects/$projectId/remove-objects" search={(search) => readObjectFilter({ ...search })} {...link}>
-          Remove
-        </ActionLink>
-        <CloseButton aria-label="Clear the selection" data-hint="Clear the selection" onClick={picked.clear} />
-      </div>
-    </section>
+    <SelectedBar
+      label="Selected objects"
+      said={`${count(objects.length, 'object')} selected${elsewhere > 0 ? `, ${elsewhere.toLocaleString('en')} of them not under this filter` : ''}`}
+      more={
+        rest > 0 && (
+          <Button size="compact-sm" variant="subtle" onClick={() => picked.set(shown, true)}>
+            Select all {shown.length.toLocaleString('en')}
+            {filtered && ' that match'}
+          </Button>
+        )
+      }
+      onClear={picked.clear}
+    >
+      <ActionLink to="/projects/$projectId/move-objects" search={(search) => readObjectFilter({ ...search })} {...link}>
+        Move
+      </ActionLink>
+      <ActionLink to="/projects/$projectId/remove-objects" search={(search) => readObjectFilter({ ...search })} {...link}>
+        Remove
+      </ActionLink>
+    </SelectedBar>
   )
 }

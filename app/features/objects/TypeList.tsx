@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import type { ObjectGroup } from '#app/lib/objectGroups.ts'
+import hidden from '#app/components/Hidden.module.css'
 import { heldType } from './objectTypes.ts'
 import styles from './TypeList.module.css'
 import { useCurrentGroup } from './useCurrentGroup.ts'
@@ -35,7 +36,7 @@ export function TypeList({ groups }: { groups: readonly ObjectGroup[] }) {
                   <span className={styles['word']}>{many}</span>
                   {group.failed > 0 && (
                     <span className={styles['failed']} data-hint={`${group.failed} failed`}>
-                      <span className={styles['hidden']}>{group.failed} failed, in all </span>
+                      <span className={hidden['text']}>{group.failed} failed, in all </span>
                     </span>
                   )}
                   <span className={styles['count']}>{size(group).toLocaleString('en')}</span>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { Crumbs } from '#app/components/Crumbs.tsx'
+import { PageTabs } from '#app/components/PageTabs.tsx'
 import styles from './Organization.module.css'
 
 const tabs = [
@@ -22,13 +23,13 @@ export function OrganizationFrame({ children }: { children: ReactNode }) {
         <h1>
           <bdi>{organization}</bdi>
         </h1>
-        <nav aria-label="Parts of the organization" className={styles['tabs']}>
+        <PageTabs label="Parts of the organization">
           {tabs.map(({ to, label }) => (
             <Link key={to} to={to} search={{}} activeOptions={{ exact: to === '/organization', includeSearch: false }}>
               {label}
             </Link>
           ))}
-        </nav>
+        </PageTabs>
       </header>
       {children}
     </>

@@ -8,6 +8,7 @@ import type { Preview, PreviewRow } from '#app/lib/access/autoSharePreview.ts'
 import { membersLike, type PreviewGroup, type PreviewLine } from '#app/lib/access/previewGroups.ts'
 import { initialsOf } from '#app/lib/people.ts'
 import { count } from '#app/lib/words.ts'
+import hidden from '#app/components/Hidden.module.css'
 import styles from './PreviewGroups.module.css'
 import { PreviewObject } from './PreviewObject.tsx'
 
@@ -103,7 +104,7 @@ function What({ line: { from, to, how } }: { line: PreviewLine }) {
         <>
           <LevelBadge level={from} />
           <IconArrowRight size={13} stroke={1.75} aria-hidden />
-          <span className={styles['hidden']}> becomes </span>
+          <span className={hidden['text']}> becomes </span>
           <LevelBadge level={to} />
         </>
       )}

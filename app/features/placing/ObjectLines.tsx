@@ -5,6 +5,7 @@ import { ObjectIcon } from '#app/components/ObjectIcon.tsx'
 import { kindWord, wordsOfWire } from '#app/lib/objectWords.ts'
 import { type Movable, movableName } from '#app/lib/placing.ts'
 import type { ItemState } from '#app/lib/queue.ts'
+import hidden from '#app/components/Hidden.module.css'
 import styles from './Placing.module.css'
 
 interface Props {
@@ -72,7 +73,7 @@ const Line = memo(function Line({ object, refused, note, result, onDrop }: LineP
       </div>
       {myPermissionLevel ? (
         <span className={styles['level']}>
-          <span className={styles['hidden']}>your level: </span>
+          <span className={hidden['text']}>your level: </span>
           <LevelBadge level={myPermissionLevel} />
         </span>
       ) : null}

@@ -7,6 +7,7 @@ import { alikeIds } from '#app/lib/people.ts'
 import type { ListSearch } from '#app/lib/search.ts'
 import { selectedOf } from '#app/lib/selection.ts'
 import type { Selection } from '#app/features/pickers/useSelection.ts'
+import hidden from '#app/components/Hidden.module.css'
 import { ProjectRow } from './ProjectRow.tsx'
 import styles from './ProjectTable.module.css'
 import { SortHeader } from './SortHeader.tsx'
@@ -64,7 +65,7 @@ export function ProjectTable({ rows, search, total, selection }: Props) {
               <AllBox rows={rows} selection={selection} />
             </th>
             <th className={styles['star']}>
-              <span className={styles['hidden']}>Favourite</span>
+              <span className={hidden['text']}>Favourite</span>
             </th>
             <SortHeader search={search} sort="name" className={styles['name']}>
               Name
@@ -82,7 +83,7 @@ export function ProjectTable({ rows, search, total, selection }: Props) {
               Updated
             </SortHeader>
             <th className={styles['more']}>
-              <span className={styles['hidden']}>Actions</span>
+              <span className={hidden['text']}>Actions</span>
             </th>
           </tr>
         </thead>

@@ -1,8 +1,9 @@
-import { Button, CloseButton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { projectsQuery } from '#app/api/projects.ts'
 import { ActionLink } from '#app/components/ActionButton.tsx'
+import { SelectedBar } from '#app/components/SelectedBar.tsx'
 import { say } from '#app/components/Toasts.tsx'
 import { Waiting } from '#app/components/Waiting.tsx'
 import type { ProjectSummary, ProjectFilter } from '#app/contract/projects.ts'
@@ -10,7 +11,6 @@ import type { Selection } from '#app/features/pickers/useSelection.ts'
 import { bulkActions } from '#app/lib/bulk.ts'
 import { mostSelected, selectedOf } from '#app/lib/selection.ts'
 import { count } from '#app/lib/words.ts'
-import styles from './SelectionBar.module.css'
 
 interface Props {
   selection: Selection
@@ -26,20 +26,18 @@ export function SelectionBar({ selection, rows, total, filter }: Props) {
   const here = rows.filter(({ id }) => selection.has(id)).length
   const elsewhere = selected.length - here
   return (
-    <section className={styles['bar']} aria-label="Selected projects">
-      <span className={styles['count']} role="status">
-        {count(selected.length, 'project')} selected{elsewhere > 0 && `, ${elsewhere.toLocaleString('en')} of them not on this page`}
-      </span>
-      {here === rows.length && selected.length < total && <SelectAll selection={selection} total={total} filter={filter} />}
-      <div className={styles['actions']}>
-        {bulkActions.map(({ id, label, why }) => (
-          <ActionLink key={id} size="compact-sm" variant="default" to="/projects/many" search={{ do: id }} why={why(selected)}>
-            {label}
-          </ActionLink>
-        ))}
-        <CloseButton aria-label="Clear the selection" data-hint="Clear the selection" onClick={selection.clear} />
-      </div>
-    </section>
+    <SelectedBar
+      label="Selected projects"
+      said={`${count(selected.length, 'project')} selected${elsewhere > 0 ? `, ${elsewhere.toLocaleString('en')} of them not on this page` : ''}`}
+      more={here === rows.length && selected.length < total && <SelectAll selection={selection} total={total} filter={filter} />}
+      onClear={selection.clear}
+    >
+      {bulkActions.map(({ id, label, why }) => (
+        <ActionLink key={id} size="compact-sm" variant="default" to="/projects/many" search={{ do: id }} why={why(selected)}>
+          {label}
+        </ActionLink>
+      ))}
+    </SelectedBar>
   )
 }
 

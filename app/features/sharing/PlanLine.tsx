@@ -8,6 +8,7 @@ import type { Known } from '#app/lib/access/known.ts'
 import type { Change } from '#app/lib/access/plan.ts'
 import { changeEffectWords, personEffectWords } from '#app/lib/access/sentences.ts'
 import { count, levelWord } from '#app/lib/words.ts'
+import hidden from '#app/components/Hidden.module.css'
 import type { Result } from './applyPlan.ts'
 import { LevelSelect } from './LevelSelect.tsx'
 import styles from './PlanLine.module.css'
@@ -88,7 +89,7 @@ function Concerned({ change, known, effect }: { change: Change; known: Known; ef
             {' '}
             <button type="button" className={styles['each']} aria-expanded={shown > 0} onClick={() => setShown(shown > 0 ? 0 : page)}>
               {shown > 0 ? 'Hide each' : `Each of ${count(people.length, 'person', 'people')}`}
-              <span className={styles['hidden']}> in {change.name}</span>
+              <span className={hidden['text']}> in {change.name}</span>
             </button>
           </>
         )}

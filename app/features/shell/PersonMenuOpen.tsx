@@ -1,9 +1,9 @@
 import { Menu } from '@mantine/core'
-import '#app/components/overlayStyles.ts'
 import { IconKeyboard, IconLogout, IconSettings, IconUsers } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useSession, useSignOut } from '#app/api/console.ts'
+import { OpenMenu } from '#app/components/OpenMenu.tsx'
 import type { Session } from '#app/contract/console.ts'
 import { ColorSchemeItems } from './ColorSchemeItems.tsx'
 import { PersonButton } from './PersonMenu.tsx'
@@ -11,65 +11,48 @@ import styles from './PersonMenu.module.css'
 
 const icon = { size: 16, stroke: 1.6 }
 
-/** The menu of who one is: opened as soon as it is there, because somebody pressed for it. */
+/** The menu of who one is. */
 export function PersonMenuOpen({ me, showKeys }: { me: NonNullable<Session['me']>; showKeys: () => void }) {
   const button = useRef<HTMLButtonElement>(null)
-  const [opened, setOpened] = useState(true)
   const { samplePeople } = useSession()
   const navigate = useNavigate()
   const signOut = useSignOut()
   return (
-    <Menu
-      opened={opened}
-      onChange={setOpened}
-      onClose={() => button.current?.focus()}
-      returnFocus={false}
-      position="bottom-end"
-      width={240}
-      withinPortal={false}
-      withInitialFocusPlaceholder={false}
-      shadow="md"
-      transitionProps={{ duration: 120 }}
-    >
-      <Menu.Target>
-        <PersonButton me={me} ref={button} aria-expanded={opened} />
-      </Menu.Target>
-      <Menu.Dropdown>
-        <div className={styles['who']}>
-          <span>
-            <bdi>{me.name}</bdi>
-          </span>
-          <span>
-            {me.username}
-            {me.admin && ' · organization admin'}
-          </span>
-        </div>
-        <Menu.Divider />
-        {samplePeople && (
-          <Menu.Item leftSection={<IconUsers {...icon} />} onClick={() => void navigate({ to: '/sign-in' })}>
-            Look as somebody else
-          </Menu.Item>
-        )}
-        <Menu.Item leftSection={<IconSettings {...icon} />} component={Link} to="/account">
-          Account
+    <OpenMenu button={(opened) => <PersonButton me={me} {...opened} />} buttonRef={button}>
+      <div className={styles['who']}>
+        <span>
+          <bdi>{me.name}</bdi>
+        </span>
+        <span>
+          {me.username}
+          {me.admin && ' · organization admin'}
+        </span>
+      </div>
+      <Menu.Divider />
+      {samplePeople && (
+        <Menu.Item leftSection={<IconUsers {...icon} />} onClick={() => void navigate({ to: '/sign-in' })}>
+          Look as somebody else
         </Menu.Item>
-        <Menu.Item
-          leftSection={<IconKeyboard {...icon} />}
-          rightSection={<kbd>?</kbd>}
-          onClick={() => {
-            button.current?.focus()
-            showKeys()
-          }}
-        >
-          Keyboard
-        </Menu.Item>
-        <Menu.Divider />
-        <ColorSchemeItems />
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout {...icon} />} onClick={() => signOut.mutate({})}>
-          Sign out
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      )}
+      <Menu.Item leftSection={<IconSettings {...icon} />} component={Link} to="/account">
+        Account
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconKeyboard {...icon} />}
+        rightSection={<kbd>?</kbd>}
+        onClick={() => {
+          button.current?.focus()
+          showKeys()
+        }}
+      >
+        Keyboard
+      </Menu.Item>
+      <Menu.Divider />
+      <ColorSchemeItems />
+      <Menu.Divider />
+      <Menu.Item leftSection={<IconLogout {...icon} />} onClick={() => signOut.mutate({})}>
+        Sign out
+      </Menu.Item>
+    </OpenMenu>
   )
 }

@@ -6,6 +6,7 @@ import { listed, levelWord } from '#app/lib/words.ts'
 import type { Outcome, Standing } from '#app/lib/transfer/outcome.ts'
 import { type Reach, wayWords } from '#app/lib/transfer/reach.ts'
 import type { Item } from '#app/lib/transfer/items.ts'
+import hidden from '#app/components/Hidden.module.css'
 import styles from './Dependencies.module.css'
 import { nameOf } from './rows.ts'
 import { signs } from './signs.ts'
@@ -74,7 +75,7 @@ function Now({ reach: { own, ways, unclear }, unseen }: { reach: Reach; unseen: 
   const [first] = told
   return (
     <>
-      <span className={styles['hidden']}>level now: </span>
+      <span className={hidden['text']}>level now: </span>
       {(own !== null || !first) && <LevelBadge level={own} />}
       {first && (
         <small data-hint={told.length > 1 ? told.join('\n') : undefined}>

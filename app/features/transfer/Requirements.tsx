@@ -1,5 +1,6 @@
 import { IconCheck, IconMinus, IconQuestionMark, IconX } from '@tabler/icons-react'
 import type { Light } from '#app/lib/transfer/requirements.ts'
+import hidden from '#app/components/Hidden.module.css'
 import styles from './Requirements.module.css'
 
 const signs = { yes: IconCheck, no: IconX, unsure: IconQuestionMark, open: IconMinus }
@@ -16,7 +17,7 @@ export function Requirements({ lights }: { lights: readonly Light[] }) {
             <span className={styles['sign']} aria-hidden>
               <Sign size={13} stroke={2.5} />
             </span>
-            <span className={styles['hidden']}>{words[state]}: </span>
+            <span className={hidden['text']}>{words[state]}: </span>
             <bdi>{sentence}</bdi>
           </li>
         )

@@ -11,6 +11,7 @@ import { Waiting } from '#app/components/Waiting.tsx'
 import { fileName } from '#app/lib/fileName.ts'
 import { count } from '#app/lib/words.ts'
 import { countWords, formerWords, type Report, reportCsv, reportMarkdown, type ReportRow, resultWords } from '#app/lib/transfer/report.ts'
+import hidden from '#app/components/Hidden.module.css'
 import styles from './TransferReport.module.css'
 import { nameOf } from './rows.ts'
 import type { Transferring } from './useTransferring.ts'
@@ -102,7 +103,7 @@ function Results({ rows }: { rows: readonly ReportRow[] }) {
               <span className={styles['result']}>{failed ? 'Failed' : resultWords[result]}</span>
               <span>{why}</span>
               <span className={styles['level']}>
-                <span className={styles['hidden']}>own level now: </span>
+                <span className={hidden['text']}>own level now: </span>
                 {item.name === null ? 'not known' : <LevelBadge level={after} />}
               </span>
             </li>

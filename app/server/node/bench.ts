@@ -20,12 +20,7 @@ const help = `Measures the built server and its page: the list page against a ba
 Data are made once and kept in node_modules/.cache/bench.
 `
 
-run(async () => {
-  const args = process.argv.slice(2)
-  if (args.includes('--help')) {
-    process.stdout.write(help)
-    return
-  }
+run(help, async (args) => {
   const quick = args.includes('--quick')
   const only = option(args, 'only')
   const out = option(args, 'out') ?? 'bench-results'

@@ -20,12 +20,7 @@ EXCHANGES  requests and answers recorded from Civis, JSON
 Exits 1 where something differs that is not listed, with its reason, in app/server/node/conform/deviations.ts.
 `
 
-run(async () => {
-  const [spec, exchanges] = process.argv.slice(2)
-  if (process.argv.includes('--help')) {
-    process.stdout.write(help)
-    return
-  }
+run(help, async ([spec, exchanges]) => {
   if (!spec || !exchanges) throw new Sentence('Two files are needed: npm run conform -- SPEC EXCHANGES')
   const theirs = readDocument(await readJson(spec))
   const recorded = readExchanges(await readJson(exchanges))

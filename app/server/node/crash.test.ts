@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asking } from '#app/test/asking.ts'
 import { buildCommands, type Commands } from '#app/test/commands.ts'
 import { givenIn } from '#app/test/given.ts'
 import { verifyAccess } from '../access/verify.ts'
@@ -35,15 +36,6 @@ async function made(name: string, version = newestVersion) {
   const { key } = await makeKey(db, author.id, 'Test', now)
   await close()
   return { project, author, reader, writer, key }
-}
-
-const asking = (address: string, key: string) => async (route: string, body?: unknown) => {
-  const [method = 'GET', path = ''] = route.split(' ')
-  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
-  const answer = await fetch(`${address}/api${path}`, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) })
-  const text = await answer.text()
-  // oxlint-disable-next-line typescript/no-explicit-any -- looked at field by field
-  return { status: answer.status, body: (text ? JSON.parse(text) : undefined) as any }
 }
 
 test(

@@ -4,6 +4,7 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asking } from '#app/test/asking.ts'
 import { buildCommands, type Commands } from '#app/test/commands.ts'
 
 // As in commands.test.ts, one story: a server at work is dumped, and the file restored elsewhere.
@@ -19,14 +20,6 @@ const start = (name: string, args: string[] = [], env: Record<string, string> = 
 const serve = async (env = data) => {
   const server = start('main', [], env)
   return { ...server, address: await server.says(/^Projects: (\S+)$/m) }
-}
-const ask = async (at: string, route: string, body?: unknown) => {
-  const [method = 'GET', path = ''] = route.split(' ')
-  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
-  const answer = await fetch(`${at}/api${path}`, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) })
-  const text = await answer.text()
-  // oxlint-disable-next-line typescript/no-explicit-any -- looked at field by field
-  return { status: answer.status, body: (text ? JSON.parse(text) : undefined) as any }
 }
 const other = (name: string) => ({ DATA_DIR: join(commands.folder, name) })
 const oneLine = /^[^\n]+\n$/
@@ -45,7 +38,7 @@ test('a server at work is dumped to a file of its owner’s, without a key, and 
   let stop = false
   const write = async () => {
     for (let at = 0; !stop; at += 1) {
-      const { status, body } = await ask(address, 'POST /projects', { name: `Written ${at}`, description: null })
+      const { status, body } = await asking(address, key)('POST /projects', { name: `Written ${at}`, description: null })
       expect(status).toBe(200)
       kept.push(body.id)
     }
@@ -153,7 +146,7 @@ test('what was answered before the dump is there after the restore, nothing is h
   expect(await start('restore', [file], copy).ended).toMatchObject({ code: 1, err: expect.stringMatching(/is not empty[^\n]*\n$/) })
   const server = await serve(copy)
   expect(server.said.err).toBe('')
-  for (const id of kept) expect((await ask(server.address, `GET /projects/${id}`)).status).toBe(200)
+  for (const id of kept) expect((await asking(server.address, key)(`GET /projects/${id}`)).status).toBe(200)
   server.child.kill('SIGTERM')
   expect((await server.ended).code).toBe(0)
   expect(existsSync(join(copy.DATA_DIR, 'door'))).toBe(false)

@@ -22,12 +22,7 @@ Nothing is changed on Civis. What was read is kept until all is there, so the sa
 
 ${settingsHelp}`
 
-run(async () => {
-  const args = process.argv.slice(2)
-  if (args.includes('--help')) {
-    process.stdout.write(help)
-    return
-  }
+run(help, async (args) => {
   const strange = args.find((arg) => arg !== '--anew')
   if (strange) throw new Sentence(`${strange} is not known; npm run import-civis -- --help says what is.`)
   const settings = readSettings(process.env)

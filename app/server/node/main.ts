@@ -15,16 +15,12 @@ const help = `Serves the Projects Console: the page and its API on one port.
 
 ${settingsHelp}`
 
-run(async () => {
-  if (process.argv.includes('--help')) {
-    process.stdout.write(help)
-    return
-  }
+run(help, async (args) => {
   const settings = readSettings(process.env)
   const log = createLog(settings.logLevel)
   const page = await createPage(join(dirname(fileURLToPath(import.meta.url)), '../client'))
   let open = true
-  const running: Running = { settings, log, page, empty: process.argv.includes('--empty'), isOpen: () => open }
+  const running: Running = { settings, log, page, empty: args.includes('--empty'), isOpen: () => open }
   const site = settings.civis ? await startConnected(running, settings.civis) : await startEmbedded(running)
   const closing = [site.close]
   const closeAll = async () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { type AskAs, walk, walks } from '#app/test/accessWalk.ts'
+import { asking } from '#app/test/asking.ts'
 import { buildCommands, type Commands, type Running } from '#app/test/commands.ts'
 import { givenIn, type Given, type GivenPerson } from '#app/test/given.ts'
 import { roundRobin } from '#app/test/roundRobin.ts'
@@ -56,17 +57,7 @@ afterAll(async () => {
 
 async function as(person: GivenPerson) {
   const { key } = await makeKey(database.db, person.id, 'Test', new Date())
-  return async (route: string, body?: unknown) => {
-    const [method = 'GET', path = '/'] = route.split(' ')
-    const answer = await fetch(`http://127.0.0.1:${proxy.port}/api${path}`, {
-      method,
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    })
-    const text = await answer.text()
-    // oxlint-disable-next-line typescript/no-explicit-any -- looked at field by field
-    return { status: answer.status, headers: answer.headers, body: (text ? JSON.parse(text) : undefined) as any }
-  }
+  return asking(`http://127.0.0.1:${proxy.port}`, key)
 }
 
 const accessIsRight = async () => expect(await verifyAccess(database.db)).toMatchObject({ missing: 0, extra: 0, different: 0 })

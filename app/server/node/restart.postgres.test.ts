@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Answer } from '#app/test/api.ts'
+import { asking } from '#app/test/asking.ts'
 import { buildCommands, type Commands } from '#app/test/commands.ts'
 import { givenIn } from '#app/test/given.ts'
 import { type PostgresServer, startPostgres } from '#app/test/postgresServer.ts'
@@ -32,20 +34,9 @@ test('the database is thrown over under writes: 503 with Retry-After meanwhile, 
   const { key } = await makeKey(before.db, author.id, 'Test', new Date())
   await before.close()
 
-  const ask = async (route: string, body?: unknown) => {
-    const [method = 'GET', path = ''] = route.split(' ')
-    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
-    const answer = await fetch(`http://127.0.0.1:${proxy.port}/api${path}`, {
-      method,
-      headers,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    })
-    const text = await answer.text()
-    // oxlint-disable-next-line typescript/no-explicit-any -- looked at field by field
-    return { status: answer.status, retryAfter: answer.headers.get('retry-after'), body: (text ? JSON.parse(text) : undefined) as any }
-  }
+  const ask = asking(`http://127.0.0.1:${proxy.port}`, key)
   const acknowledged: number[] = []
-  const refused: { status: number; retryAfter: string | null }[] = []
+  const refused: Answer[] = []
   const reads = new Map<number, number>()
   let stop = false
   const write = async (name: string) => {
@@ -83,7 +74,7 @@ test('the database is thrown over under writes: 503 with Retry-After meanwhile, 
   // Refused with nothing done and a time to come again; or, where the connection broke at the commit, told that nobody knows.
   expect([...new Set(refused.map(({ status }) => status))].filter((status) => status !== 503 && status !== 500)).toEqual([])
   expect(refused.filter(({ status }) => status === 503).length + (reads.get(503) ?? 0)).toBeGreaterThan(0)
-  expect(refused.filter(({ status, retryAfter }) => status === 503 && !(Number(retryAfter) > 0))).toEqual([])
+  expect(refused.filter(({ status, headers }) => status === 503 && !(Number(headers.get('retry-after')) > 0))).toEqual([])
   expect([...reads.keys()].filter((status) => status !== 200 && status !== 503)).toEqual([])
   for (const { child, said } of servers) {
     expect(child.exitCode).toBeNull()

@@ -11,12 +11,7 @@ Only into a data folder, or a database, that has none. All of them come, or none
 
 ${settingsHelp}`
 
-run(async () => {
-  const [file, ...more] = process.argv.slice(2)
-  if (file === '--help') {
-    process.stdout.write(help)
-    return
-  }
+run(help, async ([file, ...more]) => {
   if (!file || more.length > 0) throw new Sentence('Which file? Name one of `npm run dump`: npm run restore -- projects.dump')
   const settings = readSettings(process.env)
   const dump = await readDump(file)

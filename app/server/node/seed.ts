@@ -9,12 +9,7 @@ const help = `Fills an empty database, or a fresh data folder, with the sample o
 
 ${settingsHelp}`
 
-run(async () => {
-  const args = process.argv.slice(2)
-  if (args.includes('--help')) {
-    process.stdout.write(help)
-    return
-  }
+run(help, async (args) => {
   const projects = option(args, 'projects') ?? '250'
   if (!/^\d{3,7}$/.test(projects) || Number(projects) < 250)
     throw new Sentence(`--projects is ${JSON.stringify(projects)}, but must be a number from 250 to 9999999.`)

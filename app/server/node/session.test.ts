@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Answer as ApiAnswer } from '#app/test/api.ts'
 import { testDb } from '#app/test/db.ts'
 import { type Given, type GivenPerson, givenIn } from '#app/test/given.ts'
 import { makeKey } from '../services/identity.ts'
@@ -13,8 +14,7 @@ import { createSite } from './site.ts'
 interface Answer {
   status: number
   cookies: string[]
-  // oxlint-disable-next-line typescript/no-explicit-any -- looked at field by field
-  body: any
+  body: ApiAnswer['body']
 }
 
 let server: Listening

@@ -9,12 +9,8 @@ const help = `Checks that who may do what, as it is stored, is what shares, grou
 
 ${settingsHelp}`
 
-run(async () => {
-  if (process.argv.includes('--help')) {
-    process.stdout.write(help)
-    return
-  }
-  const repair = process.argv.includes('--repair')
+run(help, async (args) => {
+  const repair = args.includes('--repair')
   const database = await openDatabase(readSettings(process.env), { patient: true })
   const { rows, missing, extra, different } = await verifyAccess(database.db, { repair })
   await database.close()

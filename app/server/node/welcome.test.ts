@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Answer } from '#app/test/api.ts'
 import { ownDb, type TestDatabase } from '#app/test/db.ts'
 import { type Given, type GivenPerson, givenIn } from '#app/test/given.ts'
 import { rows } from '../db/db.ts'
@@ -38,8 +39,8 @@ const siteOn = ({ db }: TestDatabase) => {
       crypto.randomUUID(),
     )
     const cookie = /^session=[\w-]{43}/.exec(answer.headers.get('set-cookie') ?? '')?.[0]
-    // oxlint-disable-next-line typescript/no-explicit-any -- looked at field by field
-    return { status: answer.status, cookie, body: (await answer.json()) as any }
+    const said: Answer['body'] = await answer.json()
+    return { status: answer.status, cookie, body: said }
   }
 }
 const linkOf = async (person: GivenPerson) => {

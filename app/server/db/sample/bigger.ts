@@ -6,7 +6,8 @@ import { groups, people } from './people.ts'
 import { type Random, random } from './random.ts'
 import { snake, thingName } from './thingNames.ts'
 import { type Theme, themes } from './themes.ts'
-import { anyKind, details, type ObjectRow, plain } from './things.ts'
+import { type ObjectRow, plainObject } from '../plainObject.ts'
+import { anyKind, details } from './things.ts'
 
 /** So many projects does the person called `few` see, however many there are. */
 const fewSees = 70
@@ -128,7 +129,7 @@ function addProject(piece: Piece, chance: Random, now: Date, size: Size, index: 
   const createdAt = ago(now, { minutes, days: chance.int(5, 400) })
   const authorId = anyone(chance, size)
   piece.objects.push(
-    plain({
+    plainObject({
       id,
       type: 'project',
       sub: '',
@@ -168,7 +169,7 @@ function addThings(piece: Piece, chance: Random, now: Date, size: Size, home: Ho
     const minutes = chance.int(10, 900_000)
     const updatedAt = ago(now, { minutes })
     piece.objects.push(
-      plain({
+      plainObject({
         id,
         type: kind.type,
         sub: kind.sub,

@@ -8,7 +8,8 @@ import type { SampleProject } from './projects.ts'
 import { type Random, random } from './random.ts'
 import { thingName } from './thingNames.ts'
 import { type Theme, themes } from './themes.ts'
-import { anyKind, details, kinds, type ObjectRow, plain } from './things.ts'
+import { type ObjectRow, plainObject } from '../plainObject.ts'
+import { anyKind, details, kinds } from './things.ts'
 
 type EdgeRow = typeof edge.$inferInsert
 type DependencyRow = typeof dependency.$inferInsert
@@ -87,7 +88,7 @@ function fillProject(
     const updatedAt = ago(now, { minutes })
     const id = firstId + i
     found.things.push({
-      ...plain({
+      ...plainObject({
         id,
         ...(inTheWay ? { type: 'script', sub: 'python3', name: 'Weights for the autumn wave' } : { type: kind.type, sub: kind.sub, name }),
         description: chance.chance(0.15) ? `For ${text.name}`.slice(0, 200) : null,

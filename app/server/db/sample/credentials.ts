@@ -2,7 +2,7 @@ import { ago } from './ago.ts'
 import type { ShareRow } from './grants.ts'
 import { groupId, membersOf } from './people.ts'
 import { random } from './random.ts'
-import { type ObjectRow, plain } from './things.ts'
+import { type ObjectRow, plainObject } from '../plainObject.ts'
 
 const credentialNames = [
   'Warehouse, service account',
@@ -53,7 +53,7 @@ export function credentialRows(now: Date, firstId: number): { credentials: Objec
   const owners = [...membersOf('Data Engineering'), ...membersOf('Data Science')]
   const make = (type: string) => (name: string, index: number) => {
     const days = chance.int(20, 900)
-    return plain({
+    return plainObject({
       id: firstId + index + (type === 'remote_host' ? credentialNames.length : 0),
       type,
       sub: '',

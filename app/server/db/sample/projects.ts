@@ -7,7 +7,7 @@ import { people, personId, type SamplePerson } from './people.ts'
 import { type Random, random } from './random.ts'
 import { stateProjects } from './stateProjects.ts'
 import type { ProjectText } from './themes.ts'
-import { type ObjectRow, plain } from './things.ts'
+import { type ObjectRow, plainObject } from '../plainObject.ts'
 
 /** A project of the sample, with all that the rest of it needs. */
 export interface SampleProject {
@@ -48,7 +48,7 @@ export function sampleProjects(now: Date, things: number): SampleProject[] {
       minutes: changed,
       things: text.objects ?? chance.pick([3, 4, 5, 6, 7, 8, 9, 11, 14, 19, 28]),
       exact: text.objects !== undefined,
-      row: plain({
+      row: plainObject({
         id,
         type: 'project',
         sub: '',

@@ -1,9 +1,7 @@
 import { type ObjectKind, kindOf } from '#app/contract/objectKinds.ts'
-import type { object } from '../schema.ts'
+import type { ObjectRow } from '../plainObject.ts'
 import { ago } from './ago.ts'
 import type { Random } from './random.ts'
-
-export type ObjectRow = typeof object.$inferSelect
 
 /** How many of each kind there are among a thousand. */
 const shares: readonly (readonly [type: string, sub: string, count: number])[] = [
@@ -38,31 +36,6 @@ const shares: readonly (readonly [type: string, sub: string, count: number])[] =
 export const kinds: readonly ObjectKind[] = shares.map(([type, sub]) => kindOf(type, sub))
 const byChance: readonly ObjectKind[] = shares.flatMap(([type, sub, count]) => Array.from({ length: count }, () => kindOf(type, sub)))
 export const anyKind = (chance: Random): ObjectKind => chance.pick(byChance)
-
-/** An object with nothing but what all have. */
-export const plain = (
-  row: Pick<ObjectRow, 'id' | 'type' | 'sub' | 'name' | 'authorId' | 'createdAt' | 'updatedAt'> & Partial<ObjectRow>,
-): ObjectRow => ({
-  description: null,
-  note: null,
-  autoShare: false,
-  archived: false,
-  hidden: false,
-  state: null,
-  runState: null,
-  runAt: null,
-  finishedAt: null,
-  deploymentId: null,
-  schedule: null,
-  notifications: null,
-  fileSize: null,
-  expired: null,
-  databaseId: null,
-  schemaName: null,
-  rowCount: null,
-  columnCount: null,
-  ...row,
-})
 
 type Run = Pick<ObjectRow, 'state' | 'runState' | 'runAt' | 'finishedAt'>
 

@@ -2,12 +2,11 @@ import type { InferInsertModel } from 'drizzle-orm'
 import { type Level, rank } from '#app/contract/levels.ts'
 import { hasLevel, type ObjectKind, objectKinds } from '#app/contract/objectKinds.ts'
 import { sharePathOf } from '#app/contract/objectPathOf.ts'
-import type { edge, object, organization, share } from '../../db/schema.ts'
+import { type ObjectRow, plainObject } from '../../db/plainObject.ts'
+import type { edge, organization, share } from '../../db/schema.ts'
 import { type CopiedPeople, copyPeople } from './copyPeople.ts'
 import { type Seen, sharesKey } from './read.ts'
 import { arrays, type InProject, type Project, type Shares, type Thing } from './shapes.ts'
-
-type ObjectRow = Required<InferInsertModel<typeof object>>
 
 /** What was seen as rows of our own, and what of it is not as it is on Civis. */
 export interface Copy extends CopiedPeople {
@@ -44,7 +43,7 @@ export function copyOf(seen: Seen, now: Date): Copy {
     const createdAt = project.createdAt ?? now
     const updatedAt = project.updatedAt ?? createdAt
     objects.set(id, {
-      ...bare({ id, type: 'project', sub: '', name: name ?? `Project ${id}`, authorId: author.id, createdAt, updatedAt }),
+      ...plainObject({ id, type: 'project', sub: '', name: name ?? `Project ${id}`, authorId: author.id, createdAt, updatedAt }),
       description: description ?? null,
       note: note ?? null,
       autoShare,
@@ -60,7 +59,7 @@ export function copyOf(seen: Seen, now: Date): Copy {
     const authorId = people.authorNamed(thing.author ?? null, own?.owners.users ?? [])
     const updatedAt = thing.updatedAt ?? now
     const name = thing.name ?? `Not readable: ${kind.label} ${thing.id}`
-    objects.set(id, { ...bare({ id, type: kind.type, sub: kind.sub, name, authorId, createdAt: updatedAt, updatedAt }), ...more })
+    objects.set(id, { ...plainObject({ id, type: kind.type, sub: kind.sub, name, authorId, createdAt: updatedAt, updatedAt }), ...more })
     if (hasLevel(kind.type)) giveShares(id, authorId, own ?? null, thing.myPermissionLevel, updatedAt)
   }
   // Of what stands in a project more is told than of what one needs.
@@ -272,26 +271,3 @@ function detailsOf({ type, label }: ObjectKind, { objectId, name, archived, hidd
     expired: thing.expired ?? null,
   }
 }
-
-type Bare = Pick<ObjectRow, 'id' | 'type' | 'sub' | 'name' | 'authorId' | 'createdAt' | 'updatedAt'>
-const bare = (row: Bare): ObjectRow => ({
-  ...row,
-  description: null,
-  note: null,
-  autoShare: false,
-  archived: false,
-  hidden: false,
-  state: null,
-  runState: null,
-  runAt: null,
-  finishedAt: null,
-  deploymentId: null,
-  schedule: null,
-  notifications: null,
-  fileSize: null,
-  expired: null,
-  databaseId: null,
-  schemaName: null,
-  rowCount: null,
-  columnCount: null,
-})

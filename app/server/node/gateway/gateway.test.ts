@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Answer as ApiAnswer } from '#app/test/api.ts'
 import { testDb } from '#app/test/db.ts'
 import { type FakeCivis, startFakeCivis } from '#app/mocks/civis/fakeCivis.ts'
 import { type Given, givenIn, type GivenPerson } from '#app/test/given.ts'
@@ -57,8 +58,7 @@ interface Answer {
   status: number
   headers: Record<string, string | string[] | undefined>
   cookie: string
-  // oxlint-disable-next-line typescript/no-explicit-any -- looked at field by field
-  body: any
+  body: ApiAnswer['body']
 }
 
 /** As a browser's page sends it. Node's own client, because `fetch` keeps some headers to itself. */
