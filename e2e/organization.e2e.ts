@@ -158,3 +158,16 @@ test('the last admin is not let go, and the dialog says why', async ({ page, giv
   await page.getByRole('button', { name: 'Deactivate' }).click()
   await expect(page.getByRole('alert')).toContainText('no active organization admin')
 })
+
+test('who is no admin is told whose page this is, and is shown nothing of it', async ({ page, given, signInAs }) => {
+  await signInAs(await given.person())
+  for (const path of ['', '/groups', '/groups/new', '/import', '/mail']) {
+    await page.goto(`/organization${path}`)
+    await expect(page.getByRole('heading', { level: 1, name: 'For organization admins' })).toBeVisible()
+    await expect(page.getByRole('navigation', { name: 'Parts of the organization' })).toHaveCount(0)
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expectNoSidewaysScroll(page)
+})

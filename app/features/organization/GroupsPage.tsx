@@ -85,7 +85,7 @@ export function GroupsPage({ search, onSearch }: Props) {
                     {description && <span className={styles['sub']}>{description}</span>}
                   </td>
                   <td>
-                    <Link to="/organization" search={{ group: id }}>
+                    <Link to="/organization" search={{ group: id }} className={styles['members']}>
                       {count(memberCount, 'person', 'people')}
                     </Link>
                   </td>
