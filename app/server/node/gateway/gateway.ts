@@ -167,7 +167,7 @@ export function createGateway(options: GatewayOptions): Fetch {
     })
     for (const name of passed) {
       const value = answer.headers.get(name)
-      if (value !== null && !value.includes(me)) headers.set(name, value)
+      if (value !== null) headers.set(name, value)
     }
     headers.set(
       'access-control-expose-headers',
@@ -178,7 +178,7 @@ export function createGateway(options: GatewayOptions): Fetch {
         whoIs.forget(me)
         headers.set('www-authenticate', unauthorized().headers['www-authenticate'] ?? '')
       }
-      return Response.json(errorOf(answer.status, answer.body, me), { status: answer.status, headers })
+      return Response.json(errorOf(answer.status, answer.body), { status: answer.status, headers })
     }
     if (answer.status === 204 || !payload.returns) return new Response(null, { status: 204, headers })
     return Response.json(fitted(row.route, payload, answer.body), { status: answer.status, headers })
@@ -245,11 +245,11 @@ async function bodyOf(request: Request): Promise<string> {
 
 const tooLarge = () => new Refusal(413, 'payload_too_large', 'The request is larger than 1 MiB.')
 
-/** Civis' refusal in the form that pages and scripts read; a key in its words is masked. */
-function errorOf(status: number, body: unknown, key: string): { error: string; errorDescription: string; code: number } {
+/** Civis' refusal in the form that pages and scripts read. */
+function errorOf(status: number, body: unknown): { error: string; errorDescription: string; code: number } {
   const said = (name: string) => {
     const text = typeof body === 'object' && body !== null ? new Map<string, unknown>(Object.entries(body)).get(name) : undefined
-    return typeof text === 'string' && text ? text.replaceAll(key, '…').slice(0, 2_000) : undefined
+    return typeof text === 'string' && text ? text.slice(0, 2_000) : undefined
   }
   return {
     error: said('error') ?? 'error',

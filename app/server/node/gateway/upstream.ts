@@ -1,4 +1,5 @@
 import { Refusal } from '../../refusal.ts'
+import { maskOf } from './mask.ts'
 
 /** A call to Civis: made of the contract's path, never of the path that somebody sent. */
 export interface UpstreamCall {
@@ -26,7 +27,8 @@ const trouble = (code: 502 | 504, description: string) => new Refusal(code, code
 
 /**
  * Asks Civis once: nothing is repeated and no redirect is followed. 504 where it takes longer than 30 seconds, 502 where it cannot be
- * reached, breaks off, or answers something else than JSON or more than 64 MiB. What it refuses is an answer like any other.
+ * reached, breaks off, or answers something else than JSON or more than 64 MiB. What it refuses is an answer like any other. Where an answer
+ * quotes the key, in its body or its headers, that is masked here, before anybody sees it.
  */
 export async function askUpstream(
   endpoint: string,
@@ -51,7 +53,8 @@ export async function askUpstream(
       await response.body?.cancel()
       throw trouble(502, 'Civis sent us elsewhere, where we do not go. Check CIVIS_API_ENDPOINT.')
     }
-    return { status, headers, body: status === 204 ? undefined : parsed(await read(response), status) }
+    const mask = maskOf(key)
+    return { status, headers: mask.headers(headers), body: status === 204 ? undefined : mask.value(parsed(await read(response), status)) }
   } catch (error) {
     if (error instanceof Refusal) throw error
     // Of what was only read nothing is to be feared.
