@@ -1,7 +1,7 @@
 import { keepPreviousData, type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import { type ProjectDetail, projects, type ProjectSummary } from '#app/contract/projects.ts'
 import { parentProjectsQuery, projectQuery } from './projects.ts'
-import { query } from './query.ts'
+import { beside, query } from './query.ts'
 
 // How projects are nested, by few calls: ours lists it (docs/rules.md 29); of any other server it is put together.
 
@@ -52,11 +52,15 @@ const walkedLineage = (ids: readonly number[]) =>
 
 /**
  * Some projects and all that hold them, at any depth, as far as I can read: one call where `extras` (the server's
- * `listExtras`), else one for each. `archived` leaves the archived ones in.
+ * `listExtras`), else one for each. `archived` leaves the archived ones in; `told` says that who asks says what fails.
  */
-export function useLineage(ids: readonly number[], { extras, archived }: { extras: boolean; archived: boolean }) {
-  const listed = useQuery({ ...listedLineage(ids, archived), enabled: extras && ids.length > 0, placeholderData: keepPreviousData })
-  const walked = useQuery({ ...walkedLineage(ids), enabled: !extras && ids.length > 0, placeholderData: keepPreviousData })
+export function useLineage(
+  ids: readonly number[],
+  { extras, archived, told = false }: { extras: boolean; archived: boolean; told?: boolean },
+) {
+  const how = told ? {} : beside
+  const listed = useQuery({ ...listedLineage(ids, archived), ...how, enabled: extras && ids.length > 0, placeholderData: keepPreviousData })
+  const walked = useQuery({ ...walkedLineage(ids), ...how, enabled: !extras && ids.length > 0, placeholderData: keepPreviousData })
   return extras ? listed : walked
 }
 

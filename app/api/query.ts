@@ -16,8 +16,15 @@ declare module '@tanstack/react-query' {
       /** After this write somebody else is asking: nothing that was read may stay. */
       startOver?: boolean
     }
+    queryMeta: {
+      /** See {@link beside}. */
+      beside?: boolean
+    }
   }
 }
+
+/** For a read whose place on the page says nothing where it fails, since the page does without it: the page's notices say it. */
+export const beside = { meta: { beside: true } } as const
 
 /** The families that a write touches besides its own. */
 const neighbours: Record<string, readonly string[]> = {

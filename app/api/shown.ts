@@ -26,9 +26,15 @@ const oldest = (cache: QueryCache): number => {
  * said where it is shown, and not for what waits for a sign-in.
  */
 export const useFailedRead = (): ApiError | null => useCache(failed)
-const failed = (cache: QueryCache): ApiError | null => {
-  for (const { state } of shown(cache))
-    if (state.data !== undefined && state.error instanceof ApiError && ![401, 403, 404].includes(state.error.status)) return state.error
+const failed = (cache: QueryCache): ApiError | null => firstError(shown(cache).filter(({ state }) => state.data !== undefined))
+
+/** Why something that the page does without could not be read at all (`beside` of query.ts); null where all could. */
+export const useMissingRead = (): ApiError | null => useCache(missing)
+const missing = (cache: QueryCache): ApiError | null =>
+  firstError(shown(cache).filter(({ state, meta }) => state.data === undefined && meta?.beside === true))
+
+function firstError(queries: readonly Query[]): ApiError | null {
+  for (const { state } of queries) if (state.error instanceof ApiError && ![401, 403, 404].includes(state.error.status)) return state.error
   return null
 }
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { CopyText } from './CopyText.tsx'
+import { RequestId } from './RequestId.tsx'
 import styles from './States.module.css'
 
 interface Props {
@@ -34,7 +34,7 @@ export function ErrorState({ title, description, requestId, retry, children, pag
       )}
       {requestId && (
         <p className={styles['request']}>
-          Request <CopyText text={requestId} what="the request’s id" />
+          <RequestId id={requestId} />
         </p>
       )}
     </div>

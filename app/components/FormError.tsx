@@ -2,8 +2,8 @@ import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { failureOf, failureWords } from '#app/lib/failure.ts'
-import { CopyText } from './CopyText.tsx'
 import styles from './FormError.module.css'
+import { RequestId } from './RequestId.tsx'
 import { useCountdown } from './useCountdown.ts'
 import type { Outcome } from './useOutcome.ts'
 import { Waiting } from './Waiting.tsx'
@@ -38,11 +38,7 @@ export function FormError({ error, kept = 'What you entered is kept.', outcome }
           </p>
         )}
         {outcome?.unknown && outcome.lookAgain && <Looked {...outcome} lookAgain={outcome.lookAgain} />}
-        {requestId && (
-          <small>
-            Request <CopyText text={requestId} what="the request’s id" />
-          </small>
-        )}
+        <RequestId id={requestId} />
       </div>
     </div>
   )
@@ -56,6 +52,7 @@ function Looked({ looking, found, failed, lookAgain }: Outcome & { lookAgain: ()
       ) : (
         <>
           <span role="status">{found ? found.words : failed !== null && `It could not be looked up. ${failureOf(failed).message}`}</span>
+          {!found && <RequestId id={failureOf(failed).requestId} />}
           {!found?.done && (
             <Button size="compact-sm" variant="default" onClick={lookAgain}>
               Look again

@@ -1,7 +1,7 @@
 import { Button, CloseButton } from '@mantine/core'
 import { useEffect, useSyncExternalStore } from 'react'
 import { failureOf, failureWords } from '#app/lib/failure.ts'
-import { CopyText } from './CopyText.tsx'
+import { RequestId } from './RequestId.tsx'
 import styles from './Toasts.module.css'
 
 interface Toast {
@@ -62,7 +62,7 @@ export function Toasts() {
             {text}
             {requestId && (
               <div className={styles['request']}>
-                Request <CopyText text={requestId} what="the request’s id" />
+                <RequestId id={requestId} />
               </div>
             )}
           </div>

@@ -31,3 +31,12 @@ export function failureWords(error: unknown): string {
   if (!unclear) return message
   return `${message} It is not known whether this was done. ${repeatable ? 'Sending it again does no harm.' : 'Look before you send it again.'}`
 }
+
+/** The same in a line of a list or a report, where no button can stand beside it. */
+export function failureLine(error: unknown): string {
+  const { requestId } = failureOf(error)
+  return `${failureWords(error)}${requestId ? ` (request ${requestId})` : ''}`
+}
+
+/** A failure in other words than the server's, with the request that it was. */
+export const inOtherWords = (message: string, requestId: string | null): Error => Object.assign(new Error(message), { requestId })

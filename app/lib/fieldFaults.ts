@@ -1,4 +1,5 @@
 import { toCamel } from '#app/contract/wire.ts'
+import { failureOf, inOtherWords } from './failure.ts'
 
 /** What a 400 says, by field, and what it says beside. */
 export interface FieldFaults<F extends string> {
@@ -27,3 +28,7 @@ export function fieldFaults<F extends string>(description: string, known: readon
   const lead = listed !== undefined && rest.length > 0 ? `${before}Validation failed: ` : ''
   return { fields, rest: rest.length > 0 ? lead + rest.join(listed === undefined ? ' ' : ', ') : '' }
 }
+
+/** What the form says once every word of a 400 stands at its field. */
+export const markedAbove = (error: Error): Error =>
+  inOtherWords('The server did not take it: see what is marked above.', failureOf(error).requestId)

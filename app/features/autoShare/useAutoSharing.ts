@@ -1,6 +1,7 @@
 import { useSetAutoShare } from '#app/api/projects.ts'
 import { say, tell } from '#app/components/Toasts.tsx'
 import type { ProjectDetail } from '#app/contract/projects.ts'
+import { failureOf } from '#app/lib/failure.ts'
 
 type Project = Pick<ProjectDetail, 'id' | 'name'>
 
@@ -24,7 +25,7 @@ export function useAutoSharing() {
       await mutateAsync({ projectId: id, autoShare })
       tell(`Auto-Share is ${autoShare ? 'on' : 'off'} again for “${name}”.`, undefined, about(id))
     } catch (reason) {
-      say(`Auto-Share of “${name}” is still ${autoShare ? 'off' : 'on'}. ${reason instanceof Error ? reason.message : ''}`)
+      say(`Auto-Share of “${name}” ${failureOf(reason).unclear ? 'may still be' : 'is still'} ${autoShare ? 'off' : 'on'}.`, reason)
     }
   }
   return { set, isPending, error }

@@ -6,6 +6,7 @@ import { accessQuery } from '#app/features/people/useAccess.ts'
 import type { Known } from '#app/lib/access/known.ts'
 import { inTurns } from '#app/lib/inTurns.ts'
 import { type BulkOrder, foresee, foreseenOf, type Foreseen, planFor } from '#app/lib/bulkOrder.ts'
+import { failureLine } from '#app/lib/failure.ts'
 import type { Selected } from '#app/lib/selection.ts'
 import { lacking } from '#app/lib/allowed.ts'
 
@@ -71,7 +72,7 @@ export function usePreview(selected: readonly Selected[]) {
               : { kind: 'refused', said: 'It is no longer there, or no longer shared with you.' },
           )
         } catch (error) {
-          foreseen.set(id, { kind: 'refused', said: `Who has access could not be read. ${error instanceof Error ? error.message : ''}` })
+          foreseen.set(id, { kind: 'refused', said: `Who has access could not be read. ${failureLine(error)}` })
         }
       }
       done += 1

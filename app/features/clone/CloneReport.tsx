@@ -5,10 +5,12 @@ import { Dialog } from '#app/components/Dialog.tsx'
 import { FormError } from '#app/components/FormError.tsx'
 import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
 import { LinkButton } from '#app/components/LinkButton.tsx'
+import { RequestId } from '#app/components/RequestId.tsx'
 import { say, tell } from '#app/components/Toasts.tsx'
 import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import { compareClone } from '#app/lib/clonePreview.ts'
+import { failureOf, failureWords } from '#app/lib/failure.ts'
 import { type Held, heldObjects } from '#app/lib/heldObjects.ts'
 import styles from './Clone.module.css'
 import { Part } from './CloneParts.tsx'
@@ -35,7 +37,7 @@ export function CloneReport({ source, made: { clone, unnamed }, pending, onRenam
       await archive.mutateAsync({ id: clone.id, status: false })
       tell(`The clone “${clone.name}” is back: it is not archived any more.`, undefined, about)
     } catch (reason) {
-      say(`The clone “${clone.name}” is still archived. ${reason instanceof Error ? reason.message : ''}`)
+      say(`The clone “${clone.name}” ${failureOf(reason).unclear ? 'may still be' : 'is still'} archived.`, reason)
     }
   }
   const putAway = async () => {
@@ -50,7 +52,8 @@ export function CloneReport({ source, made: { clone, unnamed }, pending, onRenam
         <div className={styles['unnamed']} role="alert">
           <IconAlertTriangle size={16} aria-hidden />
           <div>
-            The clone is there, and could not be named “{unnamed.name}”: {unnamed.error.message}
+            The clone is there, and could not be named “{unnamed.name}”: {failureWords(unnamed.error)}{' '}
+            <RequestId id={failureOf(unnamed.error).requestId} />
             <Button size="compact-sm" variant="default" loading={pending} onClick={() => void onRename()}>
               Try the name again
             </Button>

@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import { useSamplePeople, useSession, useSignInAs } from '#app/api/console.ts'
+import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import styles from './Demo.module.css'
 
 /** Switches to another person of the sample organization, as signing in does. */
@@ -23,8 +24,8 @@ export function LookAs() {
         data={me ? options : [{ value: '', label: 'Nobody is signed in', disabled: true }, ...options]}
       />
       {signInAs.error && (
-        <p role="alert" className={styles['error']}>
-          {signInAs.error.message}
+        <p className={styles['error']}>
+          <ErrorWords error={signInAs.error} />
         </p>
       )}
     </fieldset>

@@ -1,4 +1,5 @@
 import { useSession } from '#app/api/console.ts'
+import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import { FewOf } from '#app/components/FewOf.tsx'
 import { useAccess } from '#app/features/people/useAccess.ts'
 import { effectBetween, insideOf, outsideOf } from '#app/lib/access/nested.ts'
@@ -33,7 +34,16 @@ export function AccessAfter({ inner, outer, goes }: Props) {
   const failed = now.error ?? around.error
   if (!rulesKnown && goes === 'out')
     return <p className={styles['effect']}>Civis does not document whether people keep what came that way.</p>
-  if (failed) return <p className={styles['effect']}>Whom that concerns could not be found out: {failed.message}</p>
+  if (failed) {
+    const again = () => {
+      for (const one of [now, around]) if (one.error) void one.refetch()
+    }
+    return (
+      <div className={styles['effect']}>
+        <ErrorWords error={failed} lead="Whom that concerns could not be found out:" again={again} />
+      </div>
+    )
+  }
   if (!now.data || !around.data) return <p className={styles['effect']}>Looking whom that concerns…</p>
   const after = goes === 'in' ? insideOf(now.data, around.data) : outsideOf(now.data, outer.id)
   return <Effect before={now.data} after={after} goes={goes} />

@@ -5,11 +5,13 @@ import { type FormEvent, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { readLineage } from '#app/api/nesting.ts'
 import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
+import { RequestId } from '#app/components/RequestId.tsx'
 import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import type { ParentProject, ProjectDetail } from '#app/contract/projects.ts'
 import { ProjectPicker } from '#app/features/pickers/ProjectPicker.tsx'
 import type { FoundProject } from '#app/features/pickers/useFoundProjects.ts'
+import { failureOf, failureWords } from '#app/lib/failure.ts'
 import { whyNotInto } from '#app/lib/nestingWords.ts'
 import { count } from '#app/lib/words.ts'
 import { AccessAfter } from './AccessAfter.tsx'
@@ -99,7 +101,7 @@ export function AddToProjects({ project, parents }: { project: ProjectDetail; pa
             <ul>
               {shown.map(({ id, name }) => (
                 <li key={id}>
-                  <bdi>{name}</bdi>: {refused.get(id)?.message}
+                  <bdi>{name}</bdi>: {failureWords(refused.get(id))} <RequestId id={failureOf(refused.get(id)).requestId} />
                 </li>
               ))}
             </ul>

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { EmptyState } from '#app/components/EmptyState.tsx'
 import { say } from '#app/components/Toasts.tsx'
 import type { ParentProject, ProjectDetail } from '#app/contract/projects.ts'
+import { failureOf } from '#app/lib/failure.ts'
 import { askedOf } from './askedOf.ts'
 import styles from './Nesting.module.css'
 import { ParentRow } from './ParentRow.tsx'
@@ -38,7 +39,7 @@ export function ParentList({ project, parents }: Props) {
     sending.current = true
     setLeaving(parent.id)
     await out(parent).catch((reason: unknown) =>
-      say(`“${project.name}” is still in ${called(parent)}: ${reason instanceof Error ? reason.message : ''}`),
+      say(`“${project.name}” ${failureOf(reason).unclear ? 'may still be' : 'is still'} in ${called(parent)}.`, reason),
     )
     // After what was read again is told: until then the row is still there to be pressed.
     notifyManager.schedule(() => setLeaving(null))

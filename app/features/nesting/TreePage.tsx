@@ -8,6 +8,7 @@ import { Crumbs } from '#app/components/Crumbs.tsx'
 import { EmptyState } from '#app/components/EmptyState.tsx'
 import { ErrorState } from '#app/components/ErrorState.tsx'
 import { LinkButton } from '#app/components/LinkButton.tsx'
+import { failureOf } from '#app/lib/failure.ts'
 import type { NodeRow, TreeRow } from '#app/lib/treeRows.ts'
 import { closed, mostOpen, opened, readOpen, lastId, type MoveSearch, type TreeSearch, writeOpen } from '#app/lib/treeSearch.ts'
 import { count } from '#app/lib/words.ts'
@@ -115,7 +116,7 @@ export function TreePage({ search, onSearch, onMove }: Props) {
           'Drag a project onto another one to move it, or press Control+X and Control+V. Arrow keys walk.'}
       </p>
       {state instanceof Error && rows.length <= 1 ? (
-        <ErrorState title="The tree could not be loaded" description={state.message} retry={retry} />
+        <ErrorState title="The tree could not be loaded" description={state.message} requestId={failureOf(state).requestId} retry={retry} />
       ) : rows.length === 0 ? (
         <EmptyState icon={<IconBinaryTree size={28} stroke={1.5} />} title={places ? 'Nothing found' : 'No projects yet'}>
           {places

@@ -5,6 +5,7 @@ import { Fragment, useLayoutEffect, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { insideQuery } from '#app/api/nesting.ts'
 import { mayAskAhead } from '#app/api/remaining.ts'
+import { failureLine } from '#app/lib/failure.ts'
 import { whyNotInto } from '#app/lib/nestingWords.ts'
 import { rememberWay } from '#app/components/cameBy.ts'
 import { type NodeRow, projectAbove, type TreeRow } from '#app/lib/treeRows.ts'
@@ -231,7 +232,7 @@ function wordsOf(row: Exclude<TreeRow, NodeRow>): string {
     case 'empty':
       return 'No project in it'
     case 'failed':
-      return `Could not be loaded: ${row.error.message} Try again`
+      return `Could not be loaded: ${failureLine(row.error)} Try again`
     case 'more':
       return row.partly
         ? `Show all ${row.total.toLocaleString('en')} that are in it`

@@ -14,8 +14,7 @@ export const called = ({ id, name }: Called): string => (name === null ? `projec
 /** What came of one of several calls: null, or what was wrong with it. */
 export type Refused = ReadonlyMap<number, Error>
 
-const words = (reason: unknown) => (reason instanceof Error ? reason.message : 'Something went wrong.')
-const asError = (reason: unknown) => (reason instanceof Error ? reason : new Error(words(reason)))
+const asError = (reason: unknown) => (reason instanceof Error ? reason : new Error(String(reason)))
 
 /**
  * Puts projects into others and takes them out, says in words what came of it and offers the way back. Each call is sent
@@ -55,7 +54,7 @@ export function useNesting() {
     run: () =>
       void run(inner, outers).then(({ refused }) => {
         const [first] = refused.values()
-        if (first) say(`That was not undone: ${first.message}`)
+        if (first) say('That was not undone.', first)
         else tell(undone)
       }),
   })
@@ -94,7 +93,7 @@ export function useNesting() {
         (reason: unknown) => asError(reason),
       )
       await readPlaced(client)
-      if (out) return say(`${called(inner)} is now in ${called(to)}, and still in ${called(from)} too: ${out.message}`)
+      if (out) return say(`${called(inner)} is now in ${called(to)}, and still in ${called(from)} too.`, out)
       tell(`${called(inner)} has moved from ${called(from)} to ${called(to)}.`, {
         label: 'Undo',
         run: () =>
@@ -105,7 +104,7 @@ export function useNesting() {
               () => tell(`${called(inner)} is back in ${called(from)}.`),
               async (reason: unknown) => {
                 await readPlaced(client)
-                say(`That was not undone: ${words(reason)}`)
+                say('That was not undone.', reason)
               },
             ),
       })

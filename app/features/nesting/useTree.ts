@@ -37,7 +37,7 @@ export function useTree(search: TreeSearch, pages: Pages, folded: ReadonlySet<st
   const narrowed = listExtras && (search.show !== undefined || text !== '')
   const found = useFound(text, archived, narrowed && search.show === undefined)
   const wanted = !narrowed ? [] : search.show === undefined ? (found.data?.rows.map(({ id }) => id) ?? []) : [search.show]
-  const lineage = useLineage(wanted, { extras: true, archived })
+  const lineage = useLineage(wanted, { extras: true, archived, told: true })
   const open = readOpen(search.open ?? '')
   const ids = [...new Set([...open].map(lastId))]
 

@@ -6,6 +6,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { useSearch } from '#app/api/search.ts'
+import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import styles from './Finder.module.css'
 import { FinderOption } from './FinderOption.tsx'
 import { groupFound } from './groupFound.ts'
@@ -17,7 +18,7 @@ export function Finder({ onClose }: { onClose: () => void }) {
   const { civisWebUrl } = useSession()
   const [text, setText] = useState('')
   const [asked] = useDebouncedValue(text.trim(), 250)
-  const { data, error, isPlaceholderData } = useSearch({ query: asked, limit: 30 })
+  const { data, error, isPlaceholderData, refetch } = useSearch({ query: asked, limit: 30 })
   const groups = asked && data ? groupFound(data.results, civisWebUrl) : []
   const all = groups.flatMap(({ found }) => found)
   const [chosen, setChosen] = useState<string | null>(null)
@@ -110,7 +111,7 @@ export function Finder({ onClose }: { onClose: () => void }) {
         </div>
         <output className={styles['said']}>
           {error
-            ? error.message
+            ? null
             : !asked
               ? 'Type a piece of a name or description.'
               : !data
@@ -119,6 +120,11 @@ export function Finder({ onClose }: { onClose: () => void }) {
                   ? `Nothing that you can see has “${asked}” in it.`
                   : more(all.length, data.totalResults)}
         </output>
+        {error && (
+          <p className={styles['said']}>
+            <ErrorWords error={error} again={() => void refetch()} />
+          </p>
+        )}
       </Modal.Content>
     </Modal.Root>
   )

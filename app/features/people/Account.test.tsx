@@ -1,6 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { given, visit } from '#app/test/visit.tsx'
+import { consoleRows } from '#app/contract/console.ts'
+import { groups } from '#app/contract/people.ts'
+import { fault } from '#app/mocks/faults.ts'
+import { given, keyOf, network, visit } from '#app/test/visit.tsx'
 
 test('a key is shown once, used by its two lines, and revoked after a second question', async () => {
   const person = await given.person()
@@ -33,4 +36,31 @@ test('my groups stand there with how many are in them, left ones not counted', a
   const row = screen.getByText(group.name).closest('li')
   await waitFor(() => expect(row).toHaveTextContent('2 people'))
   expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(person.name)
+})
+
+test('what fails on the account page is said in the server’s words, with the id of the request to copy', async () => {
+  const person = await given.person()
+  await given.group([person])
+  network.use(fault(consoleRows.createKey, 503), fault(groups.get, 500))
+  const { user } = await visit('/account', { as: person })
+  expect(await screen.findByText(/Who is in it could not be read: Something went wrong on the server/)).toBeVisible()
+  await user.type(screen.getByLabelText('Name of the new key'), 'Nightly report{Enter}')
+  expect(await screen.findByText(/The server cannot answer just now/)).toBeVisible()
+  expect(screen.getByLabelText('Name of the new key')).toHaveValue('Nightly report')
+  expect(screen.getAllByRole('button', { name: 'Copy the request’s id' }).map((button) => button.textContent)).toEqual([
+    'fault-request',
+    'fault-request',
+  ])
+})
+
+test('a key that could not be revoked stays, with why and the id of the request', async () => {
+  const person = await given.person()
+  await keyOf(person)
+  const { user } = await visit('/account', { as: person })
+  network.use(fault(consoleRows.revokeKey, 503))
+  await user.click(await screen.findByRole('button', { name: 'Revoke Test' }))
+  await user.click(screen.getByRole('button', { name: 'Revoke it' }))
+  const alert = await screen.findByRole('alert')
+  expect(alert).toHaveTextContent('The server cannot answer just now')
+  expect(within(alert).getByRole('button', { name: 'Copy the request’s id' })).toBeVisible()
 })

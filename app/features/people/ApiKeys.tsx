@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { useApiKeys, useRevokeApiKey } from '#app/api/console.ts'
 import type { ApiKey } from '#app/contract/console.ts'
+import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import { Time } from '#app/components/Time.tsx'
 import styles from './Account.module.css'
 import { NewApiKey } from './NewApiKey.tsx'
@@ -81,8 +82,8 @@ function KeyRow({ apiKey: { id, name, createdAt, lastUsedAt }, onGone }: RowProp
         </Button>
       )}
       {revoke.error && (
-        <span role="alert" className={styles['error']}>
-          {revoke.error.message}
+        <span className={styles['error']}>
+          <ErrorWords error={revoke.error} />
         </span>
       )}
     </li>

@@ -1,8 +1,9 @@
 import { Button, PasswordInput } from '@mantine/core'
 import '@mantine/core/styles/PasswordInput.layer.css'
 import { type FormEvent, useRef, useState } from 'react'
-import { ApiError } from '#app/api/call.ts'
 import { useSignIn } from '#app/api/console.ts'
+import { RequestId } from '#app/components/RequestId.tsx'
+import { failureOf } from '#app/lib/failure.ts'
 import styles from './SignIn.module.css'
 
 /** Signs in with an API key. What is wrong stands at the field, and what was typed stays. */
@@ -18,7 +19,7 @@ export function KeyForm({ onDone }: { onDone?: () => void }) {
     if (!given) return field.current?.focus()
     signIn.mutate({ apiKey: given }, { onSuccess: () => onDone?.(), onError: () => field.current?.select() })
   }
-  const error = missing ? 'Paste your API key here.' : signIn.error && inWords(signIn.error)
+  const error = missing ? 'Paste your API key here.' : signIn.error && <Refused error={signIn.error} />
   return (
     <form onSubmit={submit} noValidate className={styles['form']}>
       {/* Lets a password manager keep several people's keys apart. */}
@@ -57,7 +58,11 @@ export function KeyForm({ onDone }: { onDone?: () => void }) {
   )
 }
 
-const inWords = (error: Error) =>
-  error instanceof ApiError && error.status === 429 && error.retryAfter !== null
-    ? `${error.message} Try again in ${error.retryAfter} s.`
-    : error.message
+function Refused({ error }: { error: Error }) {
+  const { message, requestId, wait } = failureOf(error)
+  return (
+    <>
+      {message} {wait > 0 && `Try again in ${wait} s.`} <RequestId id={requestId} />
+    </>
+  )
+}

@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { groupQuery, useMe } from '#app/api/people.ts'
+import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import { count } from '#app/lib/words.ts'
 import styles from './Account.module.css'
 
@@ -14,7 +15,7 @@ export function MyGroups() {
       {me.groups.length > 0 ? (
         <ul className={styles['rows']}>
           {me.groups.map(({ id, name }, index) => {
-            const group = found[index]?.data
+            const { data: group, error, refetch } = found[index] ?? {}
             return (
               <li key={id} className={styles['row']}>
                 <span className={styles['name']}>
@@ -22,6 +23,7 @@ export function MyGroups() {
                   {group?.description && <span className={styles['about']}>{group.description}</span>}
                 </span>
                 <span className={styles['when']}>
+                  {error && !group && <ErrorWords error={error} lead="Who is in it could not be read:" again={() => void refetch?.()} />}
                   {group && count(group.members.filter(({ active }) => active).length, 'person', 'people')}
                 </span>
               </li>

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useRef, useState } from 'react'
 import { useCreateApiKey } from '#app/api/console.ts'
+import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import styles from './Account.module.css'
 import { MadeKey } from './MadeKey.tsx'
 
@@ -30,7 +31,7 @@ export function NewApiKey() {
           placeholder="Nightly report"
           maxLength={100}
           value={name}
-          error={missing ? 'Say what the key is for, so that you know it again.' : create.error?.message}
+          error={missing ? 'Say what the key is for, so that you know it again.' : create.error && <ErrorWords error={create.error} />}
           onChange={({ currentTarget }) => {
             setName(currentTarget.value)
             setMissing(false)

@@ -3,6 +3,7 @@ import '#app/components/overlayStyles.ts'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { useUsers } from '#app/api/people.ts'
+import { ErrorWords } from '#app/components/ErrorWords.tsx'
 
 interface Props {
   label: string
@@ -15,17 +16,18 @@ interface Props {
 export function PeoplePicker({ label, chosen, nameOf, onChange }: Props) {
   const [text, setText] = useState('')
   const [wanted] = useDebouncedValue(text.trim(), 180)
-  const { data, error } = useUsers({ limit: 30, excludeGroups: true, ...(wanted && { query: wanted }) })
+  const { data, error, refetch } = useUsers({ limit: 30, excludeGroups: true, ...(wanted && { query: wanted }) })
   const found = (data?.rows ?? []).map(({ id, name, user }) => ({ value: String(id), label: name, user }))
   const there = new Set(found.map(({ value }) => value))
   const kept = chosen.filter((id) => !there.has(String(id))).map((id) => ({ value: String(id), label: nameOf(id), user: '' }))
   return (
     <MultiSelect
       label={label}
+      error={error && <ErrorWords error={error} lead="People could not be looked up:" again={() => void refetch()} />}
       placeholder={chosen.length > 0 ? undefined : 'Anybody'}
       searchable
       hidePickedOptions
-      nothingFoundMessage={error ? error.message : data ? 'Nobody whom you can see' : 'Looking…'}
+      nothingFoundMessage={error ? 'They could not be looked up.' : data ? 'Nobody whom you can see' : 'Looking…'}
       // The server has filtered already, by user name and address too.
       filter={({ options }) => options}
       data={[...kept, ...found]}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import type { Preview } from '#app/lib/access/autoSharePreview.ts'
 import type { SharedObject, Sharing } from '#app/lib/access/gatherSharing.ts'
+import { RequestId } from '#app/components/RequestId.tsx'
 import { hiddenWords } from '#app/lib/access/sentences.ts'
 import { count } from '#app/lib/words.ts'
 import { PreviewObject } from './PreviewObject.tsx'
@@ -31,7 +32,7 @@ export function PreviewDoubts({ preview, sharing, again }: { preview: Preview; s
             <NamesInLine items={of} keyOf={({ thing }) => thing} what="objects">
               {(object) => <PreviewObject object={object} />}
             </NamesInLine>
-            . {why}
+            . {why} <RequestId id={of.find(({ requestId }) => requestId)?.requestId} />
           </li>
         ))}
         {hidden.slice(0, first).map((one) => (

@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useSamplePeople, useSession, useSignInAs } from '#app/api/console.ts'
 import { Avatar } from '#app/components/Avatar.tsx'
+import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import type { SamplePerson } from '#app/contract/console.ts'
 import { findPeople, wellKnownFirst } from '#app/lib/samplePeople.ts'
 import { count } from '#app/lib/words.ts'
@@ -33,7 +34,11 @@ export function SamplePeople({ onDone }: { onDone?: () => void }) {
           onChange={({ currentTarget }) => setQuery(currentTarget.value)}
         />
       )}
-      {signInAs.error && <p role="alert">{signInAs.error.message}</p>}
+      {signInAs.error && (
+        <p>
+          <ErrorWords error={signInAs.error} />
+        </p>
+      )}
       <ul className={styles['list']}>
         {shown.map((person) => (
           <li key={person.id}>

@@ -1,6 +1,7 @@
-import { Button, Progress, TextInput } from '@mantine/core'
+import { Progress, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type ReactNode, useDeferredValue, useState } from 'react'
+import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import type { Preview } from '#app/lib/access/autoSharePreview.ts'
 import type { Sharing } from '#app/lib/access/gatherSharing.ts'
 import { foundIn, type HowWords, previewGroups } from '#app/lib/access/previewGroups.ts'
@@ -28,11 +29,8 @@ export function SharingPreview({ reading, title = 'What it does', takes = false,
     <section className={styles['preview']} aria-label={title} aria-busy={!preview && !error}>
       <h3>{title}</h3>
       {error ? (
-        <div role="alert" className={styles['failed']}>
-          Who has what could not be read: {error.message}
-          <Button variant="default" size="compact-xs" onClick={again}>
-            Try again
-          </Button>
+        <div className={styles['failed']}>
+          <ErrorWords error={error} lead="Who has what could not be read:" again={again} />
         </div>
       ) : preview && sharing ? (
         <Read preview={preview} sharing={sharing} takes={takes} again={again}>

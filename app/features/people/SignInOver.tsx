@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { Suspense } from 'react'
 import { useSignInAs, useSignOut } from '#app/api/console.ts'
 import { Dialog } from '#app/components/Dialog.tsx'
+import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import type { Session } from '#app/contract/console.ts'
 import { KeyForm } from './KeyForm.tsx'
 import { SamplePeople } from './SamplePeople.tsx'
@@ -40,7 +41,7 @@ export function SignInOver({ me, samplePeople, keys }: Props) {
         <button type="button" onClick={leave} disabled={signOut.isPending}>
           Leave this page
         </button>
-        {signOut.error && <span role="alert">{signOut.error.message}</span>}
+        {signOut.error && <ErrorWords error={signOut.error} />}
       </p>
     </Dialog>
   )
@@ -54,7 +55,11 @@ function GoOnAs({ me }: { me: Props['me'] }) {
       <Button fullWidth data-autofocus loading={signInAs.isPending} onClick={() => signInAs.mutate({ userId: me.id })}>
         Go on as {me.name}
       </Button>
-      {signInAs.error && <p role="alert">{signInAs.error.message}</p>}
+      {signInAs.error && (
+        <p>
+          <ErrorWords error={signInAs.error} />
+        </p>
+      )}
     </div>
   )
 }

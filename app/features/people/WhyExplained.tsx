@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useSession } from '#app/api/console.ts'
@@ -6,6 +5,7 @@ import { LevelBadge } from '#app/components/LevelBadge.tsx'
 import type { Known } from '#app/lib/access/known.ts'
 import { hiddenWords, thingWords } from '#app/lib/access/sentences.ts'
 import { type Place, why } from '#app/lib/access/why.ts'
+import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import { explanationWords, reasonWords } from '#app/lib/access/whyWords.ts'
 import { levelWord, upperFirst } from '#app/lib/words.ts'
 import { accessQuery, myAccessQuery } from './useAccess.ts'
@@ -26,12 +26,7 @@ export function WhyExplained({ asked, person, level }: WhyProps) {
         Why {isMe ? 'you have' : <bdi>{person.name}</bdi>} {isMe ? levelWord(level) : 'has access'}
       </h3>
       {error ? (
-        <div role="alert">
-          {error.message}{' '}
-          <Button size="compact-sm" variant="default" onClick={() => void refetch()}>
-            Try again
-          </Button>
-        </div>
+        <ErrorWords error={error} again={() => void refetch()} />
       ) : known ? (
         <Reasons known={known} personId={isMe ? asking.id : person.id} said={isMe ? level : undefined} rulesKnown={rulesKnown} />
       ) : (

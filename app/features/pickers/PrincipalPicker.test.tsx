@@ -108,9 +108,10 @@ test('a search that fails says so, and a list that was not looked up is not lost
   network.use(fault(users.list, 500), fault(groups.list, 500))
   const { user, field } = pickAs(me)
   await user.click(field)
-  expect(await screen.findByText('Something went wrong on the server.')).toBeVisible()
+  expect(await screen.findByText(/People and groups could not be looked up: Something went wrong on the server\./)).toBeVisible()
+  expect(screen.getByRole('button', { name: 'Copy the request’s id' })).toHaveTextContent('fault-request')
   await user.paste(`${ana.email}, ${twin.email}`)
-  expect(await screen.findByText(/The list was not looked up: .* Paste it again/)).toBeVisible()
+  expect(await screen.findByText(/The list was not looked up; paste it again:/)).toBeVisible()
 })
 
 test('an Enter before the answer waits for it: nobody is picked who stood there for another text', async () => {

@@ -2,6 +2,7 @@ import { Combobox, Pill, PillsInput, useCombobox } from '@mantine/core'
 import '#app/components/overlayStyles.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { type ClipboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import { keyOf } from '#app/lib/access/principal.ts'
 import { alikeIds } from '#app/lib/people.ts'
 import { entriesOf } from '#app/lib/pastedList.ts'
@@ -41,11 +42,11 @@ export function PrincipalPicker(props: Props) {
   const client = useQueryClient()
   const [text, setText] = useState('')
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
-  const { sets, looking, error: failed, showMore } = usePrincipals(text, kinds)
+  const { sets, looking, error: failed, again, showMore } = usePrincipals(text, kinds)
   const { onTyped, onKey } = useFirstFound(combobox, text, looking)
   const [missing, setMissing] = useState<readonly string[]>([])
   const [reading, setReading] = useState(0)
-  const [unread, setUnread] = useState('')
+  const [unread, setUnread] = useState<unknown>(null)
   const chosen = new Set(value.map(keyOf))
   const offered = sets.map((set) => ({ ...set, options: set.found.filter((one) => !chosen.has(keyOf(one))) }))
   const alike = alikeIds(value.filter(({ kind }) => kind === 'user'))
@@ -79,13 +80,13 @@ export function PrincipalPicker(props: Props) {
     if (entries.length < 2 || most === 1) return
     event.preventDefault()
     setReading(entries.length)
-    setUnread('')
+    setUnread(null)
     try {
       const found = await findPasted(client, entries, kinds)
       add(found.picked)
       setMissing([...found.missing, ...found.picked.filter((one) => why(one) !== null).map((one) => `${one.name} (${why(one)})`)])
     } catch (reason) {
-      setUnread(`The list was not looked up: ${reason instanceof Error ? reason.message : ''} Paste it again.`)
+      setUnread(reason)
     }
     setReading(0)
   }
@@ -164,15 +165,28 @@ export function PrincipalPicker(props: Props) {
             )}
             {offered.every(({ options }) => options.length === 0) && (
               <Combobox.Empty>
-                {failed ? failed.message : looking ? 'Looking…' : `Nobody${text ? ` with “${text.trim()}”` : ' else'} whom you can see`}
+                {failed
+                  ? 'They could not be looked up.'
+                  : looking
+                    ? 'Looking…'
+                    : `Nobody${text ? ` with “${text.trim()}”` : ' else'} whom you can see`}
               </Combobox.Empty>
             )}
           </Combobox.Options>
         </Combobox.Dropdown>
       </Combobox>
+      {failed && (
+        <div className={styles['said']}>
+          <ErrorWords error={failed} lead="People and groups could not be looked up:" again={again} />
+        </div>
+      )}
+      {unread !== null && (
+        <div className={styles['said']}>
+          <ErrorWords error={unread} lead="The list was not looked up; paste it again:" />
+        </div>
+      )}
       <div role="status" className={styles['said']}>
         {reading > 0 && `Looking up ${reading} entries…`}
-        {unread}
         {missing.length > 0 && (
           <>
             Not found, or not to be picked: {listed(missing)}.{' '}

@@ -44,5 +44,6 @@ export function useFoundProjects(text: string, needs: Level) {
     total: searching ? (search.data?.totalResults ?? 0) : (list.data?.total ?? 0),
     looking: wanted !== text.trim() || from.isLoading || from.isPlaceholderData,
     error: from.error,
+    again: () => void from.refetch(),
   }
 }

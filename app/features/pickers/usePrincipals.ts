@@ -21,6 +21,9 @@ export function usePrincipals(text: string, kinds: readonly Picked['kind'][]) {
   return {
     sets,
     error: people.error ?? groups.error,
+    again: () => {
+      for (const one of [people, groups]) if (one.error) void one.refetch()
+    },
     /** Whether what stands there answers what was typed. */
     looking:
       wanted !== text.trim() ||

@@ -1,6 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { IconChevronDown, IconSearch } from '@tabler/icons-react'
 import { type ClipboardEvent, type KeyboardEvent, useId, useState } from 'react'
+import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import type { Movable } from '#app/lib/placing.ts'
 import styles from './Found.module.css'
 import { FoundOption } from './FoundOption.tsx'
@@ -122,12 +123,7 @@ export function FoundObjects({ picked, why, onPick, onPaste }: Props) {
         ))}
       </div>
       <div className={styles['foot']}>
-        <output>{error ? error.message : said(answered, wanted, found.length, total)}</output>
-        {error && (
-          <Button size="compact-xs" variant="default" onClick={again}>
-            Try again
-          </Button>
-        )}
+        {error ? <ErrorWords error={error} again={again} /> : <output>{said(answered, wanted, found.length, total)}</output>}
         {showMore && !error && (
           <Button size="compact-xs" variant="subtle" onClick={showMore}>
             Show more

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { putIntoProject, readPlaced, takeOutOfProject } from '#app/api/objects.ts'
 import { say, tell } from '#app/components/Toasts.tsx'
+import { inOtherWords } from '#app/lib/failure.ts'
 import { type Movable, movableName } from '#app/lib/placing.ts'
 import { createQueue, ended } from '#app/lib/queue.ts'
 import { troubleOf } from '#app/lib/trouble.ts'
@@ -88,10 +89,11 @@ async function takeBack(client: QueryClient, objects: readonly Movable[], { work
     }),
   )
   await readPlaced(client)
-  const failed = [...items.values()].flatMap((item) => (item.state === 'failed' ? item.said : []))
+  const failed = [...items.values()].flatMap((item) => (item.state === 'failed' ? item : []))
   if (failed.length === 0) return tell(done)
   say(
-    `${failed.length === objects.length ? 'That' : `Of ${count(objects.length, 'object')}, ${failed.length.toLocaleString('en')}`} could not be put back: ${failed[0]}`,
+    `${failed.length === objects.length ? 'That' : `Of ${count(objects.length, 'object')}, ${failed.length.toLocaleString('en')}`} could not be put back.`,
+    inOtherWords(failed[0]?.said ?? '', failed[0]?.requestId ?? null),
   )
 }
 

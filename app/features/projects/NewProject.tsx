@@ -16,7 +16,7 @@ import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import { give, type Plan, planOver } from '#app/lib/access/plan.ts'
 import { keyOf } from '#app/lib/access/principal.ts'
-import { fieldFaults } from '#app/lib/fieldFaults.ts'
+import { fieldFaults, markedAbove } from '#app/lib/fieldFaults.ts'
 import { differing, noTexts, textFaults, textFields } from '#app/lib/projectTexts.ts'
 import { count, listed } from '#app/lib/words.ts'
 import styles from './NewProject.module.css'
@@ -60,7 +60,7 @@ export function NewProject() {
     if (!(reason instanceof Error)) throw reason
     const said = reason instanceof ApiError && reason.status === 400 ? fieldFaults(reason.description, textFields) : null
     if (said) setFaults(said.fields)
-    setError(said && !said.rest ? null : reason)
+    setError(said && !said.rest ? markedAbove(reason) : reason)
   }
   /** Once a press, whatever comes of it. */
   const once = async (send: () => Promise<Made>) => {

@@ -1,5 +1,6 @@
 import { Button, CloseButton } from '@mantine/core'
 import { useEffect, useRef } from 'react'
+import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import { LinkButton } from '#app/components/LinkButton.tsx'
 import { Waiting } from '#app/components/Waiting.tsx'
 import { keyOf } from '#app/lib/access/principal.ts'
@@ -34,7 +35,9 @@ export function NotShared({ made: { project, missing }, doing, onRetry, onLeaveO
           <li key={keyOf(one.change)}>
             <div>
               <bdi>{one.change.name}</bdi> · {levelWord(one.change.to)}
-              <small>{one.error.message}</small>
+              <small>
+                <ErrorWords error={one.error} />
+              </small>
             </div>
             <CloseButton aria-label={`Leave out ${one.change.name}`} onClick={() => onLeaveOut(one)} />
           </li>

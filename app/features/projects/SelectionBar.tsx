@@ -58,7 +58,7 @@ function SelectAll({ selection, total, filter }: Omit<Props, 'rows'>) {
       const fits = selection.set(all.map(selectedOf), true)
       if (!fits) say(`Only ${mostSelected.toLocaleString('en')} projects can be selected at once. Narrow the list down.`)
     } catch (error) {
-      say(`Not all could be selected. ${error instanceof Error ? error.message : ''}`)
+      say('Not all could be selected.', error)
     }
     setReading(false)
   }

@@ -3,7 +3,7 @@ import { ApiError } from '#app/api/call.ts'
 import { useSession } from '#app/api/console.ts'
 import { useProject, useUpdateProject } from '#app/api/projects.ts'
 import { useDraft, useKept } from '#app/components/useDraft.ts'
-import { fieldFaults } from '#app/lib/fieldFaults.ts'
+import { fieldFaults, markedAbove } from '#app/lib/fieldFaults.ts'
 import { isRecord } from '#app/lib/isRecord.ts'
 import {
   asKept,
@@ -85,7 +85,7 @@ export function useEditing(projectId: number) {
       if (!(reason instanceof Error) || reason instanceof Stopped) throw reason
       const said = reason instanceof ApiError && reason.status === 400 ? fieldFaults(reason.description, textFields) : null
       if (said) setFaults(said.fields)
-      setError(said && !said.rest ? null : reason)
+      setError(said && !said.rest ? markedAbove(reason) : reason)
       throw reason
     } finally {
       setPending(false)

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useUsers } from '#app/api/people.ts'
 import { Avatar } from '#app/components/Avatar.tsx'
+import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import { Mark } from '#app/components/Mark.tsx'
 import { alikeIds, initialsOf } from '#app/lib/people.ts'
 import { count } from '#app/lib/words.ts'
@@ -12,11 +13,11 @@ const page = 50
 /** Who is in a group, fifty at a time; who can no longer sign in is marked. */
 export function GroupMembers({ id, name }: { id: number; name: string }) {
   const [limit, setLimit] = useState(page)
-  const { data, error, isPlaceholderData } = useUsers({ groupId: id, accountStatus: 'all', excludeGroups: true, limit })
+  const { data, error, isPlaceholderData, refetch } = useUsers({ groupId: id, accountStatus: 'all', excludeGroups: true, limit })
   if (error)
     return (
-      <p role="alert">
-        Who is in {name} could not be read: {error.message}
+      <p>
+        <ErrorWords error={error} lead={`Who is in ${name} could not be read:`} again={() => void refetch()} />
       </p>
     )
   if (!data) return <p role="status">Looking up who is in {name}…</p>

@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconAlertTriangle, IconArrowRight, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
-import { CopyText } from '#app/components/CopyText.tsx'
+import { RequestId } from '#app/components/RequestId.tsx'
 import type { Level } from '#app/contract/levels.ts'
 import type { ChangeEffect } from '#app/lib/access/effect.ts'
 import type { Known } from '#app/lib/access/known.ts'
@@ -56,11 +56,7 @@ export function PlanLine({ change, review, result, onLevel, onUndo }: Props) {
       {result?.state === 'failed' && (
         <p className={styles['failed']} role="alert">
           <IconAlertTriangle size={14} stroke={1.75} aria-hidden /> Failed: {explained(result.error.message, change)}
-          {result.error.requestId && (
-            <small>
-              Request <CopyText text={result.error.requestId} what="the request’s id" />
-            </small>
-          )}
+          <RequestId id={result.error.requestId} />
         </p>
       )}
       {result?.state === 'held' && <p className={styles['held']}>Not sent, because something before it failed.</p>}

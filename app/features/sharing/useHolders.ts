@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { groupsQuery, inactiveQuery } from '#app/api/people.ts'
 import { useProjectShares } from '#app/api/projects.ts'
+import { beside } from '#app/api/query.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { type Share, sharesOf } from '#app/lib/access/shares.ts'
 import { type Holder, holdersOf } from './holders.ts'
@@ -15,8 +16,8 @@ export const knownGroupsQuery = () => groupsQuery({ limit: 1_000 })
  */
 export function useHolders(project: ProjectDetail): { holders: Holder[]; shares: Share[] } {
   const { data: answer } = useProjectShares(project.id)
-  const { data: groups } = useQuery(knownGroupsQuery())
-  const { data: inactive } = useQuery(inactiveQuery())
+  const { data: groups } = useQuery({ ...knownGroupsQuery(), ...beside })
+  const { data: inactive } = useQuery({ ...inactiveQuery(), ...beside })
   const holders = useMemo(
     () =>
       holdersOf(answer, project, {

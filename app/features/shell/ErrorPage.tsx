@@ -10,6 +10,7 @@ import { Crumbs } from '#app/components/Crumbs.tsx'
 import { EmptyState } from '#app/components/EmptyState.tsx'
 import { ErrorState } from '#app/components/ErrorState.tsx'
 import { LinkButton } from '#app/components/LinkButton.tsx'
+import { RequestId } from '#app/components/RequestId.tsx'
 
 const icon = <IconFolderQuestion size={28} stroke={1.5} />
 const toAll = <LinkButton to="/projects">All projects</LinkButton>
@@ -55,7 +56,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
       <>
         <title>Not allowed · Projects</title>
         <EmptyState page icon={icon} title="You may not see this" action={toAll}>
-          {error.description}
+          {error.description} <RequestId id={error.requestId} />
         </EmptyState>
       </>
     )

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { ApiError } from '#app/api/call.ts'
 import type { Few } from '#app/api/remaining.ts'
 import { stopReads } from '#app/api/running.ts'
-import { CopyText } from '#app/components/CopyText.tsx'
+import { RequestId } from '#app/components/RequestId.tsx'
 import { asOf } from '#app/lib/dates.ts'
 import { count } from '#app/lib/words.ts'
 import styles from './Notices.module.css'
@@ -19,6 +19,8 @@ export interface Troubles {
   /** Requests that are left to this person, where they are few. */
   few: Few | null
   failed: ApiError | null
+  /** Why something that the page does without is not there. */
+  missing: ApiError | null
   slow: boolean
   /** When the oldest of what is shown was read; 0 for nothing. */
   oldest: number
@@ -26,8 +28,9 @@ export interface Troubles {
 }
 
 /** One place for what goes wrong with the page as a whole. It lies over the page's end, so that nothing moves when it comes and goes. */
-export function Notices({ version, lost, trying, pause, few, failed, slow, oldest, tryAgain }: Troubles) {
+export function Notices({ version, lost, trying, pause, few, failed, missing, slow, oldest, tryAgain }: Troubles) {
   const old = oldest > 0 ? ` What you see is as of ${asOf(oldest)}.` : ''
+  const trouble = failed ?? missing
   return (
     <div className={styles['notices']}>
       {version !== 'current' && <NewVersion version={version} />}
@@ -40,16 +43,16 @@ export function Notices({ version, lost, trying, pause, few, failed, slow, oldes
           The server takes no more requests for the moment. This page goes on by itself <span role="timer">in {pause} s</span>.
         </Notice>
       ) : (
-        failed && (
+        trouble && (
           <Notice
             icon={IconAlertTriangle}
             role="alert"
             tone="warn"
             action={{ label: 'Try again', run: tryAgain }}
-            requestId={failed.requestId}
+            requestId={trouble.requestId}
           >
-            Not up to date: {failed.message}
-            {old}
+            {failed ? 'Not up to date:' : 'A part of what belongs here is not shown:'} {trouble.message}
+            {failed && old}
           </Notice>
         )
       )}
@@ -96,7 +99,7 @@ function Notice({ icon: Sign, role, tone, action, requestId, children }: NoticeP
         <span role={role}>{children}</span>
         {requestId && (
           <div className={styles['more']}>
-            Request <CopyText text={requestId} what="the request’s id" />
+            <RequestId id={requestId} />
           </div>
         )}
       </div>

@@ -4,7 +4,7 @@ import { lazy, Suspense } from 'react'
 import { usePause } from '#app/api/pause.ts'
 import { useFewLeft } from '#app/api/remaining.ts'
 import { useSlow } from '#app/api/running.ts'
-import { useFailedRead, useOldest, useReading } from '#app/api/shown.ts'
+import { useFailedRead, useMissingRead, useOldest, useReading } from '#app/api/shown.ts'
 import { useReconnect } from '#app/api/useReconnect.ts'
 import { useVersion } from '#app/api/version.ts'
 import { later } from '#app/components/later.ts'
@@ -19,6 +19,7 @@ export function PageNotices() {
   const pause = usePause()
   const few = useFewLeft()
   const failed = useFailedRead()
+  const missing = useMissingRead()
   const oldest = useOldest()
   const reading = useReading()
   const coming = useRouterState({ select: ({ status }) => status === 'pending' })
@@ -27,10 +28,10 @@ export function PageNotices() {
     if (lost) again()
     else void client.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' })
   }
-  if (version === 'current' && !lost && pause === 0 && !few && !failed && !slow) return null
+  if (version === 'current' && !lost && pause === 0 && !few && !failed && !missing && !slow) return null
   return (
     <Suspense>
-      <Notices {...{ version, lost, trying, pause, few, failed, slow, oldest, tryAgain }} />
+      <Notices {...{ version, lost, trying, pause, few, failed, missing, slow, oldest, tryAgain }} />
     </Suspense>
   )
 }

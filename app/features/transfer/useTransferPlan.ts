@@ -4,6 +4,7 @@ import { ApiError } from '#app/api/call.ts'
 import { useSession } from '#app/api/console.ts'
 import { useMe, userQuery } from '#app/api/people.ts'
 import { projectDependenciesQuery, projectSharesQuery } from '#app/api/projects.ts'
+import { beside } from '#app/api/query.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { sharesOf } from '#app/lib/access/shares.ts'
 import { afterwards, type Fact } from '#app/lib/transfer/afterwards.ts'
@@ -58,11 +59,11 @@ export function useTransferPlan(project: ProjectDetail, to: number | null, start
   )
   const person = useQuery({ ...userQuery(to ?? 0), enabled: to !== null })
   // Civis asks for Manage on whoever is the author now.
-  const author = useQuery({ ...userQuery(project.author.id), enabled: !rulesKnown && project.author.id !== me?.id })
+  const author = useQuery({ ...userQuery(project.author.id), ...beside, enabled: !rulesKnown && project.author.id !== me?.id })
   const chosen = to === null ? null : (person.data ?? (isGone(person.error) ? ('unseen' as const) : ('reading' as const)))
   const target = typeof chosen === 'object' ? chosen : null
   const dependencies = useQuery({ ...projectDependenciesQuery(project.id, to ?? 0), enabled: target !== null })
-  const shares = useQuery(projectSharesQuery(project.id))
+  const shares = useQuery({ ...projectSharesQuery(project.id), ...beside })
 
   const projectShares = useMemo(() => (shares.data ? sharesOf(shares.data) : null), [shares.data])
   const myGroups = useMemo(() => new Set(mine.groups.map(({ id }) => id)), [mine.groups])

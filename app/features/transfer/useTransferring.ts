@@ -8,6 +8,7 @@ import { objects } from '#app/contract/objects.ts'
 import { type ProjectDetail, projects } from '#app/contract/projects.ts'
 import { levelIn, sharesOf } from '#app/lib/access/shares.ts'
 import { now } from '#app/lib/dates.ts'
+import { failureLine } from '#app/lib/failure.ts'
 import type { Item } from '#app/lib/transfer/items.ts'
 import { type Choice, outcomeOf, sharesFirst } from '#app/lib/transfer/outcome.ts'
 import {
@@ -148,7 +149,7 @@ async function sharePicks(
       results.set(key, { level: levelIn(sharesOf(shares), { kind: 'user', id: to }) })
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      results.set(key, { failed: error.message })
+      results.set(key, { failed: failureLine(error) })
       if (!isItsOwn(error)) break
     }
   }
@@ -174,6 +175,6 @@ async function readFormer(client: QueryClient, { id, author }: ProjectDetail): P
     const shares = await client.fetchQuery({ ...projectSharesQuery(id), staleTime: 0, retry: false })
     return { level: levelIn(sharesOf(shares), { kind: 'user', id: author.id }) }
   } catch (error) {
-    return { unread: error instanceof Error ? error.message : String(error) }
+    return { unread: failureLine(error) }
   }
 }

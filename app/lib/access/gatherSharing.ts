@@ -1,6 +1,7 @@
 import type { Level } from '#app/contract/levels.ts'
 import { sharePathOf } from '#app/contract/objectPathOf.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
+import { failureOf } from '../failure.ts'
 import { inTurns } from '../inTurns.ts'
 import { typeOfWire } from '../objectWords.ts'
 import { type Ask, type Asked, atOnce, look } from './gather.ts'
@@ -29,6 +30,8 @@ export interface SharedObject extends WantedObject {
   within: string | null
   /** Why who has what on it is not known; null where it is. */
   unread: string | null
+  /** The request that failed, where it is by that. */
+  requestId?: string | null
 }
 
 /** Who has what on several objects, as far as one person can find out. Everything here is as read at one time. */
@@ -75,11 +78,11 @@ export async function gatherSharing(
   let above: Asked[] = [...projects]
   let done = 0
   const objects = await inTurns(all, atOnce, async (object): Promise<SharedObject> => {
-    const { found, parents, unread } = await lookAt(ask, object)
+    const { found, parents, ...why } = await lookAt(ask, object)
     things.set(object.thing, found)
     above.push(...parents)
     onProgress?.(++done, all.length)
-    return { ...object, unread }
+    return { ...object, ...why }
   })
   while (above.length > 0) {
     const next = [...new Map(above.map((one) => [one.id, one])).values()].filter(({ id }) => !things.has(id))
@@ -105,7 +108,7 @@ export async function gatherSharing(
   }
 }
 
-type Placed = Omit<SharedObject, 'unread'>
+type Placed = Omit<SharedObject, 'unread' | 'requestId'>
 
 /** The objects, and what is in the Auto-Share projects among them, at any depth: what these get, that gets too (docs/rules.md 12). */
 async function withBelow(ask: AskMore, wanted: readonly WantedObject[]): Promise<{ objects: Placed[]; beyond: number }> {
@@ -137,7 +140,7 @@ async function withBelow(ask: AskMore, wanted: readonly WantedObject[]): Promise
 export const cannotSee = 'You cannot see it.'
 const noCall = 'There is no call that tells who has access to it.'
 
-async function lookAt(ask: Ask, object: Placed): Promise<{ found: Thing; parents: Asked[]; unread: string | null }> {
+async function lookAt(ask: Ask, object: Placed): Promise<Pick<SharedObject, 'unread' | 'requestId'> & { found: Thing; parents: Asked[] }> {
   const path = sharePathOf(object)
   const author = object.author === null ? null : { id: null, name: object.author }
   const asked: Asked = { id: object.objectId, path, name: object.name, author, level: object.myPermissionLevel ?? null }
@@ -150,6 +153,6 @@ async function lookAt(ask: Ask, object: Placed): Promise<{ found: Thing; parents
     return { found: keyed(thing), parents, unread: thing.shares === null ? cannotSee : null }
   } catch (error) {
     if (!(error instanceof Error) || error.name === 'AbortError') throw error
-    return { found: keyed(blank), parents: [], unread: error.message }
+    return { found: keyed(blank), parents: [], unread: failureOf(error).message, requestId: failureOf(error).requestId }
   }
 }
