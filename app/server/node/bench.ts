@@ -4,6 +4,7 @@ import { arch, cpus, platform, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { command, dataOf, type Place } from './bench/data.ts'
+import { timeMixed } from './bench/mixed.ts'
 import { timePages } from './bench/pages.ts'
 import { aimsOf, type Measured, toMarkdown } from './bench/report.ts'
 import { timeRequests } from './bench/requests.ts'
@@ -12,9 +13,10 @@ import { timeStatements } from './bench/statements.ts'
 import { option, run } from './command.ts'
 
 const help = `Measures the built server and its page: the list page against a bare one, requests at 1,000 and 100,000 projects, start and memory.
+With --database-url also sixteen people who read and write at once, before one process and before three.
   --quick             10,000 projects in place of 100,000, and fewer repeats
   --out FOLDER        where the report goes, as Markdown and JSON (bench-results)
-  --only PART         requests or pages
+  --only PART         pages, requests, or mixed
   --database-url URL  a PostgreSQL whose user may make databases, in place of data folders
 
 Data are made once and kept in node_modules/.cache/bench.
@@ -45,9 +47,13 @@ run(help, async (args) => {
     starts: [],
     memory: [],
     looks: [],
+    mixed: [],
   }
-  if (only !== 'requests') await measurePages(place, measured, quick ? 3 : 9)
-  if (only !== 'pages') await measureRequests(place, measured, quick ? 100 : 400)
+  const wants = (part: string) => only === undefined || only === part
+  if (wants('pages')) await measurePages(place, measured, quick ? 3 : 9)
+  if (wants('requests')) await measureRequests(place, measured, quick ? 100 : 400)
+  if (wants('mixed') && databaseUrl !== null)
+    measured.mixed = await timeMixed(place, await dataOf(place, sizes.large), [1, 3], quick ? 10 : 40)
 
   await mkdir(out, { recursive: true })
   const report = toMarkdown(measured)

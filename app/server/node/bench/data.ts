@@ -47,6 +47,19 @@ export async function dataOf(place: Place, projects: number): Promise<Data> {
   return { projects, env, keys: made }
 }
 
+/** A copy of data in PostgreSQL that a measurement may change. Nobody may be at work on the data meanwhile. */
+export async function copyOf({ databaseUrl }: Place, { env }: Data): Promise<{ env: Record<string, string>; remove: () => Promise<void> }> {
+  const from = env['DATABASE_URL']
+  if (databaseUrl === null || !from) throw new Sentence('Only a PostgreSQL can be copied: --database-url.')
+  const url = new URL(from)
+  const original = url.pathname.slice(1)
+  url.pathname = `${original}_copy`
+  const remove = () => administer(databaseUrl, [`drop database if exists "${original}_copy" with (force)`])
+  await remove()
+  await administer(databaseUrl, [`create database "${original}_copy" template "${original}"`])
+  return { env: { ...env, DATABASE_URL: url.href }, remove }
+}
+
 /** A hash of what data of a size depend on: migrations and sample. */
 async function versionOf(root: string): Promise<string> {
   const folder = join(root, 'app/server/db')
@@ -72,12 +85,14 @@ function urlOf(databaseUrl: string, projects: number, version: string): string {
   return url.href
 }
 
-async function makeDatabase(databaseUrl: string, projects: number, version: string): Promise<void> {
+const makeDatabase = (databaseUrl: string, projects: number, version: string) =>
+  administer(databaseUrl, [`drop database if exists "${nameOf(projects, version)}"`, `create database "${nameOf(projects, version)}"`])
+
+async function administer(databaseUrl: string, statements: readonly string[]): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {
-    await client.query(`drop database if exists "${nameOf(projects, version)}"`)
-    await client.query(`create database "${nameOf(projects, version)}"`)
+    for (const statement of statements) await client.query(statement)
   } finally {
     await client.end()
   }

@@ -1,6 +1,9 @@
 import type { Look } from '../../../../e2e/bench/firstRow.ts'
+import type { Mixed } from './mixed.ts'
+import { mixedSections } from './mixedReport.ts'
 import type { Timed } from './requests.ts'
 import { constants } from './requests.ts'
+import { ms, ratio, table } from './table.ts'
 import { median, type Spread, times } from './samples.ts'
 import type { Memory } from './server.ts'
 
@@ -14,6 +17,7 @@ export interface Measured {
   starts: { what: string; ms: number; memory: Memory | null }[]
   memory: { what: string; memory: Memory | null }[]
   looks: Look[]
+  mixed: Mixed[]
 }
 
 export interface Aim {
@@ -63,7 +67,7 @@ export function pagesOf(looks: readonly Look[]) {
 
 /** The report as Markdown, its columns in line so that it reads as plain text too. */
 export function toMarkdown(measured: Measured): string {
-  const { at, machine, sizes, requests, statements, starts, memory, looks } = measured
+  const { at, machine, sizes, requests, statements, starts, memory, looks, mixed } = measured
   const constant = (projects: number) => requests.find((one) => one.name === constants.api && one.projects === projects)
   const perRequest = requests.map(({ name, as, projects, alone, together }) => {
     const base = constant(projects)
@@ -131,6 +135,7 @@ export function toMarkdown(measured: Measured): string {
           ),
         ]
       : []),
+    ...mixedSections(mixed, sizes.large),
     '## Start and memory',
     table(
       ['', 'ms to the first answer', 'MB', 'MB at most'],
@@ -143,13 +148,4 @@ export function toMarkdown(measured: Measured): string {
     ),
   ]
   return `${sections.join('\n\n')}\n`
-}
-
-const ms = (value: number) => (Number.isNaN(value) ? '–' : value.toFixed(1))
-const ratio = (value: number | null) => (value === null || Number.isNaN(value) ? '–' : `${value.toFixed(2)}×`)
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((title, at) => Math.max(3, title.length, ...rows.map((row) => (row[at] ?? '').length)))
-  const line = (cells: readonly string[]) => `| ${widths.map((width, at) => (cells[at] ?? '').padEnd(width)).join(' | ')} |`
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n')
 }
