@@ -194,7 +194,7 @@ export const lockGraph = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock
 
 /** Locks the objects whose access the write will change, and those below them. */
 export const lockObjects = (tx: Tx, objectIds: readonly number[]) =>
-  rows(tx, sql`select id from object where id in (select * from access_below(${ids(objectIds)})) order by id for update`)
+  rows(tx, sql`select id from object where id = any (array(select access_below(${ids(objectIds)}))) order by id for update`)
 
 /** Brings stored access up to date, in the write's transaction, for these objects and all below them. */
 export const refreshAccess = (tx: Tx, objectIds: readonly number[]) => tx.execute(sql`select refresh_access(${ids(objectIds)})`)
