@@ -192,6 +192,12 @@ export const lockGrants = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_loc
 /** For writes of edges, of Auto-Share flags and of who is active: alone with the graph. */
 export const lockGraph = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock(${graphLock})`)
 
+/**
+ * Locks one object alone, for a write that changes nobody's access: what of it is in access stays as it is until then, since whoever
+ * changes that locks it, too. Waits for no write of other objects.
+ */
+export const lockObject = (tx: Tx, objectId: number) => rows(tx, sql`select id from object where id = ${objectId} for update`)
+
 /** Locks the objects whose access the write will change, and those below them. */
 export const lockObjects = (tx: Tx, objectIds: readonly number[]) =>
   rows(tx, sql`select id from object where id = any (array(select access_below(${ids(objectIds)}))) order by id for update`)

@@ -9,7 +9,8 @@ import { row, rows } from '../db/db.ts'
 import { fillSample } from '../db/sample.ts'
 import { countMatching, countSeen, pageOf, type Sizes } from './projectList.ts'
 
-// How much of the data a list touches, counted from the executed plan: rows read, not seconds. On PostgreSQL at the full size.
+// How much of the data a list touches, and a write of access, counted from the executed plan: rows or blocks read, not seconds. On
+// PostgreSQL at the full size.
 
 const size = process.env['DATABASE_URL'] ? 100_000 : 4_000
 type Query = Record<string, string | boolean | number>
@@ -183,5 +184,32 @@ describe('the list at many projects', () => {
       }),
       { numRuns: 60 },
     )
+  })
+})
+
+describe('a write at many projects', () => {
+  /** Blocks of 8 kB that a statement looked at, those of the functions that it calls included. */
+  const blocksOf = async (statement: SQL) => {
+    const [plan] = await rows<{ 'QUERY PLAN': { Plan: { 'Shared Hit Blocks': number; 'Shared Read Blocks': number } }[] }>(
+      own.db,
+      sql`explain (analyze, buffers, format json) ${statement}`,
+    )
+    const top = plan?.['QUERY PLAN'][0]?.Plan
+    return top ? top['Shared Hit Blocks'] + top['Shared Read Blocks'] : Number.NaN
+  }
+  const ofKind = async (condition: SQL) => {
+    const found = await row<{ id: number }>(own.db, sql`select id from object o where type = 'project' and id > 3000 and ${condition} limit 1`)
+    return found?.id ?? 0
+  }
+
+  test.each([
+    ['with Auto-Share', sql`auto_share and exists (select from edge where parent_id = o.id)`],
+    ['in another one', sql`exists (select from edge where child_id = o.id)`],
+    ['by itself', sql`not exists (select from edge where child_id = o.id)`],
+  ])('brings access to a project %s up to date from what is around it, whatever the size of the tables', async (_, condition) => {
+    const id = await ofKind(condition)
+    await rows(own.db, sql`select refresh_access(array[${id}::bigint])`)
+    expect(await blocksOf(sql`select refresh_access(array[${id}::bigint])`)).toBeLessThan(600)
+    expect(await blocksOf(sql`select access_below(array[${id}::bigint])`)).toBeLessThan(300)
   })
 })

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { projects } from '#app/contract/projects.ts'
-import { lockGrants, lockObjects, refreshAccess, requireLocked } from '../access/access.ts'
+import { lockGrants, lockObject, lockObjects, refreshAccess, requireLocked } from '../access/access.ts'
 import { record } from '../audit.ts'
 import type { Tx } from '../db/db.ts'
 import { snapshot } from '../db/db.ts'
@@ -61,8 +61,10 @@ function changeProject(context: Context, id: number, level: 'write' | 'manage', 
   const { db, me, now } = context
   return db.transaction(async (tx) => {
     await requireLocked(tx, me, id, level, async () => {
+      // Only what is archived or not is in access, which says what is listed.
+      if (change.archived === undefined) return lockObject(tx, id)
       await lockGrants(tx)
-      await lockObjects(tx, [id])
+      return lockObjects(tx, [id])
     })
     const before = await current(tx, id)
     const changed = different(before, change)
