@@ -198,7 +198,10 @@ describe('a write at many projects', () => {
     return top ? top['Shared Hit Blocks'] + top['Shared Read Blocks'] : Number.NaN
   }
   const ofKind = async (condition: SQL) => {
-    const found = await row<{ id: number }>(own.db, sql`select id from object o where type = 'project' and id > 3000 and ${condition} limit 1`)
+    const found = await row<{ id: number }>(
+      own.db,
+      sql`select id from object o where type = 'project' and id > 3000 and ${condition} limit 1`,
+    )
     return found?.id ?? 0
   }
 
