@@ -17,6 +17,9 @@ export const maxBody = 1024 * 1024
 /** The same for the few that take a file. */
 const maxLargeBody = 8 * maxBody
 
+// A list may be wrong in each of its thousands of items; the first few say what is the matter.
+const mostFaults = 3
+
 /** Makes the reader of one endpoint. What it returns is `Parsed<E>`: path, query and body in one flat object. */
 export function reader(path: string, { query = {}, body = {}, largeBody = false }: Payload) {
   const querySchema = z.object(query)
@@ -38,9 +41,13 @@ export function reader(path: string, { query = {}, body = {}, largeBody = false 
 function checked(schema: z.ZodObject, given: Given, canonical: (name: string) => string, faults: string[]): Record<string, unknown> {
   const result = schema.safeParse(given.values)
   if (result.success) return result.data
+  const told = new Map<string, number>()
   for (const issue of result.error.issues) {
     const [first, ...rest] = issue.path
     const name = String(first ?? '')
+    const before = told.get(name) ?? 0
+    if (before === mostFaults) continue
+    told.set(name, before + 1)
     const field = (given.sentAs.get(name) ?? canonical(name)) + rest.map((part) => `[${String(part)}]`).join('')
     const fault = `${field} ${words(issue, given.values[name])}.`
     if (!faults.includes(fault)) faults.push(fault)

@@ -170,6 +170,16 @@ describe('rules 21: bodies', () => {
     expect((await request(me, 'POST /projects', { name: 'x'.repeat(256), description: null })).status).toBe(400)
   })
 
+  test('rules 21, 23: of a list that is wrong throughout the first few are named alone', async () => {
+    const { id } = await create()
+    const userIds = Array.from({ length: 100_000 }, () => 'x')
+    const answer = await request(me, `PUT /projects/${id}/shares/users`, { userIds, permissionLevel: 'own' })
+    expect(answer.status).toBe(400)
+    expect(answer.body.errorDescription).toBe(
+      'userIds[0] must be a whole number. userIds[1] must be a whole number. userIds[2] must be a whole number. permissionLevel must be one of read, write, manage.',
+    )
+  })
+
   test('a body over 1 MiB is 413, one with a note of 100,000 characters is not', async () => {
     const large = await request(me, 'POST /projects', { name: 'x', description: null, note: 'x'.repeat(1024 * 1024) })
     expect(large.status).toBe(413)
