@@ -7,6 +7,7 @@ import { verifyAccess } from '../access/verify.ts'
 import { personByKey, makeKey, startSession, personBySession } from '../services/identity.ts'
 import { type Db, row, rows } from './db.ts'
 import { columnsOf, dump, DumpHeader, leftOut } from './dump.ts'
+import { makeLinks, openLink } from '../services/keyLinks.ts'
 import { migrate, newestVersion } from './migrate.ts'
 import { type OpenPglite, openPglite } from './pglite.ts'
 import { restore } from './restore.ts'
@@ -145,6 +146,15 @@ describe('a dump', () => {
     expect(await row(copy, sql`select max(number) as version from migration`)).toEqual({ version: newestVersion })
     expect(await row(copy, sql`select name from object where id = ${project.id}`)).toEqual({ name: 'From before' })
     expect(await verifyAccess(copy)).toMatchObject({ missing: 0, extra: 0, different: 0 })
+  })
+
+  test('ends the one-time links that waited in it', async () => {
+    const { db } = own
+    const person = await givenIn(db).person()
+    const [link] = await db.transaction((tx) => makeLinks(tx, [person.id], person.id, new Date()))
+    expect(await openLink(db, link?.secret ?? '', new Date())).toMatchObject({ personId: person.id })
+    const copy = await restored(await dumped(db))
+    await expect(openLink(copy, link?.secret ?? '', new Date())).rejects.toThrow(/restored from a copy/)
   })
 
   test('does not send mail that waited in it', async () => {

@@ -11,7 +11,8 @@ export class StrangeDump extends Error {}
 const atOnce = 500_000
 
 /**
- * Puts the lines of a dump after its header into data that have no tables yet, and brings them up to date, all in one transaction. Mail that waited in the dump is not sent: it may have been since.
+ * Puts the lines of a dump after its header into data that have no tables yet, and brings them up to date, all in one transaction. Mail that
+ * waited in the dump is not sent, and one-time links that waited are ended: they may have been sent and used since.
  */
 export async function restore(db: Db, { version, tables, at }: DumpHeader, lines: AsyncIterable<string>): Promise<Map<string, number>> {
   const restored = new Map<string, number>()
@@ -55,6 +56,8 @@ export async function restore(db: Db, { version, tables, at }: DumpHeader, lines
     await tx.execute(sql`update outbox set dead_at = now(), error = ${why} where sent_at is null and dead_at is null`)
     await fillAccess(tx)
     await migrate(tx)
+    // One may have been used, or ended with a person's access, since. docs/rules.md 32
+    await tx.execute(sql`update key_link set ended_at = now() where used_at is null and ended_at is null`)
   })
   // Neither runs by itself in PGlite, and without them the planner guesses.
   await db.execute(sql`vacuum analyze`)

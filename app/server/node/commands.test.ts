@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
@@ -162,6 +162,16 @@ describe('one sentence, and no stack, says', () => {
       err: expect.stringMatching(/^The data is of version 9999[^\n]*\.\n$/),
     })
   })
+})
+
+test('where an import from Civis did not come to its end, nothing else is put in its place', async () => {
+  const begun = { DATA_DIR: join(commands.folder, 'begun') }
+  await mkdir(begun.DATA_DIR)
+  await writeFile(join(begun.DATA_DIR, 'civis-import.jsonl'), '{"journal":"civis"}\n')
+  const sentence =
+    /^In the data folder \S+ an import from Civis was begun [^\n]* npm run import-civis, or delete \S+civis-import\.jsonl\.\n$/
+  for (const [name, ...args] of [['main'], ['main', '--empty'], ['key', 'ben']] as const)
+    expect(await start(name, args, begun).ended).toMatchObject({ code: 1, out: '', err: expect.stringMatching(sentence) })
 })
 
 test('rules 32: --empty begins no sample; the link that it prints makes the first admin, who stays at the next start', async () => {

@@ -4,6 +4,7 @@ import { checkVersion, migrate, NewerData, newestVersion } from '../db/migrate.t
 import type { Db } from '../db/db.ts'
 import { isEmpty } from '../db/sample.ts'
 import { openPglite } from '../db/pglite.ts'
+import { tendTables } from '../db/tend.ts'
 import { Sentence } from './command.ts'
 import { lockFolder } from './folderLock.ts'
 import type { OpenDatabase } from './postgres.ts'
@@ -50,6 +51,7 @@ export async function openDataFolder(dataDir: string): Promise<OpenDatabase> {
     await refuseNewer(folder)
     return await open(data(folder), release, async (db) => {
       await migrate(db)
+      await tendTables(db)
       await writeFile(versionFile(folder), `${newestVersion}\n`)
     })
   } catch (error) {

@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import { fillSample, isEmpty } from '../db/sample.ts'
 import type { Db } from '../db/db.ts'
 import { row } from '../db/db.ts'
 import { wasMeantEmpty } from '../services/keyLinks.ts'
+import { journalIn } from './civis/journal.ts'
 import { Sentence } from './command.ts'
 import { fillDataFolder, isBlank, openDataFolder } from './dataFolder.ts'
 import { type OpenDatabase, openPostgres, type PostgresOptions } from './postgres.ts'
@@ -31,18 +33,38 @@ export async function fillEmpty<T>({ databaseUrl, dataDir }: Settings, fill: (db
 export const nameOf = ({ databaseUrl, dataDir }: Settings): string => (databaseUrl === null ? dataDir : 'the database')
 
 /**
+ * Throws a sentence where nothing is in the data yet and an import from Civis was begun for them: something else in its place would be a
+ * surprise, and in its way.
+ */
+async function refuseBegun(db: Db, { dataDir, databaseUrl }: Settings): Promise<void> {
+  const journal = journalIn(dataDir)
+  if (databaseUrl !== null || !existsSync(journal) || !(await isEmpty(db))) return
+  throw new Sentence(
+    `In the data folder ${dataDir} an import from Civis was begun that did not come to its end. Go on with it by npm run import-civis, or delete ${journal}.`,
+  )
+}
+
+/**
  * Fills a fresh folder with the sample organization; says whether it did. A half-filled one is never taken for whole,
  * because all of it is one transaction. One that was once started with `--empty` waits for its first admin.
  */
 export async function fillIfFresh(db: Db, settings: Settings): Promise<boolean> {
   if (settings.databaseUrl !== null || !(await isEmpty(db)) || (await wasMeantEmpty(db))) return false
+  await refuseBegun(db, settings)
   console.error(`Filling ${settings.dataDir} with a sample organization ...`)
   await fillSample(db, { now: new Date() })
   return true
 }
 
+/** What a start does with data that hold nothing yet: `empty`, by `--empty`, leaves them so. Throws a sentence where that cannot be. */
+export async function fillOrLeaveEmpty(db: Db, settings: Settings, empty: boolean): Promise<void> {
+  await refuseBegun(db, settings)
+  if (empty) await refuseSample(db, settings)
+  else await fillIfFresh(db, settings)
+}
+
 /** For `--empty`: throws a sentence where the data hold the sample, beside which no organization of one's own can begin. */
-export async function refuseSample(db: Db, settings: Settings): Promise<void> {
+async function refuseSample(db: Db, settings: Settings): Promise<void> {
   const found = await row<{ name: string }>(db, sql`select name from organization where sample limit 1`)
   if (!found) return
   throw new Sentence(

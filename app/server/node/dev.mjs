@@ -1,11 +1,12 @@
 // npm run dev: one process and one port. Vite serves the page with hot reload, and the API runs inside it from its sources:
 // a change in app/server or app/contract is there with the next request, on the same data.
+// npm run dev -- --empty: an organization of one's own in place of the sample.
 // npm run dev:connected: the same before a fake Civis, which is started too; or, with CIVIS_API_ENDPOINT, before that one.
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { createServer as createVite } from 'vite'
 
-/** @typedef {{ host: string, port: number, fetch: (request: Request, address?: string) => Response | Promise<Response>, close: () => Promise<void> }} DevApi */
+/** @typedef {{ host: string, port: number, first: string | null, fetch: (request: Request, address?: string) => Response | Promise<Response>, close: () => Promise<void> }} DevApi */
 
 const http = createServer((request, response) => {
   if (/^\/api(?:[/?]|$)/.test(request.url ?? '')) void answer(request, response)
@@ -33,7 +34,7 @@ async function api() {
   running = (async () => {
     await (await old?.catch(() => undefined))?.close()
     const { createDevApi } = await vite.ssrLoadModule('/app/server/node/dev.ts')
-    return createDevApi()
+    return createDevApi({ empty: process.argv.includes('--empty') })
   })()
   return running
 }
@@ -72,13 +73,14 @@ process.on('SIGTERM', () => void stop())
 // As the built commands do: what a person can do something about is one sentence, the rest keeps its stack.
 const { run, Sentence } = await vite.ssrLoadModule('/app/server/node/command.ts')
 const { addressOf } = await vite.ssrLoadModule('/app/server/node/settings.ts')
+const { linkTo } = await vite.ssrLoadModule('/app/server/services/keyLinks.ts')
 run(async () => {
   if (process.argv.includes('--connected') && !process.env['CIVIS_API_ENDPOINT']) {
     const { startDevCivis } = await vite.ssrLoadModule('/app/mocks/civis/devCivis.ts')
     civis = await /** @type {Promise<NonNullable<typeof civis>>} */ (startDevCivis(process.env))
     process.env['CIVIS_API_ENDPOINT'] = civis.endpoint
   }
-  const { host, port } = await api()
+  const { host, port, first } = await api()
   await /** @type {Promise<void>} */ (
     new Promise((done, fail) => {
       http.once('error', (error) =>
@@ -88,7 +90,9 @@ run(async () => {
     })
   )
   const address = http.address()
-  console.log(`Projects, from its sources: ${addressOf(host, typeof address === 'object' && address ? address.port : port)}`)
+  const origin = addressOf(host, typeof address === 'object' && address ? address.port : port)
+  console.log(`Projects, from its sources: ${origin}`)
+  if (first !== null) console.log(`Nobody is here yet. Open this link to begin: ${linkTo(origin, first)}`)
   if (civis) console.log(civis.welcome)
 })
 

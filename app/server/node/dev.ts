@@ -1,5 +1,6 @@
 import { startConnected } from './connected.ts'
-import { fillIfFresh, openDatabase } from './database.ts'
+import { makeFirstLink } from '../services/keyLinks.ts'
+import { fillOrLeaveEmpty, openDatabase } from './database.ts'
 import { answer } from './guard.ts'
 import { createLog } from './log.ts'
 import { readSettings } from './settings.ts'
@@ -7,18 +8,30 @@ import { createSite } from './site.ts'
 
 /**
  * The API for `npm run dev`, where Vite serves the page. The same sessions and the same data as `npm start`; every answer is held against its
- * schema. With CIVIS_API_ENDPOINT it is the gateway to there.
+ * schema. With CIVIS_API_ENDPOINT it is the gateway to there. `empty` begins an organization of one's own, and `first` is the secret of the
+ * link for its first admin, while there is nobody.
  */
-export async function createDevApi() {
+export async function createDevApi({ empty }: { empty: boolean }) {
   const settings = readSettings(process.env)
   const { host, port, civis } = settings
   const log = createLog(settings.logLevel)
   const page = () => answer(404, 'not_found', 'Vite serves the page.')
   if (civis) {
     const { fetch, close } = await startConnected({ settings, log, page, empty: false, isOpen: () => true }, civis)
-    return { host, port, fetch, close }
+    return { host, port, first: null, fetch, close }
   }
-  const database = await openDatabase(settings)
-  await fillIfFresh(database.db, settings)
-  return { host, port, fetch: createSite({ db: database.db, settings, log, page, checkAnswers: true }), close: database.close }
+  const { db, close } = await openDatabase(settings)
+  try {
+    await fillOrLeaveEmpty(db, settings, empty)
+    return {
+      host,
+      port,
+      first: await makeFirstLink(db, new Date()),
+      fetch: createSite({ db, settings, log, page, checkAnswers: true }),
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
 }

@@ -1,6 +1,7 @@
+import { tendTables } from '../db/tend.ts'
 import { linkTo, makeFirstLink } from '../services/keyLinks.ts'
 import { forgetOldCounts } from '../services/rateLimit.ts'
-import { fillIfFresh, openDatabase, refuseSample } from './database.ts'
+import { fillOrLeaveEmpty, openDatabase } from './database.ts'
 import type { Fetch } from './front.ts'
 import type { Log } from './log.ts'
 import { startMailer } from './mailer.ts'
@@ -37,8 +38,7 @@ export async function startEmbedded({ settings, log, page, empty, isOpen }: Runn
     onError: (error) => log.warn({ reason: error.message }, 'a connection to the database broke'),
   })
   try {
-    if (empty) await refuseSample(db, settings)
-    else await fillIfFresh(db, settings)
+    await fillOrLeaveEmpty(db, settings, empty)
   } catch (error) {
     await close()
     throw error
@@ -54,8 +54,12 @@ export async function startEmbedded({ settings, log, page, empty, isOpen }: Runn
     opened: (origin) => {
       const mailer = settings.smtpUrl === null ? null : startMailer({ db, smtpUrl: settings.smtpUrl, from: settings.mailFrom, origin, log })
       const forgetting = setInterval(() => void forgetOldCounts(db, new Date()).catch(() => undefined), 600_000)
+      // What was imported or deleted meanwhile; PostgreSQL sees to it by itself.
+      const tend = () => void tendTables(db).catch((error: unknown) => log.warn({ error }, 'tables could not be tended'))
+      const tending = settings.databaseUrl === null ? setInterval(tend, 60_000) : undefined
       return async () => {
         clearInterval(forgetting)
+        clearInterval(tending)
         await mailer?.stop()
       }
     },

@@ -75,7 +75,8 @@ export async function openLink(tx: Db | Tx, secret: string, now: Date): Promise<
     .where(eq(keyLink.hash, await hashOf(secret.trim())))
   if (!found) throw notGood('This link is not known here. Was all of it copied?')
   if (found.usedAt) throw notGood('This link was used already; it is good for one key.')
-  if (found.endedAt) throw notGood('This link was ended: a newer one was made, or the person is not active any more.')
+  if (found.endedAt)
+    throw notGood('This link was ended: a newer one was made, the person is not active any more, or the data were restored from a copy.')
   if (found.expiresAt <= now) throw notGood(`This link has expired; it was good for ${linkAge / day} days.`)
   if (found.personId === null && !(await isNobodyHere(tx))) throw notGood('The organization has begun already, by another link or command.')
   return found
