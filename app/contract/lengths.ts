@@ -11,3 +11,5 @@ export const codePoints = (text: string): number => [...text].length
 
 /** Whether a text has more code points than allowed; a short one is not counted. */
 export const isTooLong = (text: string, most: number): boolean => text.length > most && codePoints(text) > most
+/** Groups that one import makes, and that one line names. */
+export const mostNewGroups = 1_000

@@ -189,6 +189,21 @@ describe('rules 33: import', () => {
     expect((await importing(csv)).body).toMatchObject({ added: 0, changed: 0, same: 2, refused: 1 })
   })
 
+  test('a file that is none is refused in words: groups by the thousand, empty lines without end, a cell as long as the file', async () => {
+    const many = (count: number) => Array.from({ length: count }, (_, index) => `g${index}`).join(';')
+    const head = 'name,user name,mail,groups\n'
+    const [word, before] = [unique('hostile').replace(' ', '-'), await count()]
+    const { body } = await importing(`${head}A,${word}-a,a@x.org,${many(1_001)}\n`)
+    expect(body.lines).toMatchObject([{ result: 'refused', why: 'It names more than 1,000 groups.' }])
+    const groups = await importing(`${head}A,${word}-a,a@x.org,${many(1_000)}\nB,${word}-b,b@x.org,another\n`)
+    expect([groups.status, groups.body.errorDescription]).toEqual([400, expect.stringContaining('names 1,001 groups that nobody has')])
+    const lines = await importing(`${head}${'\n'.repeat(200_000)}`)
+    expect([lines.status, lines.body.errorDescription]).toEqual([400, expect.stringContaining('more than 100,000 lines')])
+    const long = await importing(`${head}${'x'.repeat(1_000_000)},${word}-a,a@x.org,\n`)
+    expect(long.body.lines[0].name.length).toBeLessThan(301)
+    expect(await count()).toBe(before)
+  })
+
   test('a plan that is not true any more is refused, and nothing is written', async () => {
     const known = await given.person()
     const csv = `name,user name\nOther name,${known.username}\n`

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { mostNewGroups } from '#app/contract/lengths.ts'
 import type { ImportReport } from '#app/contract/organization.ts'
 import { lockPeople, requireAdmin } from '../../access/access.ts'
 import { record } from '../../audit.ts'
@@ -19,11 +20,18 @@ import { addPeople, changeMemberships, changePeople, type Membership } from './w
 export const importPeople: AdminHandler<'importPeople'> = async (context, { csv, plan: agreed }) => {
   const asked = asAdmin(context)
   const { db, me } = asked
+  await requireAdmin(db, me)
+  // Before the transaction: a large file takes a while to read, and nobody should wait for that.
+  const file = readPeople(csv)
   return db.transaction(async (tx) => {
     if (agreed !== undefined) await lockPeople(tx)
     await requireAdmin(tx, me)
-    const file = readPeople(csv)
     const plan = planImport(file.lines, await organizationOf(tx, file))
+    if (plan.newGroups.length > mostNewGroups) {
+      throw badRequest(
+        `The file names ${plan.newGroups.length.toLocaleString('en')} groups that nobody has; one import makes ${mostNewGroups.toLocaleString('en')}. Is it the right column?`,
+      )
+    }
     const name = await nameOf(plan)
     if (agreed === undefined) return report(file, plan, name, null)
     if (agreed !== name) {

@@ -44,6 +44,9 @@ export interface PeopleFile {
 export function readPeople(text: string): PeopleFile {
   const { body, delimiter, skipped } = beginningOf(text.replace(/^\uFEFF/, ''))
   const found = parse(body, delimiter)
+  if (found.length > mostRecords) {
+    throw badRequest(`The file has more than ${mostRecords.toLocaleString('en')} lines; one import takes ${mostLines.toLocaleString('en')} people.`)
+  }
   const head = found.shift()
   if (!head) throw badRequest('The file is empty.')
   const { names, ignored } = headOf(head.cells)
@@ -97,13 +100,17 @@ interface Parsed {
   fault: string | null
 }
 
+// With empty lines, of which a file may have some: what is longer is no list of people, and takes long to read.
+const mostRecords = 20 * mostLines
+
 function parse(text: string, delimiter: string): Parsed[] {
   const found: Parsed[] = []
   let at = 0
   let line = 1
   Papa.parse<string[]>(text, {
     delimiter,
-    step: ({ data, errors, meta: { cursor } }) => {
+    step: ({ data, errors, meta: { cursor } }, parser) => {
+      if (found.length === mostRecords) parser.abort()
       found.push({
         line,
         cells: data,

@@ -1,4 +1,5 @@
 import type { ImportLine } from '#app/contract/organization.ts'
+import { mostNewGroups } from '#app/contract/lengths.ts'
 import { Email, Username } from '#app/contract/organization.schema.ts'
 import { Name } from '#app/contract/values.schema.ts'
 import { joinGroups, type PeopleLine, readActive, splitGroups } from './peopleCsv.ts'
@@ -35,6 +36,9 @@ export interface ImportPlan {
   change: { person: PersonChange; join: Team[]; leave: Membership[] }[]
 }
 
+/** Of a cell that is too long to be what it should: its beginning. */
+const shown = (cell: string) => (cell.length > 300 ? `${[...cell.slice(0, 300)].slice(0, -1).join('')}…` : cell)
+
 /**
  * What an import would do, line by line, without doing anything (docs/rules.md 33). A person is known by the user name. What a file
  * has no column for stays, and so does whoever is not in the file.
@@ -50,7 +54,7 @@ export function planImport(file: readonly PeopleLine[], organization: Organizati
   for (const { line, cells, fault } of file) {
     const username = (cells.username ?? '').trim()
     const name = (cells.name ?? '').trim()
-    const refuse = (why: string) => void plan.lines.push({ line, result: 'refused', username, name, changes: [], why })
+    const refuse = (why: string) => void plan.lines.push({ line, result: 'refused', username: shown(username), name: shown(name), changes: [], why })
     const known = byUsername.get(username)
     const before = seen.get(username.toLowerCase())
     const other = known ? undefined : byFolded.get(username.toLowerCase())
@@ -164,6 +168,7 @@ function createTeams(known: Organization['teams']) {
 
   /** The groups of one line; a reason where a name is good for none. `mine` are those that the person is in. */
   function resolve(wanted: readonly string[], mine: readonly number[]): Team[] | string {
+    if (wanted.length > mostNewGroups) return `It names more than ${mostNewGroups.toLocaleString('en')} groups.`
     const found: Team[] = []
     const fresh: string[] = []
     for (const name of wanted) {
