@@ -45,7 +45,9 @@ export function readPeople(text: string): PeopleFile {
   const { body, delimiter, skipped } = beginningOf(text.replace(/^\uFEFF/, ''))
   const found = parse(body, delimiter)
   if (found.length > mostRecords) {
-    throw badRequest(`The file has more than ${mostRecords.toLocaleString('en')} lines; one import takes ${mostLines.toLocaleString('en')} people.`)
+    throw badRequest(
+      `The file has more than ${mostRecords.toLocaleString('en')} lines; one import takes ${mostLines.toLocaleString('en')} people.`,
+    )
   }
   const head = found.shift()
   if (!head) throw badRequest('The file is empty.')

@@ -54,7 +54,8 @@ export function planImport(file: readonly PeopleLine[], organization: Organizati
   for (const { line, cells, fault } of file) {
     const username = (cells.username ?? '').trim()
     const name = (cells.name ?? '').trim()
-    const refuse = (why: string) => void plan.lines.push({ line, result: 'refused', username: shown(username), name: shown(name), changes: [], why })
+    const refuse = (why: string) =>
+      void plan.lines.push({ line, result: 'refused', username: shown(username), name: shown(name), changes: [], why })
     const known = byUsername.get(username)
     const before = seen.get(username.toLowerCase())
     const other = known ? undefined : byFolded.get(username.toLowerCase())
