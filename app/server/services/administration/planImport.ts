@@ -37,7 +37,7 @@ export interface ImportPlan {
 }
 
 /** Of a cell that is too long to be what it should: its beginning. */
-const shown = (cell: string) => (cell.length > 300 ? `${[...cell.slice(0, 300)].slice(0, -1).join('')}…` : cell)
+const shown = (cell: string) => (cell.length > 300 ? `${Array.from(cell.slice(0, 300)).slice(0, -1).join('')}…` : cell)
 
 /**
  * What an import would do, line by line, without doing anything (docs/rules.md 33). A person is known by the user name. What a file
