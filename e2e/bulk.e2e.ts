@@ -22,7 +22,7 @@ test('projects are selected by keyboard and shared with a group in one go', asyn
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Share 2 projects')
   // What was selected is still there.
   await page.reload()
-  await page.getByRole('textbox', { name: 'People or groups' }).fill('Field')
+  await page.getByRole('combobox', { name: 'People or groups' }).fill('Field')
   await page.getByRole('option', { name: /Field team/ }).click()
   await page.getByRole('radio', { name: 'Edit' }).check()
   await page.getByRole('button', { name: 'Show what it does' }).click()
@@ -50,7 +50,7 @@ test('what takes access from me is asked about before anything is sent, and leav
   await page.goto('/projects')
   await page.getByRole('checkbox', { name: 'Select all on this page' }).check()
   await page.getByRole('link', { name: 'Revoke' }).click()
-  await page.getByRole('textbox', { name: /whose shares are taken away/ }).fill('Managers')
+  await page.getByRole('combobox', { name: /whose shares are taken away/ }).fill('Managers')
   await page.getByRole('option', { name: /Managers/ }).click()
   await page.getByRole('button', { name: 'Show what it does' }).click()
   await expect(page.getByRole('region', { name: 'To be looked at first' })).toContainText('You would lose Manage on 2 projects')

@@ -12,7 +12,7 @@ const line = (page: Page, name: string) =>
     .getByRole('list', { name: 'Planned changes' })
     .getByRole('listitem')
     .filter({ has: page.getByText(name, { exact: true }) })
-const picker = (page: Page) => page.getByRole('textbox', { name: 'Add people or groups' })
+const picker = (page: Page) => page.getByRole('combobox', { name: 'Add people or groups' })
 const toast = (page: Page) => page.getByRole('status').filter({ hasText: 'made to the sharing of' })
 
 const withId = ({ id }: { id: number }): unknown => expect.objectContaining({ id })
@@ -218,7 +218,8 @@ test('the editor is worked by keyboard alone, with a mail and a large group to b
   await page.goto(`/projects/${project.id}/sharing`)
   await picker(page).focus()
   await page.keyboard.type(big.name)
-  await expect(page.getByRole('option', { name: new RegExp(`^${big.name}`) })).toBeVisible()
+  await expect(page.getByRole('option', { name: new RegExp(`^${big.name}`), selected: true })).toBeVisible()
+  await expectAccessible(page)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: `Take away ${big.name}` })).toBeVisible()
   await page.keyboard.type(colleague.name)

@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import type { Input } from '#app/contract/endpoint.ts'
-import { groups, users } from '#app/contract/people.ts'
+import { type Group, groups, type Person, users } from '#app/contract/people.ts'
+import { asIs, usePages } from './pages.ts'
 import { mutation, query } from './query.ts'
 
 /** users.list */
@@ -8,6 +9,10 @@ export const usersQuery = (filter: Input<typeof users.list>) => query(users.list
 /** users.list: the people found before stay until the next are found. */
 export const useUsers = (filter: Input<typeof users.list>, enabled = true) =>
   useQuery({ ...usersQuery(filter), enabled, placeholderData: keepPreviousData })
+
+/** users.list: as far as more was asked for, see `usePages`. */
+export const useUserPages = <Row>(filter: Input<typeof users.list>, row: (person: Person) => Row, pages: number, enabled = true) =>
+  usePages(users.list, ({ limit, pageNum }) => ({ ...filter, limit, pageNum }), asIs<Person>, row, pages, enabled)
 
 /** users.list: everybody whom I can see and who can no longer sign in. */
 export const inactiveQuery = () => usersQuery({ accountStatus: 'inactive', excludeGroups: true, limit: 10_000 })
@@ -33,6 +38,10 @@ export const useGroups = (filter: Input<typeof groups.list> = {}) => useSuspense
 /** groups.list: the groups found before stay until the next are found. */
 export const useFoundGroups = (filter: Input<typeof groups.list>, enabled = true) =>
   useQuery({ ...groupsQuery(filter), enabled, placeholderData: keepPreviousData })
+
+/** groups.list: as far as more was asked for, see `usePages`. */
+export const useGroupPages = <Row>(filter: Input<typeof groups.list>, row: (group: Group) => Row, pages: number, enabled = true) =>
+  usePages(groups.list, ({ limit, pageNum }) => ({ ...filter, limit, pageNum }), asIs<Group>, row, pages, enabled)
 
 /** groups.get */
 export const groupQuery = (id: number) => query(groups.get, { id })

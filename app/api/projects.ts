@@ -1,11 +1,15 @@
 import { keepPreviousData, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { type ProjectFilter, projects } from '#app/contract/projects.ts'
+import { type ProjectFilter, projects, type ProjectSummary } from '#app/contract/projects.ts'
+import { asIs, usePages } from './pages.ts'
 import { mutation, query } from './query.ts'
 
 /** projects.list */
 export const projectsQuery = (filter: ProjectFilter = {}) => query(projects.list, filter)
 /** projects.list: the rows of the last filter stay until those of the next have come. */
 export const useProjects = (filter: ProjectFilter = {}) => useQuery({ ...projectsQuery(filter), placeholderData: keepPreviousData })
+/** projects.list: as far as more was asked for, see `usePages`. */
+export const useProjectPages = <Row>(filter: ProjectFilter, row: (project: ProjectSummary) => Row, pages: number, enabled = true) =>
+  usePages(projects.list, ({ limit, pageNum }) => ({ ...filter, limit, pageNum }), asIs<ProjectSummary>, row, pages, enabled)
 
 /** projects.get */
 export const projectQuery = (projectId: number) => query(projects.get, { projectId })

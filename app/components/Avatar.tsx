@@ -15,7 +15,7 @@ export interface Face {
 const hue = (id: number): CSSProperties & Record<'--hue', number> => ({ '--hue': Math.round((id * 137.508) % 360) })
 
 /** Initials on a colour made from the id; a dot for who is online. The name is said by what stands beside it, or by `alone`. */
-export function Avatar({ person, size = 24, alone = false }: { person: Face; size?: 20 | 24 | 32; alone?: boolean }) {
+export function Avatar({ person, size = 24, alone = false }: { person: Face; size?: 16 | 20 | 24 | 32; alone?: boolean }) {
   const label = `${person.name} (${person.username})${person.online ? ', online' : ''}`
   return (
     <span

@@ -7,3 +7,4 @@ export const search = family<typeof searchSchema>()('search', {
 })
 
 export type SearchResults = Output<typeof search.list>
+export type SearchResult = SearchResults['results'][number]

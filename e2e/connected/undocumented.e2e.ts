@@ -79,7 +79,7 @@ test('mail of a share is Civis’ to send: who exactly gets it is not promised',
   await signInAs(author)
   await page.goto(`/projects/${project.id}/sharing`)
   await page
-    .getByRole('textbox', { name: /people|group/i })
+    .getByRole('combobox', { name: /people|group/i })
     .first()
     .fill(colleague.username)
   await page.getByRole('option', { name: new RegExp(colleague.username) }).click()
@@ -98,7 +98,7 @@ test('putting in and moving say that circles are not documented to be refused, a
   const [office, leaflets] = [await given.project(me, { name: 'Office' }), await given.project(me, { name: 'Leaflets' })]
   await signInAs(me)
   await page.goto(`/projects/${leaflets.id}/parents`)
-  await page.getByRole('textbox', { name: 'Put it into' }).fill('Office')
+  await page.getByRole('combobox', { name: 'Put it into' }).fill('Office')
   await page.getByRole('option', { name: /Office/ }).click()
   await given.contains(leaflets, office)
   await page.getByRole('button', { name: 'Put into 1 project' }).click()

@@ -19,7 +19,7 @@ async function take(page: Page, name: string): Promise<void> {
 
 const plan = (page: Page, who: string) =>
   test.step(`plan ${who}`, async () => {
-    await page.getByRole('textbox', { name: 'Add people or groups' }).fill(who)
+    await page.getByRole('combobox', { name: 'Add people or groups' }).fill(who)
     await page.getByRole('option', { name: new RegExp(`^${who}`) }).click()
   })
 
@@ -52,7 +52,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       await take(page, `sharing${suffix}`)
 
       await page.goto('/projects/12/transfer')
-      await page.getByRole('textbox', { name: 'New owner' }).fill('Cleo')
+      await page.getByRole('combobox', { name: 'New owner' }).fill('Cleo')
       await page.getByRole('option', { name: /^Cleo Marsh/ }).click()
       await page.getByRole('region', { name: 'List of dependencies' }).getByRole('listitem').first().waitFor()
       await page.getByText(/^Looking up levels/).waitFor({ state: 'hidden' })

@@ -109,7 +109,7 @@ test('a refused move keeps what was chosen, with the words of the server', async
   await item(/^North/)
   await user.click(screen.getByRole('button', { name: 'Move South' }))
   const dialog = await screen.findByRole('dialog', { name: 'Move “South”' })
-  await user.type(within(dialog).getByRole('textbox', { name: 'Into' }), 'Office')
+  await user.type(within(dialog).getByRole('combobox', { name: 'Into' }), 'Office')
   await user.click(await screen.findByRole('option', { name: /Office/ }))
   network.use(fault(projects.putParentProjects, 400))
   await user.click(within(dialog).getByRole('button', { name: 'Move here' }))

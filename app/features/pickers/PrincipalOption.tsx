@@ -1,4 +1,5 @@
 import { IconUsersGroup } from '@tabler/icons-react'
+import { memo } from 'react'
 import { Avatar } from '#app/components/Avatar.tsx'
 import { initialsOf } from '#app/lib/people.ts'
 import { count } from '#app/lib/words.ts'
@@ -6,7 +7,7 @@ import type { Picked } from './picked.ts'
 import styles from './Pickers.module.css'
 
 /** A person or group in words: user name and address, or how many are in it; and whether they are inactive. */
-export function PrincipalOption({ one }: { one: Picked }) {
+export const PrincipalOption = memo(function PrincipalOption({ one }: { one: Picked }) {
   const { kind, id, name, username = '', email, active = true, size } = one
   return (
     <span className={styles['option']}>
@@ -26,4 +27,4 @@ export function PrincipalOption({ one }: { one: Picked }) {
       </span>
     </span>
   )
-}
+})

@@ -33,7 +33,7 @@ function pickAs(person: GivenPerson, props: Partial<Parameters<typeof PrincipalP
   )
   return {
     user: userEvent.setup(),
-    field: screen.getByRole('textbox', { name: 'People or groups' }),
+    field: screen.getByRole('combobox', { name: 'People or groups' }),
     value: () => picked.mock.lastCall?.[0] ?? [],
   }
 }
@@ -123,4 +123,62 @@ test('an Enter before the answer waits for it: nobody is picked who stood there 
   await user.type(field, `${left.username}{Enter}`)
   expect(value()).toEqual([])
   await waitFor(() => expect(value()).toEqual([expect.objectContaining({ kind: 'user', id: left.id })]))
+})
+
+test('the keyboard alone finds, points, picks and takes away, and what is pointed at is said', async () => {
+  const { me, left, team } = await colleagues()
+  const { user, field, value } = pickAs(me, { why: ({ id }) => (id === left.id ? 'The author already' : null) })
+  const pointed = () => document.getElementById(field.getAttribute('aria-activedescendant') ?? '')
+  await user.tab()
+  expect(field).toHaveFocus()
+  const list = await screen.findByRole('listbox', { name: 'People or groups' })
+  expect(field).toHaveAttribute('aria-controls', list.id)
+  await waitFor(() => expect(field).toHaveAttribute('aria-expanded', 'true'))
+  // Nobody is pointed at before anything was typed: an Enter picks nobody.
+  await user.keyboard('{Enter}')
+  expect(value()).toEqual([])
+  await user.keyboard('Ana')
+  await waitFor(() => expect(pointed()).toHaveTextContent(/Ana Lopez/))
+  const first = pointed()
+  await user.keyboard('{ArrowDown}')
+  expect(pointed()).toHaveAttribute('aria-selected', 'true')
+  expect(pointed()).not.toBe(first)
+  await user.keyboard('{ArrowUp}')
+  expect(pointed()).toBe(first)
+  await user.keyboard('{Enter}')
+  expect(value()).toHaveLength(1)
+  expect(field).toHaveFocus()
+  expect(field).toHaveAttribute('aria-expanded', 'false')
+  // Why somebody cannot be picked is reached, too, and picks nobody.
+  await user.keyboard(left.username)
+  await waitFor(() => expect(pointed()).toHaveTextContent('The author already'))
+  await user.keyboard('{Enter}{Escape}')
+  expect(value()).toHaveLength(1)
+  expect(field).toHaveAttribute('aria-expanded', 'false')
+  expect(field).toHaveValue(left.username)
+  await user.clear(field)
+  await user.type(field, team.name)
+  await waitFor(() => expect(pointed()).toHaveTextContent(team.name))
+  await user.keyboard('{Enter}')
+  expect(value().map(({ kind }) => kind)).toEqual(['user', 'group'])
+  // To what is picked by the left arrow, and from one to the next.
+  await user.keyboard('{ArrowLeft}{ArrowLeft}')
+  expect(screen.getByRole('button', { name: 'Take away Ana Lopez' })).toHaveFocus()
+  await user.keyboard('{Delete}')
+  expect(field).toHaveFocus()
+  await user.keyboard('{Backspace}')
+  expect(value()).toEqual([])
+})
+
+test('one of two people of a name says also alone which one it is', async () => {
+  const { me, twin } = await colleagues()
+  const { user, field } = pickAs(me, { most: 1, kinds: ['user'] })
+  await user.type(field, 'Ana Lopez')
+  await user.click(await screen.findByRole('option', { name: new RegExp(twin.username) }))
+  expect(screen.getByText(`(${twin.username})`, { exact: false })).toBeVisible()
+  // It has given way to whom was picked, and comes back with the focus in it.
+  const taken = screen.getByRole('button', { name: 'Take away Ana Lopez' })
+  await waitFor(() => expect(taken).toHaveFocus())
+  await user.keyboard('{Backspace}')
+  await waitFor(() => expect(screen.getByRole('combobox', { name: 'People or groups' })).toHaveFocus())
 })

@@ -1,17 +1,17 @@
-import { Combobox, Pill, PillsInput, useCombobox } from '@mantine/core'
-import '#app/components/overlayStyles.ts'
+import { IconUsersGroup } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { type ClipboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { type ClipboardEvent, type ReactNode, useState } from 'react'
+import { Avatar } from '#app/components/Avatar.tsx'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import { keyOf } from '#app/lib/access/principal.ts'
-import { alikeIds } from '#app/lib/people.ts'
+import { alikeIds, initialsOf } from '#app/lib/people.ts'
 import { entriesOf } from '#app/lib/pastedList.ts'
-import { listed } from '#app/lib/words.ts'
+import { count, listed } from '#app/lib/words.ts'
 import { findPasted } from './findPasted.ts'
 import type { Picked } from './picked.ts'
+import { PickerFrame } from './PickerFrame.tsx'
 import styles from './Pickers.module.css'
 import { PrincipalOption } from './PrincipalOption.tsx'
-import { useFirstFound } from './useFirstFound.ts'
 import { usePrincipals } from './usePrincipals.ts'
 
 interface Props {
@@ -32,6 +32,8 @@ interface Props {
 }
 
 const both = ['user', 'group'] as const
+const headings = { user: 'People', group: 'Groups' }
+const words = { user: ['person', 'people'], group: ['group', 'groups'] } as const
 
 /**
  * Picks people and groups by a piece of name, user name or mail address. A pasted list of addresses or user names is
@@ -41,39 +43,34 @@ export function PrincipalPicker(props: Props) {
   const { label, description, placeholder, kinds = both, most = 1000, value, onChange, why = () => null, error, autoFocus } = props
   const client = useQueryClient()
   const [text, setText] = useState('')
-  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const { sets, looking, error: failed, again, showMore } = usePrincipals(text, kinds)
-  const { onTyped, onKey } = useFirstFound(combobox, text, looking)
   const [missing, setMissing] = useState<readonly string[]>([])
   const [reading, setReading] = useState(0)
   const [unread, setUnread] = useState<unknown>(null)
+  // Whoever was picked beside somebody of the same look goes on saying who it is, also alone in the field.
+  const [mistakable, setMistakable] = useState<ReadonlySet<number>>(new Set())
   const chosen = new Set(value.map(keyOf))
-  const offered = sets.map((set) => ({ ...set, options: set.found.filter((one) => !chosen.has(keyOf(one))) }))
   const alike = alikeIds(value.filter(({ kind }) => kind === 'user'))
-
-  // Where only one can be picked, the field gives way to whom was picked, and comes back: the focus stays here.
-  const box = useRef<HTMLDivElement>(null)
-  const follow = useRef<'input' | 'button' | null>(null)
-  const held = value.map(keyOf).join(' ')
-  useLayoutEffect(() => {
-    const wanted = follow.current
-    follow.current = null
-    if (wanted) box.current?.querySelector<HTMLElement>(wanted)?.focus()
-  }, [held])
+  const offered = sets.map((set) => ({
+    ...set,
+    key: set.kind,
+    label: kinds.length > 1 ? headings[set.kind] : null,
+    offers: set.rows.filter((one) => !chosen.has(keyOf(one))).map((one) => ({ key: keyOf(one), one, why: why(one) })),
+    more: set.total > set.rows.length ? moreWords(set) : null,
+  }))
 
   const add = (picked: readonly Picked[]) => {
     const byKey = new Map([...value, ...picked.filter((one) => why(one) === null)].map((one) => [keyOf(one), one]))
     onChange([...byKey.values()].slice(-most))
   }
-  const submit = (option: string) => {
-    if (option.startsWith('more ')) return showMore(option === 'more user' ? 'user' : 'group')
-    const one = offered.flatMap(({ options }) => options).find((candidate) => keyOf(candidate) === option)
+  const pick = (key: string) => {
+    const found = sets.flatMap(({ rows }) => rows)
+    const one = found.find((candidate) => keyOf(candidate) === key)
     if (!one) return
-    if (most === 1) follow.current = 'button'
+    if (one.kind === 'user' && alikeIds(found.filter(({ kind }) => kind === 'user')).has(one.id)) {
+      setMistakable(new Set([...mistakable, one.id]))
+    }
     add([one])
-    setText('')
-    // It would cover what comes next; typing opens it again.
-    combobox.closeDropdown()
   }
   const paste = async (event: ClipboardEvent) => {
     const entries = entriesOf(event.clipboardData.getData('text'))
@@ -92,89 +89,38 @@ export function PrincipalPicker(props: Props) {
   }
 
   return (
-    <div ref={box}>
-      <Combobox store={combobox} onOptionSubmit={submit} transitionProps={{ duration: 0 }}>
-        <Combobox.DropdownTarget>
-          <PillsInput label={label} description={description} error={error} onClick={() => combobox.openDropdown()}>
-            <Pill.Group>
-              {value.map((one) => (
-                <Pill
-                  key={keyOf(one)}
-                  withRemoveButton
-                  onRemove={() => {
-                    follow.current = 'input'
-                    onChange(value.filter((other) => keyOf(other) !== keyOf(one)))
-                  }}
-                  removeButtonProps={{ 'aria-label': `Take away ${one.name}`, tabIndex: 0, 'aria-hidden': false }}
-                >
-                  <bdi>{one.name}</bdi>
-                  {alike.has(one.id) && one.kind === 'user' && ` (${one.username})`}
-                  {one.active === false && ' · inactive'}
-                </Pill>
-              ))}
-              {(most > 1 || value.length === 0) && (
-                <Combobox.EventsTarget>
-                  <PillsInput.Field
-                    aria-label={label}
-                    data-autofocus={autoFocus || undefined}
-                    placeholder={value.length > 0 ? '' : (placeholder ?? 'Name, user name or mail address')}
-                    value={text}
-                    autoComplete="off"
-                    spellCheck={false}
-                    onChange={({ currentTarget }) => {
-                      setText(currentTarget.value)
-                      onTyped()
-                    }}
-                    onFocus={() => combobox.openDropdown()}
-                    onBlur={() => combobox.closeDropdown()}
-                    onPaste={(event) => void paste(event)}
-                    onKeyDown={(event) => {
-                      onKey(event)
-                      if (event.key === 'Backspace' && text === '' && value.length > 0) onChange(value.slice(0, -1))
-                      // Closes the list, and not the dialog that it is in.
-                      if (event.key === 'Escape' && combobox.dropdownOpened) event.stopPropagation()
-                    }}
-                  />
-                </Combobox.EventsTarget>
-              )}
-            </Pill.Group>
-          </PillsInput>
-        </Combobox.DropdownTarget>
-        <Combobox.Dropdown hidden={most === 1 && value.length > 0}>
-          <Combobox.Options mah={300} className={styles['options'] ?? ''} aria-label={label}>
-            {offered.map(({ kind, label: heading, options, found, total }) =>
-              options.length === 0 && total <= found.length ? null : (
-                <Combobox.Group key={kind} label={kinds.length > 1 ? heading : undefined}>
-                  {options.map((one) => {
-                    const reason = why(one)
-                    return (
-                      <Combobox.Option key={keyOf(one)} value={keyOf(one)} disabled={reason !== null}>
-                        <PrincipalOption one={one} />
-                        {reason && <small className={styles['reason']}>{reason}</small>}
-                      </Combobox.Option>
-                    )
-                  })}
-                  {total > found.length && (
-                    <Combobox.Option value={`more ${kind}`} className={styles['more'] ?? ''}>
-                      {found.length.toLocaleString('en')} of {total.toLocaleString('en')} {kind === 'user' ? 'people' : 'groups'}:{' '}
-                      {found.length >= 1000 ? 'type more to find the others' : 'show more'}
-                    </Combobox.Option>
-                  )}
-                </Combobox.Group>
-              ),
-            )}
-            {offered.every(({ options }) => options.length === 0) && (
-              <Combobox.Empty>
-                {failed
-                  ? 'They could not be looked up.'
-                  : looking
-                    ? 'Looking…'
-                    : `Nobody${text ? ` with “${text.trim()}”` : ' else'} whom you can see`}
-              </Combobox.Empty>
-            )}
-          </Combobox.Options>
-        </Combobox.Dropdown>
-      </Combobox>
+    <div>
+      <PickerFrame
+        label={label}
+        description={description}
+        placeholder={placeholder ?? 'Name, user name or mail address'}
+        error={error}
+        autoFocus={autoFocus}
+        picks={value.map((one) => ({
+          key: keyOf(one),
+          name: one.name,
+          face: <PickedFace one={one} alike={one.kind === 'user' && (alike.has(one.id) || mistakable.has(one.id))} />,
+        }))}
+        room={most > 1 || value.length === 0}
+        text={text}
+        onText={setText}
+        sets={offered}
+        Face={PrincipalOption}
+        looking={looking}
+        said={
+          failed
+            ? 'They could not be looked up.'
+            : offered.some(({ offers, more }) => offers.length > 0 || more !== null)
+              ? listed(sets.filter(({ total }) => total > 0).map(({ kind, total }) => count(total, words[kind][0], words[kind][1])))
+              : looking
+                ? 'Looking…'
+                : `Nobody${text ? ` with “${text.trim()}”` : ' else'} whom you can see`
+        }
+        onPick={pick}
+        onMore={(kind) => showMore(kind === 'user' ? 'user' : 'group')}
+        onDrop={(key) => onChange(value.filter((one) => keyOf(one) !== key))}
+        onPaste={(event) => void paste(event)}
+      />
       {failed && (
         <div className={styles['said']}>
           <ErrorWords error={failed} lead="People and groups could not be looked up:" again={again} />
@@ -197,5 +143,26 @@ export function PrincipalPicker(props: Props) {
         )}
       </div>
     </div>
+  )
+}
+
+const moreWords = ({ kind, rows, total, coming }: { kind: Picked['kind']; rows: readonly Picked[]; total: number; coming: boolean }) =>
+  `${rows.length.toLocaleString('en')} of ${total.toLocaleString('en')} ${words[kind][1]}: ${coming ? 'reading more…' : 'show more'}`
+
+/** Who is picked, with a face: a group says how many it is, and who cannot sign in or looks like another says so. */
+function PickedFace({ one, alike }: { one: Picked; alike: boolean }) {
+  const { id, kind, name, username = '', size, active } = one
+  return (
+    <>
+      {kind === 'group' ? (
+        <IconUsersGroup size={14} stroke={1.8} aria-hidden />
+      ) : (
+        <Avatar size={16} person={{ id, name, username, initials: initialsOf(name) }} />
+      )}
+      <bdi>{name}</bdi>
+      {alike && ` (${username})`}
+      {kind === 'group' && size !== undefined && ` (${size.toLocaleString('en')})`}
+      {active === false && ' · inactive'}
+    </>
   )
 }

@@ -1,8 +1,11 @@
 import { useDebouncedValue } from '@mantine/hooks'
+import { useState } from 'react'
 import { useSession } from '#app/api/console.ts'
-import { useProjects } from '#app/api/projects.ts'
-import { useSearch } from '#app/api/search.ts'
+import { useProjectPages } from '#app/api/projects.ts'
+import { useSearchPages } from '#app/api/search.ts'
 import type { Level } from '#app/contract/levels.ts'
+import type { ProjectSummary } from '#app/contract/projects.ts'
+import type { SearchResult } from '#app/contract/search.ts'
 
 export interface FoundProject {
   id: number
@@ -14,36 +17,40 @@ export interface FoundProject {
   level: Level | null
 }
 
-const limit = 30
+const listed = ({ id, name, author, autoShare, myPermissionLevel }: ProjectSummary): FoundProject => ({
+  id,
+  name,
+  author: author.name,
+  autoShare,
+  level: myPermissionLevel ?? null,
+})
+const searched = ({ id, name, owner, autoShare }: SearchResult): FoundProject => ({
+  id: Number(id),
+  name,
+  author: owner,
+  autoShare: autoShare ?? false,
+  level: null,
+})
 
-/** Projects with a piece of text in their name; our own list finds by level too, Civis' search does not (docs/rules.md 29). */
+/** Projects with a piece of text in their name, page by page; our own list finds by level too, Civis' search does not (docs/rules.md 29). */
 export function useFoundProjects(text: string, needs: Level) {
   const { listExtras } = useSession()
   const [wanted] = useDebouncedValue(text.trim(), 180)
+  const [asked, setAsked] = useState({ text: '', pages: 0 })
+  const pages = asked.text === wanted ? asked.pages : 0
   const searching = !listExtras && wanted !== ''
-  const list = useProjects({ limit, ...(needs !== 'read' && { permission: needs }), ...(listExtras && wanted && { query: wanted }) })
-  const search = useSearch(searching ? { query: wanted, type: 'project', limit } : {})
-  const found: FoundProject[] = searching
-    ? (search.data?.results ?? []).map(({ id, name, owner, autoShare }) => ({
-        id: Number(id),
-        name,
-        author: owner,
-        autoShare: autoShare ?? false,
-        level: null,
-      }))
-    : (list.data?.rows ?? []).map(({ id, name, author, autoShare, myPermissionLevel }) => ({
-        id,
-        name,
-        author: author.name,
-        autoShare,
-        level: myPermissionLevel ?? null,
-      }))
-  const from = searching ? search : list
+  const filter = { ...(needs !== 'read' && { permission: needs }), ...(listExtras && wanted && { query: wanted }) }
+  const list = useProjectPages(filter, listed, pages, !searching)
+  const search = useSearchPages({ query: wanted, type: 'project' }, searched, pages, searching)
+  const { rows, total, old, loading, coming, error, again } = searching ? search : list
   return {
-    found,
-    total: searching ? (search.data?.totalResults ?? 0) : (list.data?.total ?? 0),
-    looking: wanted !== text.trim() || from.isLoading || from.isPlaceholderData,
-    error: from.error,
-    again: () => void from.refetch(),
+    found: rows,
+    total,
+    coming,
+    error,
+    again,
+    /** Whether what stands there does not answer yet what was typed. */
+    looking: wanted !== text.trim() || old || loading,
+    showMore: () => setAsked({ text: wanted, pages: pages + 1 }),
   }
 }

@@ -1,36 +1,32 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
-import { useFoundGroups, useUsers } from '#app/api/people.ts'
+import { useGroupPages, useUserPages } from '#app/api/people.ts'
 import { type Picked, pickedGroup, pickedPerson } from './picked.ts'
 
-const first = 30
-const more = 200
+const none = { user: 0, group: 0 }
 
 /** People and groups that have a piece of text in their name, user name or address, page by page. */
 export function usePrincipals(text: string, kinds: readonly Picked['kind'][]) {
   const [wanted] = useDebouncedValue(text.trim(), 180)
-  const [limits, setLimits] = useState({ text: '', user: first, group: first })
-  const limit = limits.text === wanted ? limits : { text: wanted, user: first, group: first }
+  const [asked, setAsked] = useState({ text: '', ...none })
+  // What was asked for more of is what was found by one text.
+  const pages = asked.text === wanted ? asked : { text: wanted, ...none }
   const find = wanted ? { query: wanted } : {}
-  const people = useUsers({ limit: limit.user, excludeGroups: true, accountStatus: 'all', ...find }, kinds.includes('user'))
-  const groups = useFoundGroups({ limit: limit.group, ...find }, kinds.includes('group'))
+  const people = useUserPages({ excludeGroups: true, accountStatus: 'all', ...find }, pickedPerson, pages.user, kinds.includes('user'))
+  const groups = useGroupPages(find, pickedGroup, pages.group, kinds.includes('group'))
   const sets = [
-    { kind: 'user' as const, label: 'People', found: people.data?.rows.map(pickedPerson) ?? [], total: people.data?.total ?? 0 },
-    { kind: 'group' as const, label: 'Groups', found: groups.data?.rows.map(pickedGroup) ?? [], total: groups.data?.total ?? 0 },
+    { kind: 'user' as const, ...people },
+    { kind: 'group' as const, ...groups },
   ].filter(({ kind }) => kinds.includes(kind))
   return {
     sets,
     error: people.error ?? groups.error,
     again: () => {
-      for (const one of [people, groups]) if (one.error) void one.refetch()
+      people.again()
+      groups.again()
     },
-    /** Whether what stands there answers what was typed. */
-    looking:
-      wanted !== text.trim() ||
-      (people.isFetching && people.isPlaceholderData) ||
-      (groups.isFetching && groups.isPlaceholderData) ||
-      people.isLoading ||
-      groups.isLoading,
-    showMore: (kind: Picked['kind']) => setLimits({ ...limit, [kind]: Math.min(1_000, limit[kind] + more) }),
+    /** Whether what stands there does not answer yet what was typed. */
+    looking: wanted !== text.trim() || sets.some(({ old, loading }) => old || loading),
+    showMore: (kind: Picked['kind']) => setAsked({ ...pages, [kind]: pages[kind] + 1 }),
   }
 }

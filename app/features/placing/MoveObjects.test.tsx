@@ -25,7 +25,7 @@ async function openMove({ project, author }: Awaited<ReturnType<typeof twoProjec
   await page.user.click(screen.getByRole('checkbox', { name: 'Select counts.csv' }))
   await page.user.click(within(await screen.findByRole('region', { name: 'Selected objects' })).getByRole('link', { name: 'Move' }))
   await screen.findByRole('dialog', { name: 'Move 2 objects to another project' })
-  await page.user.type(screen.getByRole('textbox', { name: 'To' }), into)
+  await page.user.type(screen.getByRole('combobox', { name: 'To' }), into)
   await page.user.click(await screen.findByRole('option', { name: new RegExp(into) }))
   return page
 }
@@ -109,7 +109,7 @@ test('what is there already is only taken out, and what one does not manage cann
   await user.click(screen.getByRole('checkbox', { name: 'Select Salaries' }))
   await user.click(screen.getByRole('checkbox', { name: 'Select counts.csv' }))
   await user.click(within(await screen.findByRole('region', { name: 'Selected objects' })).getByRole('link', { name: 'Move' }))
-  await user.type(await screen.findByRole('textbox', { name: 'To' }), 'Office')
+  await user.type(await screen.findByRole('combobox', { name: 'To' }), 'Office')
   await user.click(await screen.findByRole('option', { name: /Office/ }))
   await waitFor(() =>
     expect(lines().map((line) => line.textContent)).toEqual([

@@ -8,7 +8,7 @@ import { given } from '#app/test/visit.tsx'
 const belt = (words: RegExp) => within(plan()).findByText(words, { selector: '[role=note] p' })
 const tick = (name: RegExp) => within(plan()).getByRole('checkbox', { name })
 const held = () => waitFor(() => expect(applyButton()).toHaveAttribute('aria-disabled', 'true'))
-const picker = () => screen.getByRole('textbox', { name: 'Add people or groups' })
+const picker = () => screen.getByRole('combobox', { name: 'Add people or groups' })
 
 /** A group of more than twenty active people, with the author in it. */
 async function aBigGroup(author: GivenPerson) {

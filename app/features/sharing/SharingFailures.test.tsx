@@ -27,7 +27,7 @@ test('a press is one send, however often one presses', async () => {
 
 test('of a plan that was made in part, only what failed is sent again', async () => {
   const { user, project, reader, group } = await planned()
-  await user.type(screen.getByRole('textbox', { name: 'Add people or groups' }), group.name)
+  await user.type(screen.getByRole('combobox', { name: 'Add people or groups' }), group.name)
   await user.click(await screen.findByRole('option', { name: new RegExp(group.name) }))
   await user.click(screen.getByRole('button', { name: 'Add to the plan' }))
   await ready()

@@ -24,7 +24,7 @@ const levelOn = async (project: { id: number }, person: GivenPerson) =>
   (await request(person, `GET /projects/${project.id}`)).body.myPermissionLevel ?? null
 
 async function add(user: User, one: { name: string }, as?: string) {
-  await user.type(screen.getByRole('textbox', { name: 'Add people or groups' }), one.name)
+  await user.type(screen.getByRole('combobox', { name: 'Add people or groups' }), one.name)
   await user.click(await screen.findByRole('option', { name: new RegExp(one.name) }))
   if (as) await user.selectOptions(screen.getByRole('combobox', { name: 'Level to add with' }), as)
   await user.click(screen.getByRole('button', { name: 'Add to the plan' }))

@@ -184,7 +184,7 @@ test('picks that fail are said with the server’s words, and can be tried again
 test('a refused transfer keeps whom one chose, the picks and the words', async () => {
   const { project, author, colleague } = await aProject()
   const { user } = await visit(`/projects/${project.id}/transfer`, { as: author })
-  await user.type(await screen.findByRole('textbox', { name: 'New owner' }), colleague.name)
+  await user.type(await screen.findByRole('combobox', { name: 'New owner' }), colleague.name)
   await user.click(await screen.findByRole('option', { name: new RegExp(colleague.username) }))
   await listed()
   await user.click(screen.getByRole('radio', { name: 'Picked' }))
@@ -304,7 +304,7 @@ test('none: nothing is shared, and the report says so of each; closed, one is ba
   const { project, author, colleague, load } = await aProject()
   const { user, url } = await visit(`/projects/${project.id}`, { as: author })
   await user.click(screen.getByRole('link', { name: 'Transfer' }))
-  await user.type(await screen.findByRole('textbox', { name: 'New owner' }), colleague.name)
+  await user.type(await screen.findByRole('combobox', { name: 'New owner' }), colleague.name)
   await user.click(await screen.findByRole('option', { name: new RegExp(colleague.username) }))
   expect(url()).toBe(`/projects/${project.id}/transfer?to=${colleague.id}`)
   await listed()

@@ -1,0 +1,205 @@
+import { Combobox, Pill, PillsInput, useCombobox } from '@mantine/core'
+import '#app/components/overlayStyles.ts'
+import {
+  type ClipboardEvent,
+  type ComponentType,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+} from 'react'
+import { moreKey, type OfferSet, optionId, PickerList } from './PickerList.tsx'
+import styles from './Pickers.module.css'
+import { useActive } from './useActive.ts'
+
+export interface Pick {
+  key: string
+  name: string
+  face: ReactNode
+}
+
+interface Props<T> {
+  label: string
+  description?: ReactNode
+  placeholder: string
+  error?: ReactNode
+  autoFocus?: boolean | undefined
+  /** What is picked, in the order of picking. */
+  picks: readonly Pick[]
+  /** Whether more can be picked; else the field gives way to what is. */
+  room: boolean
+  text: string
+  onText: (text: string) => void
+  sets: readonly OfferSet<T>[]
+  Face: ComponentType<{ one: T }>
+  /** Whether what is offered does not answer the text yet. */
+  looking: boolean
+  /** What was found, or why nothing was. */
+  said: string
+  onPick: (key: string) => void
+  onMore: (set: string) => void
+  onDrop: (key: string) => void
+  onPaste?: (event: ClipboardEvent) => void
+}
+
+const page = 8
+
+/**
+ * The field of a picker with what is picked in it, and the list below. The focus stays in the field: arrows point, Enter
+ * picks, Escape closes, Backspace in the empty field takes the last one away; the left arrow goes through those that are picked.
+ */
+export function PickerFrame<T>(props: Props<T>) {
+  const { label, picks, room, text, onText, sets, looking, said, onPick, onMore, onDrop, onPaste } = props
+  const listId = useId()
+  const [opened, setOpened] = useState(false)
+  const combobox = useCombobox({ opened, onOpenedChange: setOpened })
+  const typed = text.trim() !== ''
+  const keys = sets.flatMap((set) => [...set.offers.map(({ key }) => key), ...(set.more === null ? [] : [moreKey(set)])])
+  const { active, move, stay, reset } = useActive(keys, typed && !looking)
+  const box = useRef<HTMLDivElement>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const pills = () => [...(box.current?.querySelectorAll('button') ?? [])]
+
+  // Where only one can be picked, the field gives way to it, and comes back: the focus stays here.
+  const wanted = useRef<'field' | 'pick' | null>(null)
+  const held = picks.map(({ key }) => key).join('\n')
+  useEffect(() => {
+    const target = wanted.current === 'field' ? (input.current ?? pills().at(-1)) : wanted.current === 'pick' ? pills().at(-1) : null
+    wanted.current = null
+    target?.focus()
+  }, [held])
+  useEffect(() => {
+    if (opened && active) document.getElementById(optionId(listId, active))?.scrollIntoView({ block: 'nearest' })
+  }, [opened, active, listId])
+
+  const pick = (key: string) => {
+    const set = sets.find((one) => moreKey(one) === key)
+    if (set) {
+      stay(key)
+      onMore(set.key)
+      return
+    }
+    if (sets.some(({ offers }) => offers.some((offer) => offer.key === key && offer.why !== null))) return
+    wanted.current = 'field'
+    onPick(key)
+    onText('')
+    reset()
+    // It would cover what comes next; typing opens it again.
+    setOpened(false)
+  }
+  // An Enter before the answer waits for it, so that nobody is picked who stood there for another text.
+  const early = useRef('')
+  const answered = useEffectEvent(() => {
+    if (early.current === text && typed && active) pick(active)
+    early.current = ''
+  })
+  useEffect(() => {
+    if (!looking) answered()
+  }, [looking])
+
+  const drop = (key: string) => {
+    wanted.current = 'field'
+    onDrop(key)
+  }
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return
+    const by = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page }[event.key]
+    if (by !== undefined) {
+      event.preventDefault()
+      if (!opened) setOpened(true)
+      if (opened || !active) move(by)
+    } else if (event.key === 'Enter') {
+      // It picks; it does not send the form that the field is in.
+      event.preventDefault()
+      if (typed && looking) early.current = text
+      else if (opened && active) pick(active)
+    } else if (event.key === 'Escape' && opened) {
+      // Closes the list, and not the dialog that it is in.
+      event.stopPropagation()
+      setOpened(false)
+    } else if (event.key === 'Backspace' && text === '' && !event.repeat) {
+      const last = picks.at(-1)
+      if (last) drop(last.key)
+    } else if (event.key === 'ArrowLeft' && event.currentTarget.selectionEnd === 0) {
+      pills().at(-1)?.focus()
+    }
+  }
+  const pressPick = (event: KeyboardEvent<HTMLButtonElement>, { key }: Pick) => {
+    const all = pills()
+    const at = all.indexOf(event.currentTarget)
+    if (event.key === 'ArrowLeft') all[at - 1]?.focus()
+    else if (event.key === 'ArrowRight') (all[at + 1] ?? input.current)?.focus()
+    else if (event.key === 'Backspace' || event.key === 'Delete') {
+      event.preventDefault()
+      drop(key)
+    }
+  }
+
+  const shown = opened && room
+  const offered = keys.length > 0
+  return (
+    <Combobox store={combobox} transitionProps={{ duration: 0 }}>
+      <Combobox.DropdownTarget>
+        <PillsInput label={label} description={props.description} error={props.error} onClick={() => setOpened(true)}>
+          <Pill.Group ref={box} className={styles['picks'] ?? ''}>
+            {picks.map((one, at) => (
+              <Pill
+                key={one.key}
+                withRemoveButton
+                onRemove={() => drop(one.key)}
+                removeButtonProps={{
+                  'aria-label': `Take away ${one.name}`,
+                  'aria-hidden': false,
+                  // One stop for all of them: the arrow keys go on from it.
+                  tabIndex: at === picks.length - 1 ? 0 : -1,
+                  onKeyDown: (event) => pressPick(event, one),
+                }}
+              >
+                {one.face}
+              </Pill>
+            ))}
+            {room && (
+              <PillsInput.Field
+                ref={input}
+                role="combobox"
+                aria-label={label}
+                aria-haspopup="listbox"
+                aria-autocomplete="list"
+                aria-expanded={shown && offered}
+                aria-controls={listId}
+                aria-activedescendant={shown && active ? optionId(listId, active) : undefined}
+                data-autofocus={props.autoFocus || undefined}
+                // A dialog hears Escape first: not while there is a list to close.
+                data-mantine-stop-propagation={shown || undefined}
+                placeholder={picks.length > 0 ? '' : props.placeholder}
+                value={text}
+                autoComplete="off"
+                spellCheck={false}
+                onChange={({ currentTarget }) => {
+                  early.current = ''
+                  onText(currentTarget.value)
+                  reset()
+                  setOpened(true)
+                }}
+                onFocus={() => setOpened(true)}
+                onBlur={() => {
+                  setOpened(false)
+                  reset()
+                }}
+                onPaste={onPaste}
+                onKeyDown={press}
+              />
+            )}
+          </Pill.Group>
+        </PillsInput>
+      </Combobox.DropdownTarget>
+      <Combobox.Dropdown hidden={!room} onMouseDown={(event) => event.preventDefault()}>
+        <PickerList id={listId} label={label} sets={sets} Face={props.Face} active={active} old={looking} onPick={pick} />
+        <output className={styles['found']}>{shown && said}</output>
+      </Combobox.Dropdown>
+    </Combobox>
+  )
+}
