@@ -1,5 +1,5 @@
 import { Button, CloseButton } from '@mantine/core'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { failureOf, failureWords } from '#app/lib/failure.ts'
 import { RequestId } from './RequestId.tsx'
 import styles from './Toasts.module.css'
@@ -43,12 +43,15 @@ export const say = (text: string, error?: unknown): void =>
   })
 
 /**
- * Says what was done, in words; with `action` it can be undone, or gone on with. It stays until the next things are done,
- * or the next about the same thing: `about` names it, e.g. `project 12 archived`.
+ * Says what was done, in words; with `action` it can be undone, or gone on with. It goes by itself after `readFor`, or when the next
+ * about the same thing comes: `about` names it, e.g. `project 12 archived`. So it is never the only place of what it says or offers.
  */
 export const tell = (text: string, action?: Toast['action'], about?: string): void => add({ text, tone: 'done', action, about })
 
 const dismiss = (id: number) => set(toasts.filter((toast) => toast.id !== id))
+
+/** How long what was done can be read, and how long it can be undone from there, in milliseconds. */
+const readFor = { words: 12_000, action: 30_000 }
 
 export function Toasts() {
   // They belong to the person who made them.
@@ -56,31 +59,53 @@ export function Toasts() {
   const shown = useSyncExternalStore(subscribe, () => toasts)
   return (
     <div className={styles['toasts']}>
-      {shown.map(({ id, text, tone, action, requestId }) => (
-        <div key={id} className={styles['toast']} data-tone={tone} role={tone === 'wrong' ? 'alert' : 'status'}>
-          <div className={styles['text']}>
-            {text}
-            {requestId && (
-              <div className={styles['request']}>
-                <RequestId id={requestId} />
-              </div>
-            )}
-          </div>
-          {action && (
-            <Button
-              size="compact-sm"
-              variant="default"
-              onClick={() => {
-                dismiss(id)
-                action.run()
-              }}
-            >
-              {action.label}
-            </Button>
-          )}
-          <CloseButton size="sm" aria-label="Dismiss" onClick={() => dismiss(id)} />
-        </div>
+      {shown.map((toast) => (
+        <ToastCard key={toast.id} toast={toast} />
       ))}
+    </div>
+  )
+}
+
+function ToastCard({ toast: { id, text, tone, action, requestId } }: { toast: Toast }) {
+  const card = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // What went wrong stays until it is read away.
+    if (tone === 'wrong') return
+    let timer: ReturnType<typeof setTimeout>
+    const goAfter = (wait: number) => {
+      timer = setTimeout(() => {
+        // Not from under a pointer or the keyboard's focus.
+        const all = card.current?.parentElement
+        if (all?.matches(':hover') || all?.contains(document.activeElement)) goAfter(3_000)
+        else dismiss(id)
+      }, wait)
+    }
+    goAfter(action ? readFor.action : readFor.words)
+    return () => clearTimeout(timer)
+  }, [id, tone, action])
+  return (
+    <div ref={card} className={styles['toast']} data-tone={tone} role={tone === 'wrong' ? 'alert' : 'status'}>
+      <div className={styles['text']}>
+        {text}
+        {requestId && (
+          <div className={styles['request']}>
+            <RequestId id={requestId} />
+          </div>
+        )}
+      </div>
+      {action && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => {
+            dismiss(id)
+            action.run()
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
+      <CloseButton size="sm" aria-label="Dismiss" onClick={() => dismiss(id)} />
     </div>
   )
 }

@@ -1,6 +1,6 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
 import { fault } from '#app/mocks/faults.ts'
 import { record } from '#app/test/record.ts'
@@ -46,6 +46,22 @@ test('archived, the page says so at once, and one press undoes it', async () => 
   await user.click(screen.getByRole('button', { name: 'Undo' }))
   expect(await screen.findByText('“Field plan” is back: it is not archived any more.')).toBeVisible()
   expect(screen.queryByText(/^This project is archived/)).not.toBeInTheDocument()
+})
+
+test('what was done goes by itself, but not from under somebody who is about to undo it', async () => {
+  const { project, manager } = await given.sharedProject({ name: 'Field plan' })
+  const { user } = await visit(`/projects/${project.id}/archive`, { as: manager })
+  const press = await screen.findByRole('button', { name: 'Archive project' })
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
+  await user.click(press)
+  const undo = await screen.findByRole('button', { name: 'Undo' })
+  act(() => undo.focus())
+  await act(async () => vi.advanceTimersByTime(60_000))
+  expect(undo).toBeVisible()
+  act(() => undo.blur())
+  await act(async () => vi.advanceTimersByTime(3_000))
+  expect(screen.queryByText('“Field plan” is archived.')).not.toBeInTheDocument()
+  expect(screen.getByText(/^This project is archived/)).toBeVisible()
 })
 
 test('an archived project is restored by the same way', async () => {
