@@ -13,7 +13,7 @@ export function ProjectActions({ project }: { project: ProjectDetail }) {
   return (
     <div className={styles['actions']} role="group" aria-label="Project actions">
       <ActionLink to="/projects/$projectId/sharing" params={params} variant="default">
-        Share {project.users.length.toLocaleString('en')}
+        Share
       </ActionLink>
       <ActionLink
         to="/projects/$projectId/transfer"

@@ -50,7 +50,7 @@ export function ProjectHeader({ project, parents }: { project: ProjectDetail; pa
             look="badge and word"
           />
         </Fact>
-        <Fact name="Access">
+        <Fact name="People">
           <PeopleWithAccess project={project} />
         </Fact>
         {parents.length > 0 && (

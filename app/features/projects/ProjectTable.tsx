@@ -73,9 +73,9 @@ export function ProjectTable({ rows, search, total, selection }: Props) {
             <th className={styles['author']}>Author</th>
             <th
               className={styles['people']}
-              data-hint="Who has access by name, as far as you may know; groups and Auto-Share let more people see it"
+              data-hint="Who has access by name, as far as you may know. Groups and Auto-Share let more people see it: open Sharing"
             >
-              Who can see it
+              People
             </th>
             <th className={styles['level']}>My level</th>
             <th className={styles['share']}>Auto-Share</th>

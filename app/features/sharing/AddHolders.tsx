@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { PrincipalPicker } from '#app/features/pickers/PrincipalPicker.tsx'
 import type { Picked } from '#app/features/pickers/picked.ts'
 import type { Level } from '#app/contract/levels.ts'
-import { give, type Plan, plannedLevel } from '#app/lib/access/plan.ts'
+import { give, isEmpty, type Plan, plannedLevel } from '#app/lib/access/plan.ts'
 import { raises } from '#app/lib/access/shares.ts'
 import { count, levelWords, listed } from '#app/lib/words.ts'
 import styles from './AddHolders.module.css'
@@ -21,20 +21,15 @@ interface Props {
 /** Picks people and groups, then the level for all of them, and takes them into the plan. Nobody is lowered this way. */
 export function AddHolders({ authorId, plan, update, picked, onPick }: Props) {
   const [level, setLevel] = useState<Level>('write')
-  const [said, setSaid] = useState('')
+  const [said, setSaid] = useState({ text: '', added: false })
   const isAuthor = ({ kind, id }: Picked) => kind === 'user' && id === authorId
   const add = (event: FormEvent) => {
     event.preventDefault()
     if (picked.length === 0) return
     const gaining = picked.filter((one) => raises(plannedLevel(plan, one), level))
     update((now) => give(now, gaining, level))
-    setSaid(
-      sentence(
-        gaining,
-        picked.filter((one) => !gaining.includes(one)),
-        level,
-      ),
-    )
+    const kept = picked.filter((one) => !gaining.includes(one))
+    setSaid({ text: sentence(gaining, kept, level), added: gaining.length > 0 })
     onPick([])
   }
   return (
@@ -45,7 +40,7 @@ export function AddHolders({ authorId, plan, update, picked, onPick }: Props) {
           placeholder="Name, user name or mail address; or paste a list"
           value={picked}
           onChange={(value) => {
-            setSaid('')
+            setSaid({ text: '', added: false })
             onPick(value)
           }}
           why={(one) => (isAuthor(one) ? 'The author has Manage always' : null)}
@@ -59,7 +54,8 @@ export function AddHolders({ authorId, plan, update, picked, onPick }: Props) {
         </Button>
       </div>
       <p role="status" className={styles['said']}>
-        {said}
+        {/* Of a plan that is sent or discarded nothing is said any more. */}
+        {said.added && isEmpty(plan) ? '' : said.text}
       </p>
     </form>
   )

@@ -15,6 +15,8 @@ import styles from './PlanLine.module.css'
 
 interface Props {
   change: Change
+  /** Whether somebody else's name looks the same. */
+  alike: boolean
   /** Whom it concerns and what becomes of them; null until that is known. */
   review: { known: Known; effect: ChangeEffect } | null
   /** What became of it when it was sent. */
@@ -29,8 +31,9 @@ const verbs = { added: 'Add', changed: 'Change', removed: 'Remove' }
 const kindOf = ({ from, to }: Change): keyof typeof signs => (from === null ? 'added' : to === null ? 'removed' : 'changed')
 
 /** One change of the plan: from what to what, whom it concerns, and whether it could be made. */
-export function PlanLine({ change, review, result, onLevel, onUndo }: Props) {
-  const { name, from, to } = change
+export function PlanLine({ change, alike, review, result, onLevel, onUndo }: Props) {
+  const { name, username, from, to } = change
+  const called = alike && username ? `${name} (${username})` : name
   const kind = kindOf(change)
   return (
     <li className={styles['line']} data-kind={kind}>
@@ -38,17 +41,20 @@ export function PlanLine({ change, review, result, onLevel, onUndo }: Props) {
         <span className={styles['sign']} role="img" aria-label={verbs[kind]}>
           {signs[kind]}
         </span>
-        <bdi className={styles['name']}>{name}</bdi>
+        <span className={styles['name']}>
+          <bdi>{name}</bdi>
+          {alike && username && <small>{username}</small>}
+        </span>
         <span className={styles['levels']}>
           <span className={styles['from']}>{levelWord(from)}</span>
           <IconArrowRight size={13} stroke={1.75} role="img" aria-label="to" />
           {to ? (
-            <LevelSelect label={`Planned level of ${name}`} value={to} onChange={onLevel} />
+            <LevelSelect label={`Planned level of ${called}`} value={to} onChange={onLevel} />
           ) : (
             <span className={styles['to']}>None</span>
           )}
         </span>
-        <ActionIcon variant="subtle" color="gray" aria-label={`Undo: ${name}`} data-hint="Undo" onClick={onUndo}>
+        <ActionIcon variant="subtle" color="gray" aria-label={`Undo: ${called}`} data-hint="Undo" onClick={onUndo}>
           <IconX size={14} stroke={1.75} />
         </ActionIcon>
       </div>

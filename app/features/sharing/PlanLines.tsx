@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { give, type Plan, undo } from '#app/lib/access/plan.ts'
 import { isSame, keyOf } from '#app/lib/access/principal.ts'
+import { alikeIds } from '#app/lib/people.ts'
 import { type Looked, PlanBelt } from './PlanBelt.tsx'
 import { PlanLine } from './PlanLine.tsx'
 import styles from './PlanPanel.module.css'
@@ -24,6 +25,7 @@ export function PlanLines({ plan, update, review, outcomes, looked }: Props) {
   const [all, setAll] = useState(false)
   const effects = new Map(review?.effect.byChange.map((effect) => [keyOf(effect.change), effect]))
   const { length } = plan.changes
+  const alike = alikeIds([...plan.base, ...plan.changes].filter(({ kind }) => kind === 'user'))
   return (
     <>
       <ul className={styles['lines']} aria-label="Planned changes">
@@ -35,6 +37,7 @@ export function PlanLines({ plan, update, review, outcomes, looked }: Props) {
             <PlanLine
               key={keyOf(change)}
               change={change}
+              alike={change.kind === 'user' && alike.has(change.id)}
               review={review && current ? { known: review.known, effect } : null}
               result={outcomes.get(keyOf(change))?.result}
               onLevel={(to) => update((now) => give(now, [change], to))}

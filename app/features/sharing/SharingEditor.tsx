@@ -2,6 +2,7 @@ import { IconLock } from '@tabler/icons-react'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
 import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
+import { useRoomBelow } from '#app/components/useRoomBelow.ts'
 import type { Level } from '#app/contract/levels.ts'
 import type { ParentProject, ProjectDetail } from '#app/contract/projects.ts'
 import type { Picked } from '#app/features/pickers/picked.ts'
@@ -43,6 +44,7 @@ export function SharingEditor({ project, parents, me, why }: Props) {
   const planned = useMemo(() => new Map(plan.changes.map((change) => [keyOf(change), change.to])), [plan.changes])
   const onPlan = useCallback((holder: Holder, to: Level | null) => update((now) => give(now, [holder], to)), [update])
   const guard = useLeaveGuard(!isEmpty(plan) || picked.length > 0)
+  const room = useRoomBelow<HTMLDivElement>()
   const busy = applying.phase.name !== 'idle'
   const people = holders.filter(({ kind }) => kind === 'user').length
   const showPlan = !refusal || !isEmpty(plan) || applying.outcomes.size > 0
@@ -81,7 +83,7 @@ export function SharingEditor({ project, parents, me, why }: Props) {
         </div>
       </section>
       {showPlan && (
-        <div className={styles['plan']}>
+        <div ref={room} className={styles['plan']}>
           <PlanPanel
             project={project}
             plan={plan}

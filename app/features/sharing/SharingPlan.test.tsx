@@ -63,7 +63,7 @@ describe('a plan', () => {
     ])
     await waitFor(() => expect(screen.queryByRole('button', { name: `Remove ${writer.name}` })).toBeNull())
     expect(level(colleague.name)).toHaveDisplayValue('View')
-    expect(screen.getByRole('link', { name: 'Share 4' })).toBeVisible()
+    expect(screen.getByRole('link', { name: 'Sharing 4' })).toBeVisible()
     expect(within(plan()).getByText(/^Nothing is planned/)).toBeVisible()
     expect(sessionStorage).toHaveLength(0)
   })
@@ -82,6 +82,23 @@ describe('a plan', () => {
     await user.click(within(plan()).getByRole('button', { name: 'Discard all' }))
     expect(within(plan()).getByText(/^Nothing is planned/)).toBeVisible()
     expect(screen.getByRole('heading', { name: 'Your plan' })).toHaveFocus()
+    // What was added to a plan that is no more is not said any longer.
+    expect(screen.queryByText(/added to the plan/)).not.toBeInTheDocument()
+  })
+
+  test('tells apart whom somebody could take for another', async () => {
+    const { project, author, writer, colleague } = await given.sharedProject()
+    const [twin] = await given.people(1, { name: writer.name })
+    if (!twin) throw new Error('nobody was made')
+    await given.group([author, twin])
+    const { user } = await open(project, author)
+    await add(user, colleague)
+    expect(line(colleague.name)).not.toHaveTextContent(colleague.username)
+    await user.type(screen.getByRole('textbox', { name: 'Add people or groups' }), twin.username)
+    await user.click(await screen.findByRole('option', { name: new RegExp(twin.username) }))
+    await user.click(screen.getByRole('button', { name: 'Add to the plan' }))
+    expect(line(twin.name)).toHaveTextContent(twin.username)
+    expect(within(plan()).getByRole('button', { name: `Undo: ${twin.name} (${twin.username})` })).toBeVisible()
   })
 
   test('says for a group who loses, and who keeps it through which other path, each of them when asked', async () => {

@@ -39,7 +39,16 @@ export function give(plan: Plan, principals: readonly NamedPrincipal[], to: Leve
   const changed = plan.changes.map((change) => (wanted.has(keyOf(change)) ? { ...change, to } : change))
   const added = [...wanted.values()]
     .filter((one) => !known.has(keyOf(one)))
-    .map(({ kind, id, name }): Change => ({ kind, id, name, from: levelIn(plan.base, { kind, id }), to }))
+    .map(
+      ({ kind, id, name, username }): Change => ({
+        kind,
+        id,
+        name,
+        ...(username && { username }),
+        from: levelIn(plan.base, { kind, id }),
+        to,
+      }),
+    )
   return { ...plan, changes: [...changed, ...added].filter(({ from, to: level }) => from !== level) }
 }
 

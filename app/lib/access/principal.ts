@@ -6,6 +6,8 @@ export interface Principal {
 
 export interface NamedPrincipal extends Principal {
   name: string
+  /** A person's, where it is known: it tells them from others of the same name. */
+  username?: string
 }
 
 /** One text for each principal: `user 12`, `group 3`. */

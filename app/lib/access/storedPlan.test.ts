@@ -9,7 +9,7 @@ const base = [
   { ...field, level: 'read' as const },
 ]
 const plan = tell(
-  tellBy(takeAway(give(planOver(base), [field, { ...ana, id: 2 }], 'write'), [ana]), { send: true, body: 'Hi' }),
+  tellBy(takeAway(give(planOver(base), [field, { ...ana, id: 2, username: 'ana2' }], 'write'), [ana]), { send: true, body: 'Hi' }),
   field,
   false,
 )
