@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Endpoint, Input } from '#app/contract/endpoint.ts'
 import { favorites } from '#app/contract/favorites.ts'
+import { organizationRows } from '#app/contract/organization.ts'
 import { projects } from '#app/contract/projects.ts'
 import { ApiError } from './apiError.ts'
 import { type Answer, call } from './call.ts'
@@ -54,7 +55,9 @@ export async function writeAs<E extends Endpoint>(client: QueryClient, row: E, i
     return answer
   } catch (error) {
     if (!(error instanceof ApiError && error.unclear)) named?.done()
-    else error.repeatable = row.method !== 'POST' || (knownByKey.has(row.route) && rulesKnown(client))
+    else
+      error.repeatable =
+        row.method !== 'POST' || row.route === organizationRows.retryMail.route || (knownByKey.has(row.route) && rulesKnown(client))
     throw error
   }
 }

@@ -172,6 +172,8 @@ export function createQueryClient(): QueryClient {
       onError: (error, _variables, _context, { meta }) => {
         if (noAnswer(error)) contactLost()
         if (meta?.refresh && tells(error)) void refresh(client, meta.refresh)
+        // Somebody may be signed in by now, or nobody any more.
+        if (meta?.startOver && error instanceof ApiError && error.unclear) void askWho(client).catch(() => undefined)
       },
       onSuccess: async (answer, _variables, _context, { meta }) => {
         const session = meta?.startOver ? sessionIn(answer) : null

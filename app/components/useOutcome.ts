@@ -7,6 +7,12 @@ export interface Found {
   words: string
 }
 
+/** What was found, in the same words for all: `so` is what is the case now, as a sentence. */
+export const foundSo = (done: boolean, so: string): Found => ({
+  done,
+  words: done ? `It was done: ${so}` : `It was not done: ${so} It can be sent again.`,
+})
+
 /** Reads back what a write would have changed. */
 export type Look = () => Promise<Found>
 

@@ -40,3 +40,13 @@ export function failureLine(error: unknown): string {
 
 /** A failure in other words than the server's, with the request that it was. */
 export const inOtherWords = (message: string, requestId: string | null): Error => Object.assign(new Error(message), { requestId })
+
+/** Of a POST that writes nothing, such as a dry run: it does not matter whether it was done. */
+export function ofRead(error: Error | null): Error | null {
+  if (!error) return null
+  const known = reads.get(error) ?? inOtherWords(error.message, failureOf(error).requestId)
+  reads.set(error, known)
+  return known
+}
+// The same for the same: what shows one looks whether it is another.
+const reads = new WeakMap<Error, Error>()

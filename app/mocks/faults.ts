@@ -36,15 +36,19 @@ export const slow = (target: Target, ms: number, enough?: Promise<unknown>): Htt
     await (enough ? Promise.race([delay(ms), enough]) : delay(ms))
   })
 
-/** Begins one endpoint's true answer and breaks off in the middle of it. What was asked for is done. */
-export const cut = (target: Target, api: Api): HttpHandler =>
-  on(target, async ({ request }) => {
-    const answer = await (await api()).fetch(request)
-    const { status, headers, body } = answer
-    if (!body) return HttpResponse.error()
-    const bytes = new Uint8Array(await answer.arrayBuffer())
-    return new HttpResponse(beginningOf(bytes.subarray(0, Math.max(1, bytes.length >> 1))), { status, headers })
-  })
+/** Begins one endpoint's true answer and breaks off in the middle of it. What was asked for is done. With `once` as {@link fault}. */
+export const cut = (target: Target, api: Api, { once = false } = {}): HttpHandler =>
+  on(
+    target,
+    async ({ request }) => {
+      const answer = await (await api()).fetch(request)
+      const { status, headers, body } = answer
+      if (!body) return HttpResponse.error()
+      const bytes = new Uint8Array(await answer.arrayBuffer())
+      return new HttpResponse(beginningOf(bytes.subarray(0, Math.max(1, bytes.length >> 1))), { status, headers })
+    },
+    { once },
+  )
 
 /** Gives one endpoint's true answer as another version of the server might: lists are missing, texts are null, levels have another name. */
 export const misshapen = (target: Target, api: Api): HttpHandler =>

@@ -2,7 +2,8 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { expect, test, vi } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
-import { fault } from '#app/mocks/faults.ts'
+import { cut, fault } from '#app/mocks/faults.ts'
+import { api } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
 
@@ -121,4 +122,12 @@ test('where nothing is documented nothing is promised, and the result is read ba
   expect(dialog).not.toHaveTextContent(/Everybody keeps|goes on running/)
   await user.click(within(dialog).getByRole('button', { name: 'Archive project' }))
   expect(await screen.findByText(/is archived\. Read again, it holds 0 objects, as before, and the same people are named/)).toBeVisible()
+})
+
+test('where the answer was lost, it is looked up whether it was done', async () => {
+  const { project, manager } = await given.sharedProject({ name: 'Field plan' })
+  const { user } = await visit(`/projects/${project.id}/archive`, { as: manager })
+  network.use(cut(projects.putArchive, api))
+  await user.click(await screen.findByRole('button', { name: 'Archive project' }))
+  expect(await screen.findByText('It was done: the project is archived.')).toBeVisible()
 })

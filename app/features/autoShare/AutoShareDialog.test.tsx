@@ -2,7 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { objects } from '#app/contract/objects.ts'
 import { projects } from '#app/contract/projects.ts'
-import { fault } from '#app/mocks/faults.ts'
+import { cut, fault } from '#app/mocks/faults.ts'
+import { api } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
 
@@ -195,4 +196,15 @@ test('a project that somebody else switches meanwhile says so, and sends nothing
   const seen = record()
   await user.click(screen.getByRole('button', { name: 'Switch on' }))
   expect(seen.routes().filter((route) => route.startsWith('PUT'))).toEqual([])
+})
+
+test('a switch whose answer was lost is looked up, and said', async () => {
+  const { project, author } = await given.sharedProject({ name: 'Field plan' })
+  const { user } = await visit(`/projects/${project.id}/auto-share`, { as: author })
+  const dialog = await open(/^Switch Auto-Share on/)
+  await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Switch on' })).not.toHaveAttribute('aria-disabled'))
+  network.use(cut(projects.putAutoShare, api))
+  await user.click(within(dialog).getByRole('button', { name: 'Switch on' }))
+  expect(await within(dialog).findByText('It was done: Auto-Share is on.')).toBeVisible()
+  expect(within(dialog).getByRole('button', { name: 'Switch on' })).toHaveAttribute('data-hint', 'It was done already.')
 })

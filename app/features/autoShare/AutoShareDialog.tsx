@@ -6,6 +6,7 @@ import { SharingPreview } from '#app/features/people/SharingPreview.tsx'
 import { TablesNote } from '#app/features/people/TablesNote.tsx'
 import { type PassedOn, usePreview } from '#app/features/people/useSharing.ts'
 import { autoShareVerdict, type Verdict } from '#app/lib/access/autoShareVerdict.ts'
+import { failureOf } from '#app/lib/failure.ts'
 import styles from './AutoShareDialog.module.css'
 import { AutoShareVerdict } from './AutoShareVerdict.tsx'
 import { useAutoSharing } from './useAutoSharing.ts'
@@ -30,9 +31,14 @@ export function AutoShareDialog({ project, onClose }: { project: ProjectDetail; 
       submit={on ? 'Switch on' : 'Switch off'}
       size={860}
       dirty={false}
-      why={sharing.isPending ? null : whyNot(verdict, on, isSo, previews && !reading.preview && !reading.error)}
+      why={
+        sharing.isPending || failureOf(sharing.error).unclear
+          ? null
+          : whyNot(verdict, on, isSo, previews && !reading.preview && !reading.error)
+      }
       pending={sharing.isPending}
       error={sharing.error}
+      look={() => sharing.look(project, on)}
       onSubmit={() => sharing.set(project, on)}
       onDone={onClose}
       onClose={onClose}

@@ -1,5 +1,7 @@
-import { useSetAutoShare } from '#app/api/projects.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { projectQuery, useSetAutoShare } from '#app/api/projects.ts'
 import { say, tell } from '#app/components/Toasts.tsx'
+import { type Found, foundSo } from '#app/components/useOutcome.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { failureOf } from '#app/lib/failure.ts'
 
@@ -9,6 +11,7 @@ const about = (id: number) => `project ${id} Auto-Share`
 
 /** Switches Auto-Share, says in words what came of it, and offers the way back. */
 export function useAutoSharing() {
+  const client = useQueryClient()
   const { mutateAsync, isPending, error } = useSetAutoShare()
 
   const set = async ({ id, name }: Project, autoShare: boolean) => {
@@ -19,6 +22,11 @@ export function useAutoSharing() {
       about(id),
     )
   }
+  /** Reads how it is, where nobody knows if it was switched. */
+  const look = async ({ id }: Project, autoShare: boolean): Promise<Found> => {
+    const { autoShare: is } = await client.fetchQuery({ ...projectQuery(id), staleTime: 0 })
+    return foundSo(is === autoShare, `Auto-Share is ${is ? 'on' : 'off'}.`)
+  }
   // Pressed in a message when the dialog is long gone, so what goes wrong is said there too.
   const undo = async ({ id, name }: Project, autoShare: boolean) => {
     try {
@@ -28,5 +36,5 @@ export function useAutoSharing() {
       say(`Auto-Share of “${name}” ${failureOf(reason).unclear ? 'may still be' : 'is still'} ${autoShare ? 'off' : 'on'}.`, reason)
     }
   }
-  return { set, isPending, error }
+  return { set, look, isPending, error }
 }

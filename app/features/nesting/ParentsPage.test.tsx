@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
-import { fault } from '#app/mocks/faults.ts'
+import { cut, fault } from '#app/mocks/faults.ts'
+import { api } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
 
@@ -168,4 +169,21 @@ test('picked projects are not left without a question', async () => {
   await user.click(await screen.findByRole('button', { name: 'Keep editing' }))
   expect(url()).toBe(`/projects/${project.id}/parents`)
   expect(screen.getByRole('button', { name: 'Take away Field programme' })).toBeVisible()
+})
+
+test('where the answer to putting it in or taking it out was lost, its parents are looked at', async () => {
+  const { project, author } = await given.sharedProject({ name: 'Turf' })
+  const parent = await given.project(author)
+  const { user } = await visit(`/projects/${project.id}/parents`, { as: author })
+  await screen.findByText(/In no other project/)
+  await pick(user, parent.name)
+  network.use(cut(projects.putParentProjects, api))
+  await user.click(screen.getByRole('button', { name: 'Put into 1 project' }))
+  expect(await screen.findByText(`“Turf” is now in “${parent.name}”.`)).toBeVisible()
+  network.use(fault(projects.deleteParentProjects, 504, {}, { once: true }))
+  await user.click(within(await row(parent.name)).getByRole('button'))
+  expect(await screen.findByText(/It was looked up: it was not done, and can be sent again\./)).toBeVisible()
+  network.use(cut(projects.deleteParentProjects, api))
+  await user.click(within(await row(parent.name)).getByRole('button'))
+  expect(await screen.findByText(`“Turf” is no longer in “${parent.name}”.`)).toBeVisible()
 })

@@ -1,7 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { putIntoProject, readPlaced, takeOutOfProject } from '#app/api/objects.ts'
+import { projectsOfObjectQuery, putIntoProject, readPlaced, takeOutOfProject } from '#app/api/objects.ts'
 import { say, tell } from '#app/components/Toasts.tsx'
+import { failureOf, inOtherWords } from '#app/lib/failure.ts'
 import { listed } from '#app/lib/words.ts'
 
 /** A project by what one calls it; one without a name for me by its id. */
@@ -39,14 +40,35 @@ export function useNesting() {
     }
   }
 
-  const each = async (outers: readonly Called[], send: (outer: Called) => Promise<unknown>) => {
+  /** Null where it is in the other one, or out of it, as was wanted: where nobody knows, what it is in is read. */
+  const settled = async (sent: Promise<unknown>, inner: Called, outer: Called, wanted: 'in' | 'out'): Promise<Error | null> => {
+    try {
+      await sent
+      return null
+    } catch (reason) {
+      const { unclear, message, requestId } = failureOf(reason)
+      // What I cannot see in the list is not known to be out of it.
+      if (!unclear || outer.name === null) return asError(reason)
+      const parents = await readParents(client, inner.id).catch(() => null)
+      if (parents === null) return asError(reason)
+      if (parents.has(outer.id) === (wanted === 'in')) return null
+      return inOtherWords(`${message} It was looked up: it was not done, and can be sent again.`, requestId)
+    }
+  }
+  const putIn = (inner: Called, outer: Called) => settled(putIntoProject(client, placed(inner.id), outer.id), inner, outer, 'in')
+  const takeFrom = (inner: Called, outer: Called) => settled(takeOutOfProject(client, placed(inner.id), outer.id), inner, outer, 'out')
+
+  const each = async (outers: readonly Called[], send: (outer: Called) => Promise<Error | null>) => {
     const refused = new Map<number, Error>()
-    for (const outer of outers) await send(outer).catch((reason: unknown) => refused.set(outer.id, asError(reason)))
+    for (const outer of outers) {
+      const error = await send(outer)
+      if (error) refused.set(outer.id, error)
+    }
     await readPlaced(client)
     return { done: outers.filter(({ id }) => !refused.has(id)), refused }
   }
-  const putEach = (inner: Called, outers: readonly Called[]) => each(outers, ({ id }) => putIntoProject(client, placed(inner.id), id))
-  const takeEach = (inner: Called, outers: readonly Called[]) => each(outers, ({ id }) => takeOutOfProject(client, placed(inner.id), id))
+  const putEach = (inner: Called, outers: readonly Called[]) => each(outers, (outer) => putIn(inner, outer))
+  const takeEach = (inner: Called, outers: readonly Called[]) => each(outers, (outer) => takeFrom(inner, outer))
 
   /** Pressed in a message when what it tells of is long gone: what goes wrong is said there too. */
   const undo = (run: typeof putEach, inner: Called, outers: readonly Called[], undone: string) => ({
@@ -87,28 +109,31 @@ export function useNesting() {
    */
   const move = (inner: Called, from: Called, to: Called): Promise<void> =>
     during(async () => {
-      await putIntoProject(client, placed(inner.id), to.id)
-      const out = await takeOutOfProject(client, placed(inner.id), from.id).then(
-        () => null,
-        (reason: unknown) => asError(reason),
-      )
+      const refused = await putIn(inner, to)
+      if (refused) throw refused
+      const out = await takeFrom(inner, from)
       await readPlaced(client)
       if (out) return say(`${called(inner)} is now in ${called(to)}, and still in ${called(from)} too.`, out)
       tell(`${called(inner)} has moved from ${called(from)} to ${called(to)}.`, {
         label: 'Undo',
         run: () =>
-          void putIntoProject(client, placed(inner.id), from.id)
-            .then(() => takeOutOfProject(client, placed(inner.id), to.id))
-            .then(() => readPlaced(client))
-            .then(
-              () => tell(`${called(inner)} is back in ${called(from)}.`),
-              async (reason: unknown) => {
-                await readPlaced(client)
-                say('That was not undone.', reason)
-              },
-            ),
+          void putIn(inner, from)
+            .then((failed) => failed ?? takeFrom(inner, to))
+            .then(async (failed) => {
+              await readPlaced(client)
+              if (failed) say('That was not undone.', failed)
+              else tell(`${called(inner)} is back in ${called(from)}.`)
+            }),
       })
     })
 
   return { putInto, takeOut, move, pending, error }
+}
+
+/** The ids of all that hold a project, hidden ones too. */
+async function readParents(client: QueryClient, id: number): Promise<ReadonlySet<number>> {
+  const asked = [false, true].map((hidden) =>
+    client.fetchQuery({ ...projectsOfObjectQuery({ path: 'projects', id }, hidden), staleTime: 0 }),
+  )
+  return new Set((await Promise.all(asked)).flat().map((parent) => parent.id))
 }

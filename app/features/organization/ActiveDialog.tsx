@@ -1,13 +1,16 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useChangePerson, useOrganizationPerson } from '#app/api/organization.ts'
 import { FormDialog } from '#app/components/FormDialog.tsx'
 import { tell } from '#app/components/Toasts.tsx'
 import { count } from '#app/lib/words.ts'
+import { lookAtPerson } from './lookUp.ts'
 import styles from './Organization.module.css'
 
 /** Asks before somebody is made inactive, or active again: what changes, and what does not (docs/rules.md 31). */
 export function ActiveDialog({ personId, onClose }: { personId: number; onClose: () => void }) {
   const { data: person } = useOrganizationPerson(personId)
+  const client = useQueryClient()
   const change = useChangePerson()
   // As it was when the dialog opened: it changes behind it.
   const [off] = useState(person.active)
@@ -22,6 +25,7 @@ export function ActiveDialog({ personId, onClose }: { personId: number; onClose:
       dirty={false}
       pending={change.isPending}
       error={change.error}
+      look={() => lookAtPerson(client, { id: personId, active: !off })}
       onSubmit={() => change.mutateAsync({ id: personId, active: !off })}
       onDone={() => {
         tell(off ? `${person.name} is inactive.` : `${person.name} is active again. Make a link, so that they can come in.`)

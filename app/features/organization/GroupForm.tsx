@@ -1,11 +1,14 @@
 import { Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
 import { useAddGroup, useChangeGroup } from '#app/api/organization.ts'
 import { FormDialog } from '#app/components/FormDialog.tsx'
 import { tell } from '#app/components/Toasts.tsx'
 import type { GroupDetail } from '#app/contract/people.ts'
 import { PeoplePicker } from '#app/features/people/PeoplePicker.tsx'
+import { now } from '#app/lib/dates.ts'
 import { GroupMembers } from './GroupMembers.tsx'
+import { lookAtGroup, lookForGroup } from './lookUp.ts'
 import styles from './Organization.module.css'
 
 /** Name, description and people of a group. Only what was changed is sent, so that others' changes stay. */
@@ -19,22 +22,25 @@ export function GroupForm({ group, onClose }: { group: GroupDetail | null; onClo
   const [left, setLeft] = useState<number[]>([])
   const [values, setValues] = useState(before)
   const [tried, setTried] = useState(false)
+  const client = useQueryClient()
+  const since = useRef(0)
   const add = useAddGroup()
   const change = useChangeGroup()
   const dirty = values.name !== before.name || values.description !== before.description || joined.length > 0 || left.length > 0
   const set = (part: Partial<typeof before>) => setValues((old) => ({ ...old, ...part }))
+  const description = values.description.trim() ? values.description : null
+  const wanted = (id: number) => ({
+    id,
+    ...(values.name !== before.name && { name: values.name }),
+    ...(values.description !== before.description && { description }),
+    add: joined.filter((one) => !left.includes(one)),
+    remove: left,
+  })
   const send = () => {
     setTried(true)
     if (!values.name.trim()) return null
-    const description = values.description.trim() ? values.description : null
-    if (!group) return add.mutateAsync({ name: values.name, description, memberIds: joined })
-    return change.mutateAsync({
-      id: group.id,
-      ...(values.name !== before.name && { name: values.name }),
-      ...(values.description !== before.description && { description }),
-      add: joined.filter((id) => !left.includes(id)),
-      remove: left,
-    })
+    since.current = now()
+    return group ? change.mutateAsync(wanted(group.id)) : add.mutateAsync({ name: values.name, description, memberIds: joined })
   }
   return (
     <FormDialog
@@ -43,6 +49,7 @@ export function GroupForm({ group, onClose }: { group: GroupDetail | null; onClo
       dirty={dirty}
       pending={add.isPending || change.isPending}
       error={add.error ?? change.error}
+      look={() => (group ? lookAtGroup(client, wanted(group.id)) : lookForGroup(client, values.name, since.current))}
       onSubmit={send}
       onDone={({ name }) => {
         tell(group ? `Saved the group ${name}.` : `The group ${name} was added.`)

@@ -5,6 +5,7 @@ import { useMakeLinks } from '#app/api/organization.ts'
 import { ActionButton } from '#app/components/ActionButton.tsx'
 import { downloadText } from '#app/components/downloadText.ts'
 import { FormError } from '#app/components/FormError.tsx'
+import { useOutcome } from '#app/components/useOutcome.ts'
 import type { ImportReport } from '#app/contract/organization.ts'
 import { csv } from '#app/lib/csv.ts'
 import { count } from '#app/lib/words.ts'
@@ -17,6 +18,13 @@ export function ImportDone({ report: { added, changed, refused, addedIds }, onMo
   useEffect(() => box.current?.focus(), [])
   const { mail } = useSession()
   const make = useMakeLinks()
+  const outcome = useOutcome(make.error, () =>
+    Promise.resolve({
+      done: false,
+      words:
+        'If links were made, nobody can show them any more, and new ones end them; a mail that went out may come twice. Send it again.',
+    }),
+  )
   const save = () =>
     make.mutate(
       { userIds: addedIds, by: 'copy' },
@@ -65,7 +73,11 @@ export function ImportDone({ report: { added, changed, refused, addedIds }, onMo
               </Button>
             </div>
           )}
-          <FormError error={make.error} kept="The people are there; links can also be made for each of them under People." />
+          <FormError
+            error={make.error}
+            outcome={outcome}
+            kept="The people are there; links can also be made for each of them under People."
+          />
         </>
       )}
       <div className={styles['buttons']}>

@@ -2,6 +2,10 @@ import { Button } from '@mantine/core'
 import { type DragEvent, useRef, useState } from 'react'
 import { useImportPeople } from '#app/api/organization.ts'
 import { FormError } from '#app/components/FormError.tsx'
+import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
+import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
+import { foundSo, useOutcome } from '#app/components/useOutcome.ts'
+import { ofRead } from '#app/lib/failure.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import type { ImportReport } from '#app/contract/organization.ts'
 import { type Decoded, decodeText } from '#app/lib/decodeText.ts'
@@ -19,6 +23,18 @@ export function ImportPage() {
   const [file, setFile] = useState<Chosen | null>(null)
   const look = useImportPeople()
   const write = useImportPeople()
+  const dryRun = useImportPeople()
+  // Where the answer was lost on its way: once it is written, the same file would do nothing more.
+  const outcome = useOutcome(write.error, async () => {
+    const { added, changed, refused } = await dryRun.mutateAsync({ csv: file?.text ?? '' })
+    return added + changed === 0
+      ? {
+          done: true,
+          words: `It was done: all lines of the file${refused > 0 ? ' that can be' : ''} are as people are here now. Links for who is new are made under People.`,
+        }
+      : foundSo(false, 'people are not as the file says.')
+  })
+  const written = outcome.found?.done ?? false
   const choose = async (chosen: File | undefined) => {
     if (!chosen) return
     const read = { name: chosen.name, ...decodeText(new Uint8Array(await chosen.arrayBuffer())) }
@@ -35,23 +51,32 @@ export function ImportPage() {
     look.reset()
     write.reset()
   }
+  // Whoever leaves would have to choose the file again; while it is written, they would not hear what came of it.
+  const guard = useLeaveGuard(file !== null && !write.data && !written)
   if (write.data) return <ImportDone report={write.data} onMore={over} />
   const report = look.data
   return (
     <section aria-label="Import" className={styles['import']}>
       <FilePlace file={file} onFile={(chosen) => void choose(chosen)} />
       {look.isPending && <Waiting what="Reading the file" />}
-      <FormError error={look.error} kept="Nothing was written." />
+      <FormError error={ofRead(look.error)} kept={`${file ? `“${file.name}” stays chosen. ` : ''}Nothing was written.`} />
+      {file && look.error && !look.isPending && (
+        <div className={styles['buttons']}>
+          <Button variant="default" onClick={again}>
+            Read it again
+          </Button>
+        </div>
+      )}
       {file && report && !look.isPending && (
         <>
           <Found report={report} file={file} />
           <ImportLines key={report.plan} report={report} />
-          <FormError error={write.error} kept="" />
+          <FormError error={write.error} outcome={outcome} kept={`“${file.name}” and what you see of it stay.`} />
           <div className={styles['buttons']}>
             {write.isPending && <Waiting what="Writing all lines in one step" />}
             <Button
               loading={write.isPending}
-              disabled={report.added + report.changed === 0}
+              disabled={report.added + report.changed === 0 || written}
               onClick={() => write.mutate({ csv: file.text, plan: report.plan })}
             >
               {verbOf(report)}
@@ -62,6 +87,14 @@ export function ImportPage() {
           </div>
         </>
       )}
+      <LeaveQuestion
+        guard={guard}
+        what={
+          write.isPending
+            ? 'The file is being written: you would not see what came of it.'
+            : 'Nothing of the file is written yet, and it would have to be chosen again.'
+        }
+      />
     </section>
   )
 }

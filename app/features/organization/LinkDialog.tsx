@@ -1,12 +1,15 @@
 import { Button } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { useMakeLinks, useOrganizationPerson } from '#app/api/organization.ts'
 import { CopyText } from '#app/components/CopyText.tsx'
 import { FormDialog } from '#app/components/FormDialog.tsx'
+import type { OrganizationPerson } from '#app/contract/organization.ts'
 import { exactly } from '#app/lib/dates.ts'
 import { count } from '#app/lib/words.ts'
 import { linkTo } from './linkTo.ts'
+import { lookForLink } from './lookUp.ts'
 import styles from './Organization.module.css'
 
 /** Makes the one-time link by which somebody makes their key; with what they have ended first, where that is wanted. */
@@ -15,6 +18,8 @@ export function LinkDialog({ personId, onClose }: { personId: number; onClose: (
   const { mail, me } = useSession()
   const [by, setBy] = useState<'copy' | 'mail'>('copy')
   const [reset, setReset] = useState(false)
+  const client = useQueryClient()
+  const before = useRef<OrganizationPerson | null>(null)
   const make = useMakeLinks()
   const self = me?.id === personId
   const [link] = make.data?.links ?? []
@@ -27,7 +32,11 @@ export function LinkDialog({ personId, onClose }: { personId: number; onClose: (
       why={person.active ? null : `${person.name} is inactive.`}
       pending={make.isPending}
       error={make.error}
-      onSubmit={() => make.mutateAsync({ userIds: [personId], by, reset })}
+      look={() => lookForLink(client, before.current ?? person, by)}
+      onSubmit={() => {
+        before.current = person
+        return make.mutateAsync({ userIds: [personId], by, reset })
+      }}
       onDone={() => undefined}
       onClose={onClose}
       after={

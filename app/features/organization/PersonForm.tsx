@@ -1,12 +1,14 @@
 import { Checkbox, MultiSelect, TextInput } from '@mantine/core'
 import '@mantine/core/styles/Checkbox.layer.css'
 import '#app/components/overlayStyles.ts'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAddPerson, useChangePerson } from '#app/api/organization.ts'
 import { useFoundGroups } from '#app/api/people.ts'
 import { FormDialog } from '#app/components/FormDialog.tsx'
 import { tell } from '#app/components/Toasts.tsx'
 import type { OrganizationPerson } from '#app/contract/organization.ts'
+import { lookAtPerson, lookForPerson } from './lookUp.ts'
 import styles from './Organization.module.css'
 
 interface Props {
@@ -28,6 +30,7 @@ export function PersonForm({ person, onClose, onAdded }: Props) {
   const [values, setValues] = useState(before)
   const [tried, setTried] = useState(false)
   const { data: groups } = useFoundGroups({ limit: 1_000 })
+  const client = useQueryClient()
   const add = useAddPerson()
   const change = useChangePerson()
   const named = new Map([...(person?.groups ?? []), ...(groups?.rows ?? [])].map(({ id, name }) => [id, name]))
@@ -46,18 +49,19 @@ export function PersonForm({ person, onClose, onAdded }: Props) {
       onChange={({ currentTarget: { value } }) => set({ [key]: value })}
     />
   )
+  const wanted = (id: number) => ({
+    id,
+    ...(changed('name') && { name: values.name }),
+    ...(changed('username') && { username: values.username }),
+    ...(changed('email') && { email: values.email }),
+    ...(changed('admin') && { admin: values.admin }),
+    ...(changed('groupIds') && { groupIds: values.groupIds }),
+  })
   const send = () => {
     setTried(true)
     if (!values.name.trim() || !values.username.trim() || !values.email.trim()) return null
     if (!person) return add.mutateAsync(values)
-    return change.mutateAsync({
-      id: person.id,
-      ...(changed('name') && { name: values.name }),
-      ...(changed('username') && { username: values.username }),
-      ...(changed('email') && { email: values.email }),
-      ...(changed('admin') && { admin: values.admin }),
-      ...(changed('groupIds') && { groupIds: values.groupIds }),
-    })
+    return change.mutateAsync(wanted(person.id))
   }
   return (
     <FormDialog
@@ -66,6 +70,7 @@ export function PersonForm({ person, onClose, onAdded }: Props) {
       dirty={dirty}
       pending={add.isPending || change.isPending}
       error={add.error ?? change.error}
+      look={() => (person ? lookAtPerson(client, wanted(person.id)) : lookForPerson(client, values))}
       onSubmit={send}
       onDone={(done) => {
         tell(person ? `Saved ${done.name}.` : `${done.name} was added.`)

@@ -2,7 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { consoleRows } from '#app/contract/console.ts'
 import { groups } from '#app/contract/people.ts'
-import { fault } from '#app/mocks/faults.ts'
+import { cut, fault } from '#app/mocks/faults.ts'
+import { api } from '#app/test/network.ts'
 import { given, keyOf, network, visit } from '#app/test/visit.tsx'
 
 test('a key is shown once, used by its two lines, and revoked after a second question', async () => {
@@ -63,4 +64,17 @@ test('a key that could not be revoked stays, with why and the id of the request'
   const alert = await screen.findByRole('alert')
   expect(alert).toHaveTextContent('The server cannot answer just now')
   expect(within(alert).getByRole('button', { name: 'Copy the request’s id' })).toBeVisible()
+})
+
+test('a key whose making was not answered is looked up: it is there, and its text is lost', async () => {
+  const person = await given.person()
+  const { user } = await visit('/account', { as: person })
+  network.use(cut(consoleRows.createKey, api))
+  await user.type(screen.getByLabelText('Name of the new key'), 'Nightly report{Enter}')
+  expect(await screen.findByText(/^It was made: “Nightly report” is in the list\. Nobody can show it any more/)).toBeVisible()
+  network.use(cut(consoleRows.revokeKey, api))
+  await user.click(await screen.findByRole('button', { name: 'Revoke Nightly report' }))
+  await user.click(screen.getByRole('button', { name: 'Revoke it' }))
+  expect(await screen.findByText('The answer was lost. Your keys were read again: “Nightly report” is revoked.')).toBeVisible()
+  expect(await screen.findByText('You have no key yet.')).toBeVisible()
 })

@@ -1,8 +1,11 @@
 import { Button } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { useApiKeys, useRevokeApiKey } from '#app/api/console.ts'
+import { apiKeysQuery, useApiKeys, useRevokeApiKey } from '#app/api/console.ts'
 import type { ApiKey } from '#app/contract/console.ts'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
+import { tell } from '#app/components/Toasts.tsx'
+import { failureOf } from '#app/lib/failure.ts'
 import { Time } from '#app/components/Time.tsx'
 import styles from './Account.module.css'
 import { NewApiKey } from './NewApiKey.tsx'
@@ -40,7 +43,21 @@ interface RowProps {
 function KeyRow({ apiKey: { id, name, createdAt, lastUsedAt }, onGone }: RowProps) {
   const [asking, setAsking] = useState(false)
   const [kept, setKept] = useState(false)
+  const client = useQueryClient()
   const revoke = useRevokeApiKey()
+  const send = async () => {
+    try {
+      await revoke.mutateAsync({ id })
+      onGone()
+    } catch (error) {
+      if (!failureOf(error).unclear) return
+      // The answer was lost on its way: where the key is not there any more, this row is not either.
+      const keys = await client.fetchQuery({ ...apiKeysQuery(), staleTime: 0 }).catch(() => null)
+      if (!keys || keys.some((one) => one.id === id)) return
+      tell(`The answer was lost. Your keys were read again: “${name}” is revoked.`)
+      onGone()
+    }
+  }
   const keep = () => {
     setAsking(false)
     setKept(true)
@@ -63,13 +80,7 @@ function KeyRow({ apiKey: { id, name, createdAt, lastUsedAt }, onGone }: RowProp
       {asking ? (
         <span className={styles['ask']} role="group" aria-label={`Revoke ${name}?`}>
           <span>Scripts with it stop at once.</span>
-          <Button
-            size="compact-sm"
-            color="red"
-            autoFocus
-            loading={revoke.isPending}
-            onClick={() => void revoke.mutateAsync({ id }).then(onGone, () => undefined)}
-          >
+          <Button size="compact-sm" color="red" autoFocus loading={revoke.isPending} onClick={() => void send()}>
             Revoke it
           </Button>
           <Button size="compact-sm" variant="default" onClick={keep}>

@@ -1,7 +1,9 @@
 import { Button, TextInput } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
-import { useCreateApiKey } from '#app/api/console.ts'
-import { ErrorWords } from '#app/components/ErrorWords.tsx'
+import { apiKeysQuery, useApiKeys, useCreateApiKey } from '#app/api/console.ts'
+import { FormError } from '#app/components/FormError.tsx'
+import { foundSo, useOutcome } from '#app/components/useOutcome.ts'
 import styles from './Account.module.css'
 import { MadeKey } from './MadeKey.tsx'
 
@@ -11,6 +13,17 @@ export function NewApiKey() {
   const [missing, setMissing] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const create = useCreateApiKey()
+  const client = useQueryClient()
+  const { data: keys } = useApiKeys()
+  const before = useRef<ReadonlySet<number>>(new Set())
+  // For when the answer was lost on its way, and the key with it.
+  const outcome = useOutcome(create.error, async () => {
+    const now = await client.fetchQuery({ ...apiKeysQuery(), staleTime: 0 })
+    const made = now.find((one) => one.name === name.trim() && !before.current.has(one.id))
+    return made
+      ? { done: true, words: `It was made: “${made.name}” is in the list. Nobody can show it any more, so revoke it and make another one.` }
+      : foundSo(false, 'you have no such key.')
+  })
   const close = () => {
     create.reset()
     field.current?.focus()
@@ -19,6 +32,7 @@ export function NewApiKey() {
     event.preventDefault()
     setMissing(!name.trim())
     if (!name.trim()) return field.current?.focus()
+    before.current = new Set(keys.map(({ id }) => id))
     create.mutate({ name: name.trim() }, { onSuccess: () => setName(''), onError: () => field.current?.focus() })
   }
   return (
@@ -31,7 +45,7 @@ export function NewApiKey() {
           placeholder="Nightly report"
           maxLength={100}
           value={name}
-          error={missing ? 'Say what the key is for, so that you know it again.' : create.error && <ErrorWords error={create.error} />}
+          error={missing && 'Say what the key is for, so that you know it again.'}
           onChange={({ currentTarget }) => {
             setName(currentTarget.value)
             setMissing(false)
@@ -41,6 +55,7 @@ export function NewApiKey() {
           Make a key
         </Button>
       </form>
+      <FormError error={create.error} outcome={outcome} />
       {create.data && <MadeKey key={create.data.id} name={create.data.name} apiKey={create.data.key} onClose={close} />}
     </>
   )

@@ -1,8 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
 import { expect, test } from 'vitest'
 import { objects } from '#app/contract/objects.ts'
 import { fault } from '#app/mocks/faults.ts'
 import { testApi } from '#app/test/api.ts'
+import { api } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
 
@@ -179,4 +181,20 @@ test('with shift all rows between are selected, and all that match the filter', 
   expect(await bar()).toHaveTextContent('4 objects selected')
   await user.click(screen.getByRole('button', { name: 'Clear the selection' }))
   await waitFor(() => expect(screen.queryByRole('region', { name: 'Selected objects' })).toBeNull())
+})
+
+test('where the answer was lost, it is looked up whether it is out, and back in', async () => {
+  const { project, author } = await aProject()
+  const { user } = await visit(`/projects/${project.id}`, { as: author })
+  await user.click(screen.getByRole('checkbox', { name: 'Select counts.csv' }))
+  await user.click(within(await bar()).getByRole('link', { name: 'Remove' }))
+  network.use(
+    http.all('*/api/files/:id/projects/:projectId', async ({ request }) => {
+      await (await api()).fetch(request)
+      return HttpResponse.json({}, { status: 504 })
+    }),
+  )
+  await user.click(await screen.findByRole('button', { name: 'Remove 1 object' }))
+  expect(await screen.findByText('“counts.csv” is no longer in “Field plan”.')).toBeVisible()
+  expect(await inIt(project, author)).toEqual(['Match households', 'Turnout'])
 })

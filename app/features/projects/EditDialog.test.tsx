@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
-import { fault } from '#app/mocks/faults.ts'
+import { cut, fault } from '#app/mocks/faults.ts'
+import { api } from '#app/test/network.ts'
 import { testApi } from '#app/test/api.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
@@ -149,4 +150,29 @@ test('a changed form is not left unasked, an untouched one is; a note can be loo
   await user.type(await field('Name'), '{Backspace}')
   await user.click(screen.getByRole('button', { name: 'Cancel' }))
   await waitFor(() => expect(url()).toBe(`/projects/${project.id}`))
+})
+
+test('a save whose answer was lost is looked up, and not sent twice; one that was not done can be sent again', async () => {
+  const { user, held } = await opened()
+  await user.type(await field('Name'), ' B')
+  const seen = record()
+  network.use(cut(projects.put, api))
+  await user.click(save())
+  expect(await screen.findByText('It was done: what you wrote is saved.')).toBeVisible()
+  expect((await held()).name).toBe('Field plan B')
+  expect(save()).toHaveAttribute('aria-disabled', 'true')
+  expect(seen.routes().filter((route) => route.startsWith('PUT'))).toHaveLength(1)
+  expect(screen.getByText('Close')).toBeVisible()
+  await user.click(screen.getByText('Close'))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+})
+
+test('a save that never arrived is looked up, what was typed stays, and it can be sent again', async () => {
+  const { user } = await opened()
+  await user.type(await field('Name'), ' B')
+  network.use(fault(projects.put, 504))
+  await user.click(save())
+  expect(await screen.findByText(/^It was not done: the project does not have what you wrote\. It can be sent again\.$/)).toBeVisible()
+  expect(await field('Name')).toHaveValue('Field plan B')
+  expect(save()).not.toHaveAttribute('aria-disabled')
 })

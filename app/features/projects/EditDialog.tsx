@@ -39,6 +39,7 @@ export function EditDialog({ projectId, onClose }: { projectId: number; onClose:
       why={may ?? (open.length > 0 ? `Choose ${the(open)}: theirs or yours.` : null)}
       pending={edit.pending}
       error={error}
+      look={edit.look}
       onSubmit={edit.save}
       onDone={done}
       onClose={onClose}

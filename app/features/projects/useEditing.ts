@@ -1,8 +1,10 @@
-import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
 import { ApiError } from '#app/api/call.ts'
 import { useSession } from '#app/api/console.ts'
-import { useProject, useUpdateProject } from '#app/api/projects.ts'
+import { projectQuery, useProject, useUpdateProject } from '#app/api/projects.ts'
 import { useDraft, useKept } from '#app/components/useDraft.ts'
+import { type Found, foundSo } from '#app/components/useOutcome.ts'
 import { fieldFaults, markedAbove } from '#app/lib/fieldFaults.ts'
 import { isRecord } from '#app/lib/isRecord.ts'
 import {
@@ -38,6 +40,7 @@ export class Stopped extends Error {}
  */
 export function useEditing(projectId: number) {
   const { data: project, refetch } = useProject(projectId)
+  const client = useQueryClient()
   const update = useUpdateProject()
   const theirs = textsOf(project)
   const { me } = useSession()
@@ -48,6 +51,7 @@ export function useEditing(projectId: number) {
   const [faults, setFaults] = useState<Partial<Record<TextField, string>>>({})
   const [error, setError] = useState<Error | null>(null)
   const [pending, setPending] = useState(false)
+  const sent = useRef<Partial<ProjectTexts>>({})
 
   const newer = differing(seen, theirs)
   if (newer.length > 0) {
@@ -72,6 +76,7 @@ export function useEditing(projectId: number) {
       await read()
       const changed = toSend(editing, theirs, choices)
       const { description, note } = changed
+      sent.current = changed
       if (Object.keys(changed).length > 0)
         await update.mutateAsync({
           projectId,
@@ -107,6 +112,12 @@ export function useEditing(projectId: number) {
       setFaults(({ [field]: _, ...others }) => others)
     },
     choose: (field: TextField, choice: 'theirs' | 'mine') => setChoices((before) => ({ ...before, [field]: choice })),
+    /** Reads whether what was sent is saved, where nobody knows. */
+    look: async (): Promise<Found> => {
+      const saved = textsOf(await client.fetchQuery({ ...projectQuery(projectId), staleTime: 0 }))
+      const done = textFields.every((field) => sent.current[field] === undefined || sent.current[field] === saved[field])
+      return foundSo(done, done ? 'what you wrote is saved.' : 'the project does not have what you wrote.')
+    },
     /** Sends what was changed; null where a field has to be mended first. Rejects where nothing was saved. */
     save: () => {
       const found = textFaults(outcome(editing, theirs, choices))

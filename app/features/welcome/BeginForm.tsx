@@ -3,6 +3,7 @@ import { type FormEvent, useRef, useState } from 'react'
 import { useBeginOrganization } from '#app/api/organization.ts'
 import { FormError } from '#app/components/FormError.tsx'
 import type { KeyMade } from '#app/contract/welcome.ts'
+import { useSignedIn } from './useSignedIn.ts'
 import styles from './Welcome.module.css'
 
 const fields = [
@@ -31,6 +32,7 @@ export function BeginForm({ secret, onMade }: { secret: string; onMade: (answer:
   const [tried, setTried] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const begin = useBeginOrganization()
+  const outcome = useSignedIn(begin.error, null)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
@@ -58,7 +60,7 @@ export function BeginForm({ secret, onMade }: { secret: string; onMade: (answer:
             onChange={({ currentTarget: { value } }) => setValues((before) => ({ ...before, [name]: value }))}
           />
         ))}
-        <FormError error={begin.error} />
+        <FormError error={begin.error} outcome={outcome} />
         <Button type="submit" loading={begin.isPending}>
           Begin, and make my key
         </Button>

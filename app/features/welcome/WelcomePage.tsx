@@ -7,8 +7,10 @@ import { FormError } from '#app/components/FormError.tsx'
 import { Waiting } from '#app/components/Waiting.tsx'
 import type { KeyMade } from '#app/contract/welcome.ts'
 import { MadeKey } from '#app/features/people/MadeKey.tsx'
+import { ofRead } from '#app/lib/failure.ts'
 import { exactly } from '#app/lib/dates.ts'
 import { BeginForm } from './BeginForm.tsx'
+import { useSignedIn } from './useSignedIn.ts'
 import styles from './Welcome.module.css'
 
 interface Props {
@@ -51,7 +53,7 @@ export function WelcomePage({ secret, onDone }: Props) {
         ) : look.error ? (
           <>
             <h1>This link opens nothing</h1>
-            <FormError error={look.error} kept="" />
+            <FormError error={ofRead(look.error)} kept="" />
             <Button variant="default" onClick={() => look.mutate({ secret })}>
               Try again
             </Button>
@@ -89,6 +91,7 @@ interface ForPersonProps {
 function ForPerson({ secret, person, organization, until, onMade }: ForPersonProps) {
   const { me } = useSession()
   const make = useKeyByLink()
+  const outcome = useSignedIn(make.error, person.id)
   const other = me && me.id !== person.id ? me : null
   return (
     <>
@@ -104,7 +107,7 @@ function ForPerson({ secret, person, organization, until, onMade }: ForPersonPro
           <bdi>{other.name}</bdi> is signed in in this browser, and will not be any more.
         </p>
       )}
-      <FormError error={make.error} kept="" />
+      <FormError error={make.error} outcome={outcome} kept="" />
       <Button loading={make.isPending} onClick={() => make.mutate({ secret }, { onSuccess: onMade })}>
         Make my key
       </Button>
