@@ -1,7 +1,8 @@
 import { createFileRoute, notFound, Outlet } from '@tanstack/react-router'
-import { sessionQuery } from '#app/api/console.ts'
+import { sessionQuery, useSession } from '#app/api/console.ts'
 import { AdminsOnly } from '#app/features/organization/AdminsOnly.tsx'
 import { OrganizationFrame } from '#app/features/organization/OrganizationFrame.tsx'
+import { NotFound } from '#app/features/shell/ErrorPage.tsx'
 
 export const Route = createFileRoute('/organization')({
   // So that nothing is asked for that would be refused.
@@ -10,7 +11,7 @@ export const Route = createFileRoute('/organization')({
     if (me && !administration) throw notFound()
   },
   component: Organization,
-  notFoundComponent: AdminsOnly,
+  notFoundComponent: NothingHere,
 })
 
 function Organization() {
@@ -19,4 +20,9 @@ function Organization() {
       <Outlet />
     </OrganizationFrame>
   )
+}
+
+/** Nothing of it is there for whoever is no admin; for an admin it is this one address, or a person or group who is not there. */
+function NothingHere() {
+  return useSession().administration ? <NotFound /> : <AdminsOnly />
 }
