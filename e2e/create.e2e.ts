@@ -16,7 +16,7 @@ async function aTeam(given: Given) {
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
 
 async function pick(page: Page, name: string) {
-  await field(page, 'Share with').fill(name)
+  await page.getByRole('combobox', { name: 'Share with' }).fill(name)
   await page.getByRole('option', { name: new RegExp(name) }).click()
 }
 
@@ -113,7 +113,7 @@ test('by keyboard alone: c, fill in, share, create', async ({ page, given, signI
   await expect(page.getByRole('heading', { name: 'New project' })).toBeVisible()
   await expect(field(page, 'Name')).toBeFocused()
   await page.keyboard.type('Field plan')
-  await field(page, 'Share with').focus()
+  await page.getByRole('combobox', { name: 'Share with' }).focus()
   await page.keyboard.type('ben')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('list', { name: 'Shared with' })).toContainText('Ben Ek')

@@ -197,8 +197,11 @@ export function PickerFrame<T>(props: Props<T>) {
         </PillsInput>
       </Combobox.DropdownTarget>
       <Combobox.Dropdown hidden={!room} onMouseDown={(event) => event.preventDefault()}>
-        <PickerList id={listId} label={label} sets={sets} Face={props.Face} active={active} old={looking} onPick={pick} />
-        <output className={styles['found']}>{shown && said}</output>
+        {/* It lies outside what it belongs to: a landmark of its own. */}
+        <section aria-label={`Found for “${label}”`}>
+          <PickerList id={listId} label={label} sets={sets} Face={props.Face} active={active} old={looking} onPick={pick} />
+          <output className={styles['found']}>{shown && said}</output>
+        </section>
       </Combobox.Dropdown>
     </Combobox>
   )

@@ -16,7 +16,7 @@ async function opened() {
   const group = await given.group([me, ana, await given.person()])
   const page = await visit('/projects/new', { as: me })
   const add = async (name: string) => {
-    await page.user.type(await screen.findByRole('textbox', { name: 'Share with' }), name)
+    await page.user.type(await screen.findByRole('combobox', { name: 'Share with' }), name)
     await page.user.click(await screen.findByRole('option', { name: new RegExp(name) }))
   }
   const writes = (seen: ReturnType<typeof record>) => seen.asked.filter(({ route }) => !route.startsWith('GET'))
