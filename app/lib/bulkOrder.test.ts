@@ -8,7 +8,7 @@ import { type BulkOrder, foresee, planFor } from './bulkOrder.ts'
 import type { Selected } from './selection.ts'
 
 const project: Selected = { id: 7, name: 'Field', authorId: 1, authorName: 'Ana', archived: false, autoShare: false, level: 'manage' }
-const me = { id: 1, admin: false }
+const me = { id: 1, admin: false, rulesKnown: true }
 
 describe('sharing many', () => {
   const level = fc.constantFrom(...levels)
@@ -63,6 +63,19 @@ test.each<[Exclude<BulkOrder, { do: 'share' | 'revoke' }>, Partial<Selected>, st
   ],
 ])('%j of %j: %s', (order, values, kind, words) => {
   const foreseen = foresee(order, { ...project, ...values }, me)
+  expect(foreseen.kind).toBe(kind)
+  expect(foreseen.said).toContain(words)
+})
+
+const toBen: BulkOrder = { do: 'transfer', to: { id: 2, name: 'Ben' }, includeDependencies: false, mail: { send: false, body: '' } }
+test.each<[Exclude<BulkOrder, { do: 'share' | 'revoke' }>, Partial<Selected>, string, string]>([
+  [{ do: 'archive' }, { level: 'write' }, 'do', 'Will be archived'],
+  [{ do: 'archive' }, { level: 'read' }, 'refused', 'Edit is needed'],
+  [toBen, { authorId: 3, authorName: 'Cleo' }, 'do', 'asks for Manage on Cleo too'],
+  [toBen, { authorId: 3, authorName: 'Cleo', level: 'write' }, 'refused', 'Manage is needed'],
+  [{ do: 'parent', parent: { id: 9, name: 'Office' } }, {}, 'refused', 'circle'],
+])('before a server whose rules are not known only what it documents is refused: %j of %j: %s', (order, values, kind, words) => {
+  const foreseen = foresee(order, { ...project, ...values }, { ...me, rulesKnown: false, above: new Set([7]) })
   expect(foreseen.kind).toBe(kind)
   expect(foreseen.said).toContain(words)
 })

@@ -7,7 +7,7 @@ import { give, type Mail, type Plan, planOver, takeAway } from './access/plan.ts
 import type { NamedPrincipal } from './access/principal.ts'
 import { levelIn, type Share } from './access/shares.ts'
 import { changeWords, effectWords } from './access/sentences.ts'
-import { lacking } from './allowed.ts'
+import { archiveNeeds, lacking } from './allowed.ts'
 import type { Selected } from './selection.ts'
 
 /** What is to be done with each of many projects. */
@@ -54,24 +54,45 @@ export const bulkCalls = (plan: Plan, known: Known): PlannedCall[] =>
 
 type Plain = Exclude<BulkOrder, { do: 'share' | 'revoke' }>
 
+interface Asker {
+  id: number
+  admin: boolean
+  /** Whether docs/rules.md is what the server does. Where not, only what it documents is refused beforehand. */
+  rulesKnown: boolean
+  /** The projects that hold the one that others are to go into, where nobody else would refuse a circle. */
+  above?: ReadonlySet<number>
+}
+
 /** What will become of a project by an order that needs nothing read before. The server has the last word. */
-export function foresee(order: Plain, project: Selected, me: { id: number; admin: boolean }): Foreseen {
+export function foresee(order: Plain, project: Selected, { rulesKnown, above, ...me }: Asker): Foreseen {
   const refused = (said: string | null): Foreseen | null => (said === null ? null : { kind: 'refused', said })
-  const needsManage = () => refused(project.level === null ? null : lacking(project.level, 'manage'))
+  const needs = (level: Level) => refused(project.level === null ? null : lacking(project.level, level))
   switch (order.do) {
     case 'archive':
     case 'restore':
       return project.archived === (order.do === 'archive')
         ? { kind: 'nothing', said: project.archived ? 'Is archived already' : 'Is not archived' }
-        : (needsManage() ?? { kind: 'do', said: order.do === 'archive' ? 'Will be archived' : 'Will be restored' })
+        : (needs(archiveNeeds(rulesKnown)) ?? { kind: 'do', said: order.do === 'archive' ? 'Will be archived' : 'Will be restored' })
     case 'favorite':
       return { kind: 'do', said: 'Will be a favourite' }
     case 'parent':
       return project.id === order.parent.id
         ? { kind: 'refused', said: 'A project cannot be in itself.' }
-        : { kind: 'do', said: `Will be in ${order.parent.name}` }
+        : above?.has(project.id)
+          ? { kind: 'refused', said: `${order.parent.name} is inside it: that would be a circle.` }
+          : { kind: 'do', said: `Will be in ${order.parent.name}` }
     case 'transfer': {
       if (project.authorId === order.to.id) return { kind: 'nothing', said: `Is ${order.to.name}’s already` }
+      if (!rulesKnown)
+        return (
+          needs('manage') ?? {
+            kind: 'do',
+            said:
+              project.authorId === me.id
+                ? `${project.authorName} → ${order.to.name}`
+                : `${project.authorName} → ${order.to.name}, if Civis lets you: it asks for Manage on ${project.authorName} too`,
+          }
+        )
       const may = project.authorId === me.id || (me.admin && project.level === 'manage')
       if (!may && project.level !== null)
         return { kind: 'refused', said: `Only ${project.authorName}, its author, or an organization admin who has Manage can transfer it.` }

@@ -37,8 +37,11 @@ export function whyNotInto(inner: Inner, outer: Outer, { parents, below }: Neste
   return null
 }
 
-/** Why a project cannot be taken out of another one (docs/rules.md 13); null where nothing that is known is against it. */
-export function whyNotOutOf(inner: Inner, outer: Pick<Outer, 'name' | 'level'>): string | null {
-  if (!inner.level || inner.level === 'manage' || !outer.level || atLeast(outer.level, 'write')) return null
+/**
+ * Why a project cannot be taken out of another one (docs/rules.md 13); null where nothing that is known is against it, and where the rules
+ * are not: Civis does not document who may.
+ */
+export function whyNotOutOf(inner: Inner, outer: Pick<Outer, 'name' | 'level'>, rulesKnown: boolean): string | null {
+  if (!rulesKnown || !inner.level || inner.level === 'manage' || !outer.level || atLeast(outer.level, 'write')) return null
   return `Edit on “${outer.name}” is needed, or Manage on “${inner.name}”; you have ${levelWords[outer.level]} and ${levelWords[inner.level]}.`
 }

@@ -142,13 +142,15 @@ test('rules 5: everything in a project can be taken hold of by its key, also wha
   }
 })
 
-test('where the rules are not known, only what cannot be sent is refused beforehand', async () => {
+test('where the rules are not known, only what cannot be sent is refused beforehand, and what would be a circle', async () => {
   const world = await makeWorld({ type: 'project', mine: 'read', on: 'read', autoShare: true, filled: 100, there: false, circle: true })
   const objects = await found(world)
   const target = targetOf(
     await detailOf(world.me, world.project),
     objects.map(({ objectId }) => objectId),
   )
-  expect(refusedIn(objects, target, { rulesKnown: false }).size).toBe(0)
-  expect(refusedIn(objects, { ...target, id: objects[0]?.objectId ?? 0 }, { rulesKnown: false }).size).toBe(1)
+  const nowhere = { ...target, above: new Set<number>() }
+  expect(refusedIn(objects, nowhere, { rulesKnown: false }).size).toBe(0)
+  expect(refusedIn(objects, { ...nowhere, id: objects[0]?.objectId ?? 0 }, { rulesKnown: false }).size).toBe(1)
+  expect([...refusedIn(objects, target, { rulesKnown: false }).values()].every((why) => why.endsWith('that would be a circle.'))).toBe(true)
 })

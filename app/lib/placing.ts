@@ -138,10 +138,11 @@ export function whyNotIn(object: Movable, into: Target, { rulesKnown, levels }: 
   if (fixed) return fixed
   if (name === null) return 'You cannot see it, so you cannot put it anywhere.'
   if (path === 'projects' && objectId === into.id) return 'A project cannot be in itself.'
+  // Also where a server might take it: nobody wants one.
+  if (path === 'projects' && into.above.has(objectId)) return `“${into.name}” is inside it: that would be a circle.`
   if (!rulesKnown) return null
   if (into.level && !atLeast(into.level, 'write'))
     return `You have ${levelWords[into.level]} on “${into.name}”; Edit is needed to put something in.`
-  if (path === 'projects' && into.above.has(objectId)) return `“${into.name}” is inside it: that would be a circle.`
   const level = myPermissionLevel === undefined ? levels?.get(key) : myPermissionLevel
   if (!into.autoShare || !isShared(object) || level === undefined || rank(level) === 3) return null
   return `“${into.name}” has Auto-Share, so Manage on the object is needed; you have ${level ? levelWords[level] : 'no level'}.`

@@ -3,7 +3,7 @@ import { useSession } from '#app/api/console.ts'
 import { FewOf } from '#app/components/FewOf.tsx'
 import { FormDialog } from '#app/components/FormDialog.tsx'
 import type { ProjectDetail } from '#app/contract/projects.ts'
-import { lacking } from '#app/lib/allowed.ts'
+import { archiveNeeds, lacking } from '#app/lib/allowed.ts'
 import { heldObjects } from '#app/lib/heldObjects.ts'
 import { underWay } from '#app/lib/underWay.ts'
 import { count } from '#app/lib/words.ts'
@@ -22,7 +22,7 @@ export function ArchiveDialog({ project, onClose }: { project: ProjectDetail; on
       submit={status ? 'Archive project' : 'Restore project'}
       size={480}
       dirty={false}
-      why={lacking(project.myPermissionLevel, 'manage')}
+      why={lacking(project.myPermissionLevel, archiveNeeds(rulesKnown))}
       pending={archiving.isPending}
       error={archiving.error}
       look={() => archiving.look(project, status)}
@@ -66,8 +66,8 @@ function NoPromise({ project, status }: What) {
     <>
       <p className={styles['lead']}>
         {status ? 'Archiving' : 'Restoring'} sets a mark that can be {status ? 'taken off' : 'set'} again. Civis does not document what it
-        does to the objects in a project, to its shares and to its schedules; afterwards the project is read again, and what is found is
-        said.
+        does to the objects in a project, to its shares and to its schedules, nor who may; afterwards the project is read again, and what is
+        found is said.
       </p>
       <dl className={styles['facts']}>
         <UnderWay project={project} status={status} />

@@ -19,8 +19,9 @@ export function useArchiving() {
     await mutateAsync({ id: before.id, status })
     const done = `“${before.name}” is ${status ? 'archived' : 'restored'}.`
     const after = client.getQueryData(projectQuery(before.id).queryKey)
-    const readBack = rulesKnown || !after ? '' : ` ${archivingReadBack(before, after, status)}`
-    tell(done + readBack, { label: 'Undo', run: () => void undo(before, !status) }, about(before))
+    const readBack = rulesKnown || !after ? null : archivingReadBack(before, after, status)
+    if (readBack && after?.archived !== status) return say(`Civis answered that it was done. ${readBack}`)
+    tell(readBack ? `${done} ${readBack}` : done, { label: 'Undo', run: () => void undo(before, !status) }, about(before))
   }
   // Pressed in a message when the dialog is long gone, so what goes wrong is said there too.
   const undo = async (project: ProjectDetail, status: boolean) => {

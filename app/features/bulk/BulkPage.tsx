@@ -2,6 +2,7 @@ import { Button, Checkbox } from '@mantine/core'
 import { IconChecklist } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
+import { useSession } from '#app/api/console.ts'
 import { ActionButton } from '#app/components/ActionButton.tsx'
 import { Crumbs } from '#app/components/Crumbs.tsx'
 import { downloadText } from '#app/components/downloadText.ts'
@@ -19,7 +20,7 @@ import { count } from '#app/lib/words.ts'
 import styles from './Bulk.module.css'
 import { Belts } from './Belts.tsx'
 import { BulkRows } from './BulkRows.tsx'
-import { bulkTitle, reportCsv, reportMarkdown } from './bulkWords.ts'
+import { bulkTitle, reportCsv, reportMarkdown, undocumented } from './bulkWords.ts'
 import { OrderForm } from './OrderForm.tsx'
 import { useBulkQueue } from './useBulkQueue.ts'
 import { type Preview, usePreview } from './usePreview.ts'
@@ -33,10 +34,11 @@ export function BulkPage({ what }: { what: BulkId }) {
   const [looked, setLooked] = useState(false)
   const [twice, setTwice] = useState(false)
   const [touched, setTouched] = useState(false)
+  const { rulesKnown } = useSession()
   const running = state !== null && state.phase !== 'ended'
   const guard = useLeaveGuard(running || (touched && queue === null))
   const navigate = useNavigate()
-  const belts = useMemo(() => (preview ? beltsIn(preview, selected) : []), [preview, selected])
+  const belts = useMemo(() => (preview ? beltsIn(preview, selected, rulesKnown) : []), [preview, selected, rulesKnown])
   const refusedIds = new Set(belts.flatMap(({ weight, about }) => (weight === 'refuse' ? about.map(({ id }) => id) : [])))
   const todo = preview ? selected.filter(({ id }) => preview.foreseen.get(id)?.kind === 'do' && !refusedIds.has(id)) : []
   const title = bulkTitle(what, selected.length)
@@ -64,6 +66,7 @@ export function BulkPage({ what }: { what: BulkId }) {
       <title>{`${title} · Projects`}</title>
       <Crumbs crumbs={[{ label: 'Projects', link: { to: '/projects' } }, { label: title }]} />
       <h1 className={styles['title']}>{title}</h1>
+      {!rulesKnown && !queue && undocumented[what] && <p className={styles['note']}>{undocumented[what]}</p>}
       {!queue && (
         <OrderForm key={what} what={what} onChange={changed} onLook={(order) => void look(order)} looking={read !== null} locked={false} />
       )}
@@ -140,7 +143,7 @@ export function BulkPage({ what }: { what: BulkId }) {
   )
 }
 
-function beltsIn({ order, known }: Preview, selected: ReturnType<typeof useSelection>['selected']) {
+function beltsIn({ order, known }: Preview, selected: ReturnType<typeof useSelection>['selected'], rulesKnown: boolean) {
   if (order.do !== 'share' && order.do !== 'revoke') return []
   return beltsOf(
     selected.flatMap(({ id, authorId }) => {
@@ -148,6 +151,7 @@ function beltsIn({ order, known }: Preview, selected: ReturnType<typeof useSelec
       const shares = one?.things.get(id)?.shares
       return one && shares ? [{ known: one, plan: planFor(order, shares, authorId) }] : []
     }),
+    rulesKnown,
   )
 }
 

@@ -24,7 +24,7 @@ interface Props {
 
 /** What an action has to be told: whom, at which level, where to. Nothing is sent by it. */
 export function OrderForm({ what, onChange, onLook, looking, locked }: Props) {
-  const { mail: sendsMail } = useSession()
+  const { mail: sendsMail, rulesKnown } = useSession()
   const [people, setPeople] = useState<readonly Picked[]>([])
   const [parent, setParent] = useState<readonly FoundProject[]>([])
   const [level, setLevel] = useState<Level>('read')
@@ -67,7 +67,13 @@ export function OrderForm({ what, onChange, onLook, looking, locked }: Props) {
     <>
       <Checkbox
         label={label}
-        description={sendsMail ? undefined : 'This server sends no mail: it is kept until somebody sets one up.'}
+        description={
+          !rulesKnown
+            ? 'Civis does not document who exactly gets it.'
+            : sendsMail
+              ? undefined
+              : 'This server sends no mail: it is kept until somebody sets one up.'
+        }
         checked={send}
         onChange={({ currentTarget }) => change(setSend)(currentTarget.checked)}
       />

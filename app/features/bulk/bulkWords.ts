@@ -30,6 +30,21 @@ export function bulkTitle(what: BulkId, projects: number): string {
   }
 }
 
+const ofArchiving =
+  'Civis does not document what archiving does to the objects in a project, to its shares and to its schedules, nor who may. What it answers is looked at for each.'
+
+/** What Civis leaves open of it: said where the server is not known to follow docs/rules.md. Null where that is nothing. */
+export const undocumented: Record<BulkId, string | null> = {
+  share: null,
+  revoke: null,
+  parent: 'Civis does not document whether it refuses circles: this page looks for them before it sends.',
+  transfer:
+    'Civis asks for Manage on the present owner and on the new one too, and does not document what level the present one keeps. Each project is read again afterwards, and it is said.',
+  archive: ofArchiving,
+  restore: ofArchiving,
+  favorite: null,
+}
+
 interface Reported {
   projects: readonly Selected[]
   foreseen: ReadonlyMap<number, Foreseen>

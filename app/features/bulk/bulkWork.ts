@@ -1,7 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { putIntoProject, writeShares } from '#app/api/objects.ts'
-import { projectSharesQuery } from '#app/api/projects.ts'
+import { projectQuery, projectSharesQuery } from '#app/api/projects.ts'
 import { readAgain, write } from '#app/api/query.ts'
+import { rulesKnown } from '#app/api/session.ts'
+import { ApiError } from '#app/api/apiError.ts'
 import { favorites } from '#app/contract/favorites.ts'
 import { projects } from '#app/contract/projects.ts'
 import type { Known } from '#app/lib/access/known.ts'
@@ -9,10 +11,11 @@ import { merge } from '#app/lib/access/merge.ts'
 import { sharesOf } from '#app/lib/access/shares.ts'
 import { bulkCalls, type BulkOrder, planFor } from '#app/lib/bulkOrder.ts'
 import type { Selected } from '#app/lib/selection.ts'
-import { count } from '#app/lib/words.ts'
+import { count, levelWord } from '#app/lib/words.ts'
 
-/** How many requests one project takes: who has access is read again before it is changed. */
-export const requestsEach = (order: BulkOrder): number => (order.do === 'share' || order.do === 'revoke' ? 2 : 1)
+/** How many requests one project takes: who has access is read again before it is changed, and afterwards what is not promised. */
+export const requestsEach = (order: BulkOrder, promised: boolean): number =>
+  order.do === 'share' || order.do === 'revoke' || (order.do === 'transfer' && !promised) ? 2 : 1
 
 /** Does an order for one project, and says what was done. `known` is what the preview read of it, where it did. */
 export async function doOrder(client: QueryClient, order: BulkOrder, project: Selected, known: Known | undefined): Promise<string> {
@@ -25,9 +28,12 @@ export async function doOrder(client: QueryClient, order: BulkOrder, project: Se
       await putIntoProject(client, { path: 'projects', id }, order.parent.id)
       return `Is in ${order.parent.name}`
     case 'archive':
-    case 'restore':
-      await write(client, projects.putArchive, { id, status: order.do === 'archive' })
+    case 'restore': {
+      const { archived } = await write(client, projects.putArchive, { id, status: order.do === 'archive' })
+      if (archived !== (order.do === 'archive'))
+        throw new Error(`It was answered, but the project is ${archived ? 'still' : 'not'} archived.`)
       return order.do === 'archive' ? 'Archived' : 'Restored'
+    }
     case 'favorite':
       await write(client, favorites.post, { objectId: id, objectType: 'Project' })
       return 'Is a favourite'
@@ -39,12 +45,26 @@ export async function doOrder(client: QueryClient, order: BulkOrder, project: Se
         includeDependencies,
         ...(mail.send && { sendEmail: true, ...(mail.body.trim() && { emailBody: mail.body }) }),
       })
-      if (!includeDependencies) return `Is ${to.name}’s`
+      const owned = rulesKnown(client) ? `Is ${to.name}’s` : await readOwned(client, id, to)
+      if (!includeDependencies) return owned
       const shared = dependencies.filter((one) => one.shared).length
-      return `Is ${to.name}’s; manages ${shared.toLocaleString('en')} of ${count(dependencies.length, 'dependency', 'dependencies')}`
+      return `${owned}; ${to.name} manages ${shared.toLocaleString('en')} of ${count(dependencies.length, 'dependency', 'dependencies')}`
     }
     default:
       return order satisfies never
+  }
+}
+
+/** Whose a project is after a transfer, and what is left to me, where a server promises neither. */
+async function readOwned(client: QueryClient, id: number, to: { id: number; name: string }): Promise<string> {
+  try {
+    const { author, myPermissionLevel } = await client.fetchQuery({ ...projectQuery(id), staleTime: 0 })
+    if (author.id !== to.id) throw new Error(`It was answered, but read again the project is ${author.name}’s.`)
+    return `Is ${to.name}’s, read again; you have ${levelWord(myPermissionLevel)}`
+  } catch (error) {
+    if (error instanceof ApiError && (error.status === 404 || error.status === 403))
+      return `Was given to ${to.name}; you do not see it any more`
+    throw error
   }
 }
 

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useSession } from '#app/api/console.ts'
 import { gapForBulk } from '#app/api/remaining.ts'
 import { createQueue, type Queue, type QueueState } from '#app/lib/queue.ts'
 import type { Selected } from '#app/lib/selection.ts'
@@ -17,6 +18,7 @@ export function useBulkQueue(): {
   forget: () => void
 } {
   const client = useQueryClient()
+  const { rulesKnown } = useSession()
   const [queue, setQueue] = useState<Queue | null>(null)
   const state = useSyncExternalStore(queue?.subscribe ?? none, () => queue?.state() ?? null)
   const ended = state?.phase === 'ended'
@@ -32,7 +34,7 @@ export function useBulkQueue(): {
       const project = wanted.get(id)
       return project ? doOrder(client, order, project, known.get(id)) : Promise.resolve('')
     }
-    setQueue(createQueue({ ids: [...wanted.keys()], work, trouble: troubleOf, pace: () => gapForBulk() * requestsEach(order) }))
+    setQueue(createQueue({ ids: [...wanted.keys()], work, trouble: troubleOf, pace: () => gapForBulk() * requestsEach(order, rulesKnown) }))
   }
   return { queue, state, start, forget: () => setQueue(null) }
 }

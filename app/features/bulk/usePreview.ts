@@ -1,6 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
+import { readLineage } from '#app/api/nesting.ts'
 import { roomForBulk } from '#app/api/remaining.ts'
 import { accessQuery } from '#app/features/people/useAccess.ts'
 import type { Known } from '#app/lib/access/known.ts'
@@ -23,7 +24,7 @@ const atOnce = 4
 /** Reads what an order will do to each project, with how far it is. A newer one takes the place of an older one. */
 export function usePreview(selected: readonly Selected[]) {
   const client = useQueryClient()
-  const { me } = useSession()
+  const { me, rulesKnown, listExtras } = useSession()
   const turn = useRef(0)
   const [preview, setPreview] = useState<Preview | null>(null)
   const [read, setRead] = useState<{ done: number; of: number } | null>(null)
@@ -44,7 +45,10 @@ export function usePreview(selected: readonly Selected[]) {
     turn.current += 1
     const mine = turn.current
     if (order.do !== 'share' && order.do !== 'revoke') {
-      setPreview({ order, foreseen: new Map(selected.map((one) => [one.id, foresee(order, one, asker)])), known: new Map() })
+      const above = order.do === 'parent' && !listExtras ? await aboveOf(client, order.parent.id) : new Set<number>()
+      if (turn.current !== mine) return
+      const foreseen = new Map(selected.map((one) => [one.id, foresee(order, one, { ...asker, rulesKnown, above })]))
+      setPreview({ order, foreseen, known: new Map() })
       return
     }
     setPreview(null)
@@ -84,3 +88,10 @@ export function usePreview(selected: readonly Selected[]) {
   }
   return { preview, read, look, forget }
 }
+
+/** The projects that hold one, at any height, where the server would not refuse a circle. None where they cannot be read. */
+const aboveOf = async (client: QueryClient, id: number): Promise<ReadonlySet<number>> =>
+  readLineage(client, [id], false).then(
+    ({ rows }) => new Set(rows.map((row) => row.id)),
+    () => new Set(),
+  )

@@ -70,13 +70,21 @@ export function CloneDialog({ project: now, onClose }: Props) {
         />
         <Checkbox
           label="Copy schedules"
-          description="Off: nothing in the clone starts by itself. On: every copy that had a schedule runs on it too, beside the original."
+          description={
+            rulesKnown
+              ? 'Off: nothing in the clone starts by itself. On: every copy that had a schedule runs on it too, beside the original.'
+              : 'Asks Civis to copy the schedules along.'
+          }
           checked={schedules}
           onChange={({ currentTarget }) => setSchedules(currentTarget.checked)}
         />
         <Checkbox
           label="Copy notifications"
-          description="Off: nobody is told of runs. On: whoever is told of the originals’ runs is told of the copies’ too."
+          description={
+            rulesKnown
+              ? 'Off: nobody is told of runs. On: whoever is told of the originals’ runs is told of the copies’ too.'
+              : 'Asks Civis to copy along who is told of runs.'
+          }
           checked={notifications}
           onChange={({ currentTarget }) => setNotifications(currentTarget.checked)}
         />

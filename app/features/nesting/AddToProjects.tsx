@@ -1,9 +1,7 @@
 import { Button } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { type FormEvent, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
-import { readLineage } from '#app/api/nesting.ts'
 import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
 import { RequestId } from '#app/components/RequestId.tsx'
 import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
@@ -18,14 +16,13 @@ import { AccessAfter } from './AccessAfter.tsx'
 import { askedOf } from './askedOf.ts'
 import styles from './Nesting.module.css'
 import { useBelow } from './useBelow.ts'
-import { type Refused, useNesting } from './useNesting.ts'
+import { circlesOnCivis, type Refused, useNesting } from './useNesting.ts'
 
 const most = 20
 
 /** Puts a project into others. What was refused stays picked, with the server's words. */
 export function AddToProjects({ project, parents }: { project: ProjectDetail; parents: readonly ParentProject[] }) {
-  const client = useQueryClient()
-  const { listExtras } = useSession()
+  const { rulesKnown } = useSession()
   const [picked, setPicked] = useState<FoundProject[]>([])
   const [refused, setRefused] = useState<Refused>(new Map())
   const { putInto, pending } = useNesting()
@@ -36,19 +33,7 @@ export function AddToProjects({ project, parents }: { project: ProjectDetail; pa
   const nested = { parents: new Set(parents.map(({ id }) => id)), below }
 
   const send = async () => {
-    // Where the server cannot say what is inside, the way up from what was picked tells of a circle.
-    const circles = new Map<number, Error>()
-    if (!listExtras)
-      for (const { id, name } of picked) {
-        const { rows } = await readLineage(client, [id], false)
-        if (rows.some((row) => row.id === project.id))
-          circles.set(id, new Error(`“${name}” is inside “${project.name}” itself: that would be a circle.`))
-      }
-    const failed = await putInto(
-      project,
-      picked.filter(({ id }) => !circles.has(id)),
-    )
-    const left = new Map([...circles, ...failed])
+    const left = await putInto(project, picked)
     setRefused(left)
     setPicked(picked.filter(({ id }) => left.has(id)))
   }
@@ -85,6 +70,7 @@ export function AddToProjects({ project, parents }: { project: ProjectDetail; pa
         </Button>
       </div>
       {pending && <Waiting />}
+      {!rulesKnown && picked.length > 0 && <p className={styles['after']}>{circlesOnCivis}</p>}
       {picked
         .filter(({ autoShare }) => autoShare)
         .map(({ id, name, author, level }) => (

@@ -10,7 +10,7 @@ import type { TreeNode } from '#app/lib/treeRows.ts'
 import { AccessAfter } from './AccessAfter.tsx'
 import styles from './Tree.module.css'
 import { useBelow } from './useBelow.ts'
-import { useNesting } from './useNesting.ts'
+import { circlesOnCivis, useNesting } from './useNesting.ts'
 
 const foundOf = ({ id, name, author, autoShare, level }: TreeNode): FoundProject => ({
   id,
@@ -37,7 +37,7 @@ function MoveForm({ move: { node, from, to, also }, onClose }: { move: Move; onC
   const nesting = useNesting()
   const [error, setError] = useState<Error | null>(null)
   const [target, setTarget] = useState<FoundProject[]>(to ? [foundOf(to)] : [])
-  const cannotLeave = from && whyNotOutOf(node, from)
+  const cannotLeave = from && whyNotOutOf(node, from, rulesKnown)
   const [stays, setStays] = useState(also || from === null || Boolean(cannotLeave))
   const nested = { parents: new Set(node.parentIds ?? (from ? [from.id] : [])), below }
   const [outer] = target
@@ -101,11 +101,13 @@ function MoveForm({ move: { node, from, to, also }, onClose }: { move: Move; onC
       )}
       {from?.autoShare && !stays && (
         <div className={styles['after']}>
-          <p>“{from.name}” has Auto-Share: what people have here through it ends.</p>
+          <p>
+            “{from.name}” has Auto-Share{rulesKnown ? ': what people have here through it ends.' : '.'}
+          </p>
           <AccessAfter inner={askedNode(node)} outer={askedNode(from)} goes="out" />
         </div>
       )}
-      {!rulesKnown && <p className={styles['after']}>Civis does not document whether it refuses circles.</p>}
+      {!rulesKnown && <p className={styles['after']}>{circlesOnCivis}</p>}
     </FormDialog>
   )
 }

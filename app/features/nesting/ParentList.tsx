@@ -1,6 +1,7 @@
-import { notifyManager } from '@tanstack/react-query'
+import { notifyManager, useQueryClient } from '@tanstack/react-query'
 import { IconFolderUp } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
+import { projectQuery } from '#app/api/projects.ts'
 import { EmptyState } from '#app/components/EmptyState.tsx'
 import { say } from '#app/components/Toasts.tsx'
 import type { ParentProject, ProjectDetail } from '#app/contract/projects.ts'
@@ -18,6 +19,7 @@ interface Props {
 
 /** The projects that hold this one, each to be opened or left. */
 export function ParentList({ project, parents }: Props) {
+  const client = useQueryClient()
   const { takeOut, pending, error } = useNesting()
   // Kept while the dialog is open: the list behind it changes under it.
   const [asking, setAsking] = useState<ParentProject | null>(null)
@@ -29,10 +31,12 @@ export function ParentList({ project, parents }: Props) {
   }, [leaving])
   const main = project.parentProject?.id
 
-  const out = (parent: ParentProject) => {
-    const next = parent.id === main ? parents.find(({ id, name }) => id !== main && name !== null) : undefined
-    return takeOut(project, parent, next ? ` Its main parent is now ${called(next)}.` : '')
+  // As it is read again: which one that is, a server decides.
+  const mainNow = () => {
+    const next = client.getQueryData(projectQuery(project.id).queryKey)?.parentProject
+    return next && next.id !== main ? ` Its main parent is now ${called(next)}.` : ''
   }
+  const out = (parent: ParentProject) => takeOut(project, parent, mainNow)
   const leave = async (parent: ParentProject) => {
     if (sending.current) return
     if (parent.autoShare) return setAsking(parent)

@@ -1,5 +1,6 @@
 import { IconFolder, IconLock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { useSession } from '#app/api/console.ts'
 import { ActionButton } from '#app/components/ActionButton.tsx'
 import { LevelBadge } from '#app/components/LevelBadge.tsx'
 import { Mark } from '#app/components/Mark.tsx'
@@ -20,6 +21,7 @@ interface Props {
 /** A project that holds this one. Of one that I cannot read there is no more than its number (docs/rules.md 13). */
 export function ParentRow({ project, parent, main, leaving, onLeave }: Props) {
   const { id, name, author, autoShare, archived, hidden, myPermissionLevel } = parent
+  const { rulesKnown } = useSession()
   const outer = { name: name ?? `project ${id}`, level: myPermissionLevel ?? null }
   const inner = { id: project.id, name: project.name, level: project.myPermissionLevel }
   return (
@@ -37,7 +39,10 @@ export function ParentRow({ project, parent, main, leaving, onLeave }: Props) {
             </Link>
           )}
           {main && (
-            <Mark tone="accent" hint="The first one added of those that you can read">
+            <Mark
+              tone="accent"
+              hint={rulesKnown ? 'The first one added of those that you can read' : 'The one that Civis names as its parent'}
+            >
               Main
             </Mark>
           )}
@@ -51,7 +56,7 @@ export function ParentRow({ project, parent, main, leaving, onLeave }: Props) {
         </span>
         <small>
           {name === null
-            ? 'You manage this project, so you are told of it; its name you may not see.'
+            ? `${rulesKnown ? 'You manage this project, so you are told of it; its' : 'Its'} name you may not see.`
             : author && <Person person={author} />}
         </small>
       </span>
@@ -64,7 +69,7 @@ export function ParentRow({ project, parent, main, leaving, onLeave }: Props) {
         variant="default"
         size="compact-sm"
         loading={leaving}
-        why={whyNotOutOf(inner, outer)}
+        why={whyNotOutOf(inner, outer, rulesKnown)}
         onClick={onLeave}
         aria-label={`Take out of ${name === null ? called(parent) : name}`}
       >

@@ -1,3 +1,4 @@
+import { useSession } from '#app/api/console.ts'
 import { FormDialog } from '#app/components/FormDialog.tsx'
 import { AccessAfter, type AskedProject } from './AccessAfter.tsx'
 import styles from './Nesting.module.css'
@@ -14,6 +15,7 @@ interface Props {
 
 /** Asks before a project comes out of an Auto-Share project: whose access ends by that (docs/rules.md 12). */
 export function TakeOutDialog({ inner, outer, takeOut, pending, error, onClose }: Props) {
+  const { rulesKnown } = useSession()
   return (
     <FormDialog
       title={`Take “${inner.name}” out of ${called(outer)}?`}
@@ -27,7 +29,7 @@ export function TakeOutDialog({ inner, outer, takeOut, pending, error, onClose }
       onClose={onClose}
     >
       <p className={styles['lead']}>
-        {called(outer)} has Auto-Share: everybody with access to it has that level here too. What comes that way ends.
+        {called(outer)} has Auto-Share: everybody with access to it has that level here too.{rulesKnown && ' What comes that way ends.'}
       </p>
       <AccessAfter inner={inner} outer={outer} goes="out" />
     </FormDialog>

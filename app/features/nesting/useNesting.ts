@@ -1,5 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useSession } from '#app/api/console.ts'
+import { readLineage } from '#app/api/nesting.ts'
 import { projectsOfObjectQuery, putIntoProject, readPlaced, takeOutOfProject } from '#app/api/objects.ts'
 import { say, tell } from '#app/components/Toasts.tsx'
 import { failureOf, inOtherWords } from '#app/lib/failure.ts'
@@ -12,6 +14,9 @@ export interface Called {
 }
 export const called = ({ id, name }: Called): string => (name === null ? `project ${id}` : `“${name}”`)
 
+/** No circle is sent from here; whether one can come about by others is Civis' to say. */
+export const circlesOnCivis = 'Civis does not document whether it refuses circles: this page looks for one before it sends.'
+
 /** What came of one of several calls: null, or what was wrong with it. */
 export type Refused = ReadonlyMap<number, Error>
 
@@ -23,6 +28,7 @@ const asError = (reason: unknown) => (reason instanceof Error ? reason : new Err
  */
 export function useNesting() {
   const client = useQueryClient()
+  const { listExtras, rulesKnown } = useSession()
   const [pending, setPending] = useState(false)
   const [error, setError] = useState<Error | null>(null)
   const placed = (id: number) => ({ path: 'projects' as const, id })
@@ -55,7 +61,19 @@ export function useNesting() {
       return inOtherWords(`${message} It was looked up: it was not done, and can be sent again.`, requestId)
     }
   }
-  const putIn = (inner: Called, outer: Called) => settled(putIntoProject(client, placed(inner.id), outer.id), inner, outer, 'in')
+  /** Where the server cannot say what is inside, nor that it refuses circles, the way up from the outer one tells of one. */
+  const circle = async (inner: Called, outer: Called): Promise<Error | null> => {
+    if (listExtras) return null
+    try {
+      const { rows } = await readLineage(client, [outer.id], false)
+      const isOne = rows.some(({ id }) => id === inner.id)
+      return isOne ? new Error(`${called(outer)} is inside ${called(inner)} itself: that would be a circle.`) : null
+    } catch (reason) {
+      return asError(reason)
+    }
+  }
+  const putIn = async (inner: Called, outer: Called) =>
+    (await circle(inner, outer)) ?? settled(putIntoProject(client, placed(inner.id), outer.id), inner, outer, 'in')
   const takeFrom = (inner: Called, outer: Called) => settled(takeOutOfProject(client, placed(inner.id), outer.id), inner, outer, 'out')
 
   const each = async (outers: readonly Called[], send: (outer: Called) => Promise<Error | null>) => {
@@ -91,15 +109,20 @@ export function useNesting() {
       return refused
     })
 
-  /** Takes a project out of another one. Rejects with the server's words. `then` says more of what came of it. */
-  const takeOut = (inner: Called, outer: Called, then = ''): Promise<void> =>
+  /** Takes a project out of another one. Rejects with the server's words. `more` says more of what came of it, once all is read again. */
+  const takeOut = (inner: Called, outer: Called, more: () => string = () => ''): Promise<void> =>
     during(async () => {
       const { refused } = await takeEach(inner, [outer])
       const [first] = refused.values()
       if (first) throw first
       tell(
-        `${called(inner)} is no longer in ${called(outer)}.${then}`,
-        undo(putEach, inner, [outer], `${called(inner)} is in ${called(outer)} again. Of its parents it now counts as the last added.`),
+        `${called(inner)} is no longer in ${called(outer)}.${more()}`,
+        undo(
+          putEach,
+          inner,
+          [outer],
+          `${called(inner)} is in ${called(outer)} again.${rulesKnown ? ' Of its parents it now counts as the last added.' : ''}`,
+        ),
       )
     })
 

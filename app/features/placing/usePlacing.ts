@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { readPlaced } from '#app/api/objects.ts'
 import { projectQuery } from '#app/api/projects.ts'
 import { useQueue } from '#app/components/useQueue.ts'
-import { objectKey } from '#app/lib/heldObjects.ts'
-import type { Movable } from '#app/lib/placing.ts'
+import { rulesKnown } from '#app/api/session.ts'
+import { type Movable, targetOf } from '#app/lib/placing.ts'
 import type { ItemState, Queue, QueueState } from '#app/lib/queue.ts'
 import { troubleOf } from '#app/lib/trouble.ts'
 
@@ -51,7 +51,8 @@ export function usePlacing(): PlacingState {
     setLooking(true)
     await readPlaced(client)
     const final = new Map(objects.map((object, at) => [object.key, items.get(at) ?? waiting]))
-    if ([...final.values()].some(({ state: one }) => one === 'failed')) await foundDone(final, objects, look)
+    if ([...final.values()].some(({ state: one }) => one === 'failed') || !rulesKnown(client))
+      await lookAgain(final, objects, look, rulesKnown(client))
     setBefore(new Map([...results, ...final]))
     setSent([])
     setLooking(false)
@@ -66,15 +67,19 @@ const waiting: ItemState = { state: 'waiting' }
 /** A failure after which not everything is as it was: its message says how things are. */
 export class Halfway extends Error {}
 
-/** Of what failed, what was done all the same: the answer got lost. */
-async function foundDone(results: Map<string, ItemState>, objects: readonly Movable[], look: Placing['look']): Promise<void> {
+/** Of what failed, what was done all the same: the answer got lost. And of what was answered, what is not so, where that is not promised. */
+async function lookAgain(results: Map<string, ItemState>, objects: readonly Movable[], look: Placing['look'], promised: boolean) {
   const now = await look().catch(() => null)
+  if (!now) return
   for (const object of objects) {
-    const said = results.get(object.key)?.state === 'failed' ? (now?.(object) ?? null) : null
-    if (said !== null) results.set(object.key, { state: 'done', said })
+    const before = results.get(object.key)?.state
+    const said = now(object)
+    if (before === 'failed' && said !== null) results.set(object.key, { state: 'done', said })
+    if (before === 'done' && said === null && !promised) results.set(object.key, { state: 'failed', said: notSo, requestId: null })
   }
 }
+const notSo = 'Civis answered that it was done, but read again it is not so.'
 
 /** What is in a project just now, by key; also what may not be named to me. */
 export const heldNow = async (client: QueryClient, projectId: number): Promise<ReadonlySet<string>> =>
-  new Set((await client.fetchQuery({ ...projectQuery(projectId), staleTime: 0 })).allObjects.map(objectKey))
+  targetOf(await client.fetchQuery({ ...projectQuery(projectId), staleTime: 0 })).held

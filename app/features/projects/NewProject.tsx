@@ -32,7 +32,7 @@ const planOf = (shares: readonly NewShare[]): Plan => shares.reduce((plan, { who
 export function NewProject() {
   const router = useRouter()
   const creating = useCreating()
-  const { me } = useSession()
+  const { me, rulesKnown } = useSession()
   const draft = useDraft(me?.id ?? 0, 'new project', readNewProject)
   const [texts, setTexts] = useState(draft.found?.texts ?? noTexts)
   const [hidden, setHidden] = useState(draft.found?.hidden ?? false)
@@ -119,7 +119,7 @@ export function NewProject() {
             <fieldset className={styles['switches']} aria-label="How it behaves">
               <Checkbox
                 label="Hidden"
-                description="Lists and search leave it out; whoever has access can open it by its link. It cannot be changed later."
+                description={`${rulesKnown ? 'Lists and search leave it out' : 'Lists leave it out; Civis does not document whether search does'}; whoever has access can open it by its link. It cannot be changed later.`}
                 checked={hidden}
                 onChange={({ currentTarget }) => setHidden(currentTarget.checked)}
               />

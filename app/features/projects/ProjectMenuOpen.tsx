@@ -1,3 +1,4 @@
+import { useSession } from '#app/api/console.ts'
 import { OpenMenu } from '#app/components/OpenMenu.tsx'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { ActionItems } from './ActionItems.tsx'
@@ -5,8 +6,11 @@ import { moreActions } from './projectActions.ts'
 import { MenuButton } from './ProjectMenu.tsx'
 
 /** What can be done with a project besides what the header shows. */
-export const ProjectMenuOpen = ({ project }: { project: ProjectDetail }) => (
-  <OpenMenu button={(opened) => <MenuButton {...opened} />} label="More actions">
-    <ActionItems projectId={project.id} actions={moreActions(project)} />
-  </OpenMenu>
-)
+export function ProjectMenuOpen({ project }: { project: ProjectDetail }) {
+  const { rulesKnown } = useSession()
+  return (
+    <OpenMenu button={(opened) => <MenuButton {...opened} />} label="More actions">
+      <ActionItems projectId={project.id} actions={moreActions(project, rulesKnown)} />
+    </OpenMenu>
+  )
+}

@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react'
 import type { Level } from '#app/contract/levels.ts'
 import type { ProjectSummary } from '#app/contract/projects.ts'
-import { lacking } from '#app/lib/allowed.ts'
+import { archiveNeeds, lacking } from '#app/lib/allowed.ts'
 
 /** Something that can be done with a project, and where it is done. */
 export interface ProjectAction {
@@ -35,7 +35,7 @@ type Known = Pick<ProjectSummary, 'archived' | 'autoShare'> & { myPermissionLeve
 const needs = ({ myPermissionLevel }: Known, level: Level) => (myPermissionLevel === undefined ? null : lacking(myPermissionLevel, level))
 
 /** What has no button of its own in the header: the menu behind `…`. */
-export const moreActions = (project: Known): ProjectAction[] => [
+export const moreActions = (project: Known, rulesKnown: boolean): ProjectAction[] => [
   { label: 'Edit', icon: IconPencil, to: '/projects/$projectId/edit', over: true, why: needs(project, 'write') },
   {
     label: `Switch Auto-Share ${project.autoShare ? 'off' : 'on'}`,
@@ -49,14 +49,14 @@ export const moreActions = (project: Known): ProjectAction[] => [
     icon: project.archived ? IconArchiveOff : IconArchive,
     to: '/projects/$projectId/archive',
     over: true,
-    why: needs(project, 'manage'),
+    why: needs(project, archiveNeeds(rulesKnown)),
   },
 ]
 
 /** What can be done with a row of the list: what the project's header has, buttons and menu. */
-export const rowActions = (project: Known): ProjectAction[] => [
+export const rowActions = (project: Known, rulesKnown: boolean): ProjectAction[] => [
   { label: 'Open', icon: IconFolderOpen, to: '/projects/$projectId', over: false, why: null },
   { label: 'Share', icon: IconUserPlus, to: '/projects/$projectId/sharing', over: false, why: null },
   { label: 'Clone', icon: IconCopy, to: '/projects/$projectId/clone', over: true, why: null },
-  ...moreActions(project),
+  ...moreActions(project, rulesKnown),
 ]

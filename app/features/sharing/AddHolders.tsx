@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import { useSession } from '#app/api/console.ts'
 import { PrincipalPicker } from '#app/features/pickers/PrincipalPicker.tsx'
 import type { Picked } from '#app/features/pickers/picked.ts'
 import type { Level } from '#app/contract/levels.ts'
@@ -20,6 +21,7 @@ interface Props {
 
 /** Picks people and groups, then the level for all of them, and takes them into the plan. Nobody is lowered this way. */
 export function AddHolders({ authorId, plan, update, picked, onPick }: Props) {
+  const { rulesKnown } = useSession()
   const [level, setLevel] = useState<Level>('write')
   const [said, setSaid] = useState({ text: '', added: false })
   const isAuthor = ({ kind, id }: Picked) => kind === 'user' && id === authorId
@@ -43,7 +45,7 @@ export function AddHolders({ authorId, plan, update, picked, onPick }: Props) {
             setSaid({ text: '', added: false })
             onPick(value)
           }}
-          why={(one) => (isAuthor(one) ? 'The author has Manage always' : null)}
+          why={(one) => (isAuthor(one) ? (rulesKnown ? 'The author has Manage always' : 'The author; a transfer changes that') : null)}
         />
       </div>
       <div className={styles['as']}>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { useSession } from '#app/api/console.ts'
 import { useUsers } from '#app/api/people.ts'
 import { Avatar } from '#app/components/Avatar.tsx'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
@@ -12,6 +13,7 @@ const page = 50
 
 /** Who is in a group, fifty at a time; who can no longer sign in is marked. */
 export function GroupMembers({ id, name }: { id: number; name: string }) {
+  const { rulesKnown } = useSession()
   const [limit, setLimit] = useState(page)
   const { data, error, isPlaceholderData, refetch } = useUsers({ groupId: id, accountStatus: 'all', excludeGroups: true, limit })
   if (error)
@@ -31,7 +33,11 @@ export function GroupMembers({ id, name }: { id: number; name: string }) {
             <Avatar size={20} person={{ id: memberId, name: member, username: user, initials: initialsOf(member) }} />
             <bdi>{member}</bdi>
             {alike.has(memberId) && <small>{user}</small>}
-            {!active && <Mark hint="Cannot sign in; the group gives them nothing until they are active again">inactive</Mark>}
+            {!active && (
+              <Mark hint={rulesKnown ? 'Cannot sign in; the group gives them nothing until they are active again' : 'Inactive, says Civis'}>
+                inactive
+              </Mark>
+            )}
           </li>
         ))}
       </ul>

@@ -1,11 +1,13 @@
 import { ActionIcon, UnstyledButton } from '@mantine/core'
 import { IconArrowBackUp, IconChevronRight, IconUsersGroup, IconX } from '@tabler/icons-react'
 import { memo, type ReactNode, useState } from 'react'
+import { useSession } from '#app/api/console.ts'
 import { ActionButton } from '#app/components/ActionButton.tsx'
 import { Avatar } from '#app/components/Avatar.tsx'
 import { LevelBadge } from '#app/components/LevelBadge.tsx'
 import { Mark } from '#app/components/Mark.tsx'
 import type { Level } from '#app/contract/levels.ts'
+import { authorOnCivis } from '#app/lib/access/belts.ts'
 import { initialsOf } from '#app/lib/people.ts'
 import { count, levelWords } from '#app/lib/words.ts'
 import { GroupMembers } from './GroupMembers.tsx'
@@ -32,6 +34,7 @@ interface Props {
 /** One person or group of the list: who, at what level, and what is planned for them. */
 export const HolderRow = memo(function HolderRow({ holder, place, me, alike, planned, onPlan, why }: Props) {
   const { kind, id, name, username, level, author } = holder
+  const { rulesKnown } = useSession()
   const [opened, setOpened] = useState(false)
   const called = alike && username ? `${name} (${username})` : name
   const removed = planned === null
@@ -52,7 +55,15 @@ export const HolderRow = memo(function HolderRow({ holder, place, me, alike, pla
               {me && <small>you</small>}
               {author && <Mark tone="accent">author</Mark>}
               {holder.active === false && (
-                <Mark hint={`Cannot sign in: their ${levelWords[level]} counts for nothing until they are active again`}>inactive</Mark>
+                <Mark
+                  hint={
+                    rulesKnown
+                      ? `Cannot sign in: their ${levelWords[level]} counts for nothing until they are active again`
+                      : 'Inactive, says Civis'
+                  }
+                >
+                  inactive
+                </Mark>
               )}
             </span>
           </span>
@@ -65,7 +76,7 @@ export const HolderRow = memo(function HolderRow({ holder, place, me, alike, pla
               size="compact-sm"
               className={styles['fixed'] ?? ''}
               aria-label={`Level of ${called}: ${levelWords[level]}`}
-              why="The author always has Manage. Transfer the project to somebody else to change that."
+              why={rulesKnown ? 'The author always has Manage. Transfer the project to somebody else to change that.' : authorOnCivis}
             >
               <LevelBadge level={level} />
             </ActionButton>

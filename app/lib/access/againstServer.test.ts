@@ -206,7 +206,7 @@ test('a plan does to everybody what it says: levels, mail and belts, for any org
         const one = pick(to % 2 > 0 && shared.length > 0 ? shared : choices, principal)
         return tell(give(next, [one], pick([...levels, null], to)), one, told)
       }, first)
-      const belts = beltsOf([{ known, plan }]).map(({ id }) => id)
+      const belts = beltsOf([{ known, plan }], true).map(({ id }) => id)
       const mailed = mailedBy(known, plan)
       const mineGroups = world.groups.filter(({ id }) => known.groups.get(id)?.members?.some((member) => member.id === me.id))
       const calls = callsOf(plan, { id: me.id, groupIds: mineGroups.map(({ id }) => id) })

@@ -9,8 +9,8 @@ function check(given: GivenAccess, change: (plan: Plan) => Plan): Checked {
   return { known: about, plan: change(planOver(about.things.get(about.target)?.shares ?? [])) }
 }
 const belts = (...all: Checked[]) =>
-  beltsOf(all).map(({ id, weight, sentence, about }) => ({ id, weight, sentence, about: about.map((one) => one.id) }))
-const ids = (...all: Checked[]) => beltsOf(all).map(({ id }) => id)
+  beltsOf(all, true).map(({ id, weight, sentence, about }) => ({ id, weight, sentence, about: about.map((one) => one.id) }))
+const ids = (...all: Checked[]) => beltsOf(all, true).map(({ id }) => id)
 
 describe('author-lowered', () => {
   test('rules 7: the author cannot be lowered or left out', () => {

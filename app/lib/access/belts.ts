@@ -30,11 +30,20 @@ export interface Checked {
   plan: Pick<Plan, 'changes' | 'mail'>
 }
 
-/** What has to be looked at before these plans are made, the heaviest first, each kind once. */
-export function beltsOf(all: readonly Checked[]): Belt[] {
+/** Why the page leaves an author's level alone where nobody documents what would become of it. */
+export const authorOnCivis =
+  'Civis does not document whether an author can have less than Manage, so this page does not try it. Transfer the project instead.'
+
+/**
+ * What has to be looked at before these plans are made, the heaviest first, each kind once. Where the server is not known to follow
+ * docs/rules.md, what it would do is not said.
+ */
+export function beltsOf(all: readonly Checked[], rulesKnown: boolean): Belt[] {
   const afters: Instead = new Map(all.flatMap(({ known, plan }) => [...afterPlan(known, plan)]))
   const looks = all.map((one) => look(one, afters))
-  return [authorLowered, loseAccess, loseManage, onlyInactiveManagers, bigGroupEdits, manyAreMailed].flatMap((belt) => belt(looks) ?? [])
+  return [authorLowered, loseAccess, loseManage, onlyInactiveManagers, bigGroupEdits, manyAreMailed].flatMap(
+    (belt) => belt(looks, rulesKnown) ?? [],
+  )
 }
 
 interface Look extends Checked {
@@ -71,7 +80,7 @@ function belt(id: BeltId, weight: Belt['weight'], looks: readonly Look[], senten
 }
 
 /** Rule 7: an author has Manage as long as they are the author; the server refuses to lower them. */
-const authorLowered = (looks: readonly Look[]) =>
+const authorLowered = (looks: readonly Look[], rulesKnown: boolean) =>
   belt(
     'author-lowered',
     'refuse',
@@ -79,9 +88,11 @@ const authorLowered = (looks: readonly Look[]) =>
       plan.changes.some(({ kind, id, to }) => kind === 'user' && id === thing.author?.id && to !== 'manage'),
     ),
     (found) =>
-      found.length === 1
-        ? `${found[0]?.thing.author?.name ?? 'Somebody'} is the author of ${where(found)} and always has Manage. Transfer it to somebody else first.`
-        : `The authors of ${where(found)} always have Manage there. Transfer these first, or leave their authors out.`,
+      !rulesKnown
+        ? `${where(found)}: ${authorOnCivis}`
+        : found.length === 1
+          ? `${found[0]?.thing.author?.name ?? 'Somebody'} is the author of ${where(found)} and always has Manage. Transfer it to somebody else first.`
+          : `The authors of ${where(found)} always have Manage there. Transfer these first, or leave their authors out.`,
   )
 
 const loseAccess = (looks: readonly Look[]) =>
@@ -101,13 +112,13 @@ const loseManage = (looks: readonly Look[]) =>
   )
 
 /** Rule 7: with an inactive author only the organization's admins would be left to manage it. */
-const onlyInactiveManagers = (looks: readonly Look[]) =>
+const onlyInactiveManagers = (looks: readonly Look[], rulesKnown: boolean) =>
   belt(
     'only-inactive-managers',
     'ask',
     looks.filter(({ managers: [before, after] }) => before > 0 && after === 0),
     (found) =>
-      `Only inactive people would manage ${where(found)}${anyHidden(found) ? ', as far as you can see' : ''}; an organization admin would have to help.`,
+      `Only inactive people would manage ${where(found)}${anyHidden(found) ? ', as far as you can see' : ''}; ${rulesKnown ? 'an organization admin would have to help' : 'Civis does not document who could help then'}.`,
   )
 
 const it = (looks: readonly Look[]) => (looks.length === 1 ? 'it' : 'them')
