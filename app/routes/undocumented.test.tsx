@@ -123,7 +123,7 @@ const places: Place[] = [
     autoShare: true,
     url: ({ project, script }) => `/projects/${project.id}/move-objects?only=scripts/${script.id}`,
     open: async (page) => {
-      await page.user.type(await screen.findByRole('textbox', { name: 'To' }), 'Office')
+      await page.user.type(await screen.findByRole('combobox', { name: 'To' }), 'Office')
       await click(page, 'option', /Office/)
     },
     promised: /no longer|loses/,
@@ -142,7 +142,7 @@ const places: Place[] = [
     what: 'putting a project into another one',
     url: ({ project }) => `/projects/${project.id}/parents`,
     open: async (page) => {
-      await page.user.type(await screen.findByRole('textbox', { name: 'Put it into' }), 'Office')
+      await page.user.type(await screen.findByRole('combobox', { name: 'Put it into' }), 'Office')
       await click(page, 'option', /Office/)
     },
     promised: null,
@@ -284,7 +284,7 @@ test('many are transferred, each is read again, and what is left to one is said'
   network.use(beforeCivis())
   const page = await visit('/projects', { as: author })
   await withAll('Transfer')(page)
-  await page.user.type(screen.getByRole('textbox', { name: 'New owner' }), colleague.username)
+  await page.user.type(screen.getByRole('combobox', { name: 'New owner' }), colleague.username)
   await click(page, 'option', new RegExp(colleague.username))
   await click(page, 'button', 'Show what it does')
   const seen = record()
@@ -299,7 +299,7 @@ test('many are not put into what is in them: the way up is looked at before anyt
   network.use(beforeCivis())
   const page = await visit('/projects', { as: author })
   await withAll('Add to a project')(page)
-  await page.user.type(screen.getByRole('textbox', { name: 'Into project' }), 'Field plan')
+  await page.user.type(screen.getByRole('combobox', { name: 'Into project' }), 'Field plan')
   await click(page, 'option', /Field plan/)
   await click(page, 'button', 'Show what it does')
   expect(await screen.findByText('Left out: Field plan is inside it: that would be a circle.')).toBeVisible()

@@ -78,7 +78,7 @@ test('a refusal to take it out is said, and it stays', async () => {
   const { user } = await visit(`/projects/${project.id}/parents`, { as: author })
   network.use(fault(projects.deleteParentProjects, 403))
   await user.click(within(await row('Field programme')).getByRole('button'))
-  expect(await screen.findByRole('alert')).toHaveTextContent('“Turf” is still in “Field programme”: You may not do that.')
+  expect(await screen.findByRole('alert')).toHaveTextContent('“Turf” is still in “Field programme”. You may not do that.')
   expect(await row('Field programme')).toBeVisible()
 })
 
