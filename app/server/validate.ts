@@ -42,12 +42,16 @@ function checked(schema: z.ZodObject, given: Given, canonical: (name: string) =>
   const result = schema.safeParse(given.values)
   if (result.success) return result.data
   const told = new Map<string, number>()
+  let last = ''
   for (const issue of result.error.issues) {
     const [first, ...rest] = issue.path
     const name = String(first ?? '')
     const before = told.get(name) ?? 0
-    if (before === mostFaults) continue
+    // What is of the wrong type is measured as well, which says nothing more.
+    const place = issue.path.join('/')
+    if (before === mostFaults || place === last) continue
     told.set(name, before + 1)
+    last = place
     const field = (given.sentAs.get(name) ?? canonical(name)) + rest.map((part) => `[${String(part)}]`).join('')
     const fault = `${field} ${words(issue, given.values[name])}.`
     if (!faults.includes(fault)) faults.push(fault)
@@ -60,6 +64,8 @@ function words(issue: z.core.$ZodIssue, value: unknown): string {
   if (issue.message.startsWith('must')) return issue.message
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`
   if (issue.code === 'invalid_type') return typeWords[issue.expected] ?? 'is not as expected'
+  if (issue.code === 'too_big' && issue.origin === 'array') return `must have ${issue.maximum.toLocaleString('en')} entries or fewer`
+  if (issue.code === 'too_small' && issue.origin === 'array') return 'must not be empty'
   if (issue.code === 'invalid_union') return 'must be text or null'
   return 'is not as expected'
 }

@@ -123,6 +123,17 @@ describe('rules 31: people', () => {
     await own.db.execute(sql`update person set admin = (id = ${admin.id})`)
   })
 
+  test('a list that is none, or too long, or empty where it may not be, is refused in words', async () => {
+    const said = async (route: string, body: object) =>
+      (await request(admin, `POST /console/organization/${route}`, body)).body.errorDescription
+    const person = { name: 'N', username: unique('long').replace(' ', '-'), email: 'n@x.org' }
+    expect(await said('people', { ...person, groupIds: Array.from({ length: 1_001 }, () => 1) })).toBe(
+      'groupIds must have 1,000 entries or fewer.',
+    )
+    expect(await said('people', { ...person, groupIds: 'x'.repeat(1_001) })).toBe('groupIds must be a list.')
+    expect(await said('mail/retry', { ids: [] })).toBe('ids must not be empty.')
+  })
+
   test('whoever was an admin when they were let in, and is none now, is refused', async () => {
     const former = await given.person()
     expect((await request({ ...former, admin: true }, 'GET /console/organization/people')).status).toBe(403)
