@@ -10,14 +10,25 @@ const waits = [3, 5, 10, 20] as const
 let looks = 0
 let back = 0
 
-/** An answer has come, good or bad. */
-export function contactMade(): void {
+/** What has had no answer, nor one since. */
+const unanswered = new Set<string>()
+
+/** An answer has come, good or bad, to what was asked for by this route. */
+export function contactMade(route: string): void {
+  unanswered.delete(route)
   if (lost.get()) back = Date.now()
   lost.set(false)
 }
 
-/** No answer came, also not when asked again. */
-export function contactLost(): void {
+/**
+ * Whether it is this route alone that has no answer, as far as is known: it had none before, and others have had theirs since. Then nothing is
+ * said of the server, and nothing looked for: whoever wants it may ask again.
+ */
+export const isItsOwn = (route: string): boolean => unanswered.has(route) && !lost.get()
+
+/** No answer came to this route, also not when asked again. */
+export function contactLost(route: string): void {
+  unanswered.add(route)
   if (!lost.get() && Date.now() - back > 60_000) looks = 0
   lost.set(true)
 }
@@ -25,6 +36,7 @@ export function contactLost(): void {
 /** Nothing is known, as when the page starts. */
 export function forgetContact(): void {
   looks = 0
+  unanswered.clear()
   lost.set(false)
 }
 

@@ -2,7 +2,7 @@ import { focusManager, MutationCache, mutationOptions, QueryCache, QueryClient, 
 import type { Endpoint, Input } from '#app/contract/endpoint.ts'
 import { readAs, writeAs } from './asking.ts'
 import { type Answer, ApiError } from './call.ts'
-import { contactLost, forgetContact } from './contact.ts'
+import { contactLost, forgetContact, isItsOwn } from './contact.ts'
 import { endPause } from './pause.ts'
 import { forgetRemaining, mayAskAhead } from './remaining.ts'
 import { askWho, isSession, leave, noteSignedInHere, type PageSession, sessionIn, setSession, whoIs } from './session.ts'
@@ -97,7 +97,7 @@ const passes = (error: unknown) =>
   (error.ending === 'unreachable' || [429, 502, 503, 504].includes(error.status)) &&
   (error.retryAfter ?? 0) <= patience
 const secondsAsked = (error: unknown) => (error instanceof ApiError && error.retryAfter) || 0
-const noAnswer = (error: unknown) => error instanceof ApiError && error.ending === 'unreachable'
+const noAnswer = (error: unknown): error is ApiError => error instanceof ApiError && error.ending === 'unreachable'
 /** Whether a refused write tells of something that the page does not show yet: gone, changed by somebody else, or who knows. */
 const tells = (error: unknown) => error instanceof ApiError && (error.unclear || [403, 404, 409, 412].includes(error.status))
 
@@ -146,6 +146,11 @@ export function createQueryClient(): QueryClient {
     setSession(client, session)
     owner = whoIs(client)
   }
+  const noteNoAnswer = (route: string) => {
+    if (!isItsOwn(route)) return contactLost(route)
+    // The same again, after others had their answers: is it the server this time? If so, this says it.
+    void askWho(client).catch(() => undefined)
+  }
   const client: QueryClient = new QueryClient({
     defaultOptions: {
       queries: {
@@ -162,7 +167,7 @@ export function createQueryClient(): QueryClient {
     },
     queryCache: new QueryCache({
       onError: (error) => {
-        if (noAnswer(error)) contactLost()
+        if (noAnswer(error)) noteNoAnswer(error.route)
       },
       onSuccess: (_, { queryKey }) => {
         if (isSession(queryKey)) noteWho()
@@ -170,7 +175,7 @@ export function createQueryClient(): QueryClient {
     }),
     mutationCache: new MutationCache({
       onError: (error, _variables, _context, { meta }) => {
-        if (noAnswer(error)) contactLost()
+        if (noAnswer(error)) noteNoAnswer(error.route)
         if (meta?.refresh && tells(error)) void refresh(client, meta.refresh)
         // Somebody may be signed in by now, or nobody any more.
         if (meta?.startOver && error instanceof ApiError && error.unclear) void askWho(client).catch(() => undefined)

@@ -66,7 +66,7 @@ async function ask(route: string, url: string, init: RequestInit & { signal: Abo
   try {
     const early = init.method === 'GET' ? await takeEarly(url, init.signal) : null
     const response = early ?? (await fetch(url, init))
-    contactMade()
+    contactMade(route)
     return response
   } catch (error) {
     if (init.signal.aborted) throw error

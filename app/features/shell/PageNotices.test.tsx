@@ -46,6 +46,26 @@ test('a server that is back is found without a press, and what is shown is read 
   await waitFor(() => expect(seen.routes().some((route) => route.startsWith('GET /projects?'))).toBe(true))
 })
 
+test('where one thing alone has no answer while others have, it is said of that, and not asked for again and again', async () => {
+  const { refresh, row } = await openList()
+  const seen = record()
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'], shouldAdvanceTime: true })
+  network.use(fault(projects.list, 0))
+  await refresh()
+  await notice(/^The server could not be reached/)
+  await notice(/^Not up to date: The server could not be reached/)
+  const lists = () => seen.routes().filter((route) => route.startsWith('GET /projects?')).length
+  // Each time twice more than once; after others had answers, once again.
+  await waitFor(() => expect(lists()).toBe(6))
+  await waitFor(() => expect(seen.routes().filter((route) => route === 'GET /console/session')).toHaveLength(2))
+  await act(async () => vi.advanceTimersByTime(10 * 60_000))
+  expect(lists()).toBe(6)
+  expect(row()).toBeInTheDocument()
+  network.resetHandlers()
+  await act(async () => screen.getByRole('button', { name: 'Try again' }).click())
+  await gone(/could not be reached/)
+})
+
 test('where the server cannot be reached a change is not sent, and that is known', async () => {
   const { refresh, user, project } = await openList()
   network.use(fault(projects.list, 0), fault(consoleRows.session, 0))
