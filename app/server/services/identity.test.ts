@@ -102,3 +102,14 @@ describe('rules 4: sessions', () => {
     expect(await rows(db, sql`select from session where person_id = ${person.id}`)).toHaveLength(1)
   })
 })
+
+test('rules 31: whoever was let in, and is inactive by now, begins no session and makes no key that would be good later', async () => {
+  const person = await given.person()
+  await given.active(person, false)
+  await expect(startSession(db, person.id, start)).rejects.toMatchObject({ code: 401 })
+  await expect(makeKey(db, person.id, 'test', start)).rejects.toMatchObject({ code: 401 })
+  await given.active(person, true)
+  for (const table of ['session', 'api_key']) {
+    expect(await rows(db, sql`select from ${sql.identifier(table)} where person_id = ${person.id}`)).toEqual([])
+  }
+})

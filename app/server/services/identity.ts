@@ -3,6 +3,7 @@ import type { Me } from '../access/access.ts'
 import { record } from '../audit.ts'
 import { type Db, row, type Tx } from '../db/db.ts'
 import { apiKey, person, session } from '../db/schema.ts'
+import { unauthorized } from '../refusal.ts'
 
 // Who stands behind a key or a session. Both are random and stored as a hash alone (docs/rules.md 25). They are looked
 // up by that hash, on which a caller has no influence byte by byte, so that the time it takes tells nothing of a key.
@@ -33,11 +34,19 @@ export function newSecret(prefix = ''): string {
 /** What the keys that people make begin with. */
 export const keyPrefix = 'pc_'
 
-/** Makes a key of a person. This is the only time that it is known. */
+// Whoever was let in a moment ago may be switched off meanwhile, which ends keys and sessions: none may come after that and be good when
+// they are switched on again (docs/rules.md 31). Held until the transaction ends.
+async function requireActive(tx: Tx, personId: number, lock: 'share' | 'no key update'): Promise<void> {
+  const active = await row(tx, sql`select from person where id = ${personId} and active for ${sql.raw(lock)}`)
+  if (!active) throw unauthorized()
+}
+
+/** Makes a key of a person. This is the only time that it is known. 401 for somebody who is inactive by now. */
 export async function makeKey(db: Db | Tx, personId: number, name: string, now: Date) {
   const key = newSecret(keyPrefix)
   const hash = await hashOf(key)
   return db.transaction(async (tx) => {
+    await requireActive(tx, personId, 'share')
     const [made] = await tx.insert(apiKey).values({ personId, name, hash, createdAt: now }).returning({ id: apiKey.id })
     if (!made) throw new Error('the new key was not inserted')
     await record({ me: { id: personId }, now }, tx, 'key.create', null, null, { id: made.id, name })
@@ -68,11 +77,15 @@ export async function personByKey(db: Db, key: string, now: Date): Promise<Me | 
   return seen(db, found, now)
 }
 
-/** Begins a session, and gives what the browser has to keep. Sessions of the person that ended by themselves go. */
+/**
+ * Begins a session, and gives what the browser has to keep. Sessions of the person that ended by themselves go. 401 for somebody who is
+ * inactive by now.
+ */
 export async function startSession(db: Db, personId: number, now: Date): Promise<string> {
   const token = newSecret()
   const hash = await hashOf(token)
   await db.transaction(async (tx) => {
+    await requireActive(tx, personId, 'no key update')
     await tx.delete(session).where(and(eq(session.personId, personId), sql`not ${isFresh(now)}`))
     await tx.insert(session).values({ hash, personId, createdAt: now, seenAt: now })
     await tx.update(person).set({ signInCount: sql`sign_in_count + 1`, currentSignInAt: now }).where(eq(person.id, personId))
