@@ -5,6 +5,7 @@ import { effectOf } from './access/effect.ts'
 import type { Known } from './access/known.ts'
 import { give, type Mail, type Plan, planOver, takeAway } from './access/plan.ts'
 import type { NamedPrincipal } from './access/principal.ts'
+import type { BulkId } from './bulk.ts'
 import { levelIn, type Share } from './access/shares.ts'
 import { changeWords, effectWords } from './access/sentences.ts'
 import { archiveNeeds, lacking } from './allowed.ts'
@@ -17,7 +18,15 @@ export type BulkOrder =
   | { do: 'revoke'; principals: readonly NamedPrincipal[] }
   | { do: 'parent'; parent: { id: number; name: string } }
   | { do: 'transfer'; to: { id: number; name: string }; includeDependencies: boolean; mail: Mail }
-  | { do: 'archive' | 'restore' | 'favorite' }
+  | SimpleOrder
+
+/** What needs to be told nothing more. */
+export interface SimpleOrder {
+  do: 'archive' | 'restore' | 'favorite'
+}
+
+export const simpleOrder = (what: BulkId): SimpleOrder | null =>
+  what === 'archive' || what === 'restore' || what === 'favorite' ? { do: what } : null
 
 /** What will become of one project, as far as it can be told before. */
 export interface Foreseen {

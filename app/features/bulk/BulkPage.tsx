@@ -14,7 +14,7 @@ import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
 import { useSelection } from '#app/features/pickers/useSelection.ts'
 import { beltsOf } from '#app/lib/access/belts.ts'
 import type { BulkId } from '#app/lib/bulk.ts'
-import { planFor } from '#app/lib/bulkOrder.ts'
+import { planFor, simpleOrder } from '#app/lib/bulkOrder.ts'
 import { fileName } from '#app/lib/fileName.ts'
 import { count } from '#app/lib/words.ts'
 import styles from './Bulk.module.css'
@@ -29,7 +29,8 @@ import { type Preview, usePreview } from './usePreview.ts'
 export function BulkPage({ what }: { what: BulkId }) {
   const selection = useSelection()
   const { selected } = selection
-  const { preview, read, look, forget } = usePreview(selected)
+  const simple = simpleOrder(what)
+  const { preview, read, look, forget } = usePreview(selected, simple)
   const { queue, state, start } = useBulkQueue()
   const [looked, setLooked] = useState(false)
   const [twice, setTwice] = useState(false)
@@ -61,13 +62,17 @@ export function BulkPage({ what }: { what: BulkId }) {
       </EmptyState>
     )
   const failed = state ? selected.filter(({ id }) => ['failed', 'cancelled'].includes(state.items.get(id)?.state ?? '')) : []
+  const done = state ? selected.filter(({ id }) => state.items.get(id)?.state === 'done') : []
   return (
     <div className={styles['page']}>
       <title>{`${title} · Projects`}</title>
       <Crumbs crumbs={[{ label: 'Projects', link: { to: '/projects' } }, { label: title }]} />
       <h1 className={styles['title']}>{title}</h1>
       {!rulesKnown && !queue && undocumented[what] && <p className={styles['note']}>{undocumented[what]}</p>}
-      {!queue && (
+      {rulesKnown && !queue && what === 'archive' && (
+        <p className={styles['note']}>They leave the list, are found under Archived, and can be restored at any time.</p>
+      )}
+      {!queue && !simple && (
         <OrderForm key={what} what={what} onChange={changed} onLook={(order) => void look(order)} looking={read !== null} locked={false} />
       )}
       {read && (
@@ -94,6 +99,9 @@ export function BulkPage({ what }: { what: BulkId }) {
             >
               {bulkTitle(what, todo.length)}
             </ActionButton>
+            <LinkButton to="/projects" variant="default">
+              Cancel
+            </LinkButton>
             {belts.some(({ weight }) => weight === 'twice') && (
               <Checkbox
                 label="Yes, take Manage from me"
@@ -121,6 +129,18 @@ export function BulkPage({ what }: { what: BulkId }) {
               Save as {ending === 'csv' ? 'CSV' : 'Markdown'}
             </Button>
           ))}
+          {what === 'archive' && done.length > 0 && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => {
+                selection.only(done.map((one) => ({ ...one, archived: true })))
+                void navigate({ to: '/projects/many', search: { do: 'restore' } })
+              }}
+            >
+              Undo: restore {done.length === 1 ? 'it' : `these ${done.length.toLocaleString('en')}`}
+            </Button>
+          )}
           <Button
             size="compact-sm"
             variant="default"

@@ -6,7 +6,7 @@ import { roomForBulk } from '#app/api/remaining.ts'
 import { accessQuery } from '#app/features/people/useAccess.ts'
 import type { Known } from '#app/lib/access/known.ts'
 import { inTurns } from '#app/lib/inTurns.ts'
-import { type BulkOrder, foresee, foreseenOf, type Foreseen, planFor } from '#app/lib/bulkOrder.ts'
+import { type BulkOrder, foresee, foreseenOf, type Foreseen, planFor, type SimpleOrder } from '#app/lib/bulkOrder.ts'
 import { failureLine } from '#app/lib/failure.ts'
 import type { Selected } from '#app/lib/selection.ts'
 import { lacking } from '#app/lib/allowed.ts'
@@ -21,12 +21,21 @@ export interface Preview {
 // As many as a server answers beside everything else that the page asks.
 const atOnce = 4
 
-/** Reads what an order will do to each project, with how far it is. A newer one takes the place of an older one. */
-export function usePreview(selected: readonly Selected[]) {
+/**
+ * Reads what an order will do to each project, with how far it is. A newer one takes the place of an older one.
+ * `simple` is an order that needs to be told nothing: it is looked at from the start.
+ */
+export function usePreview(selected: readonly Selected[], simple: SimpleOrder | null) {
   const client = useQueryClient()
   const { me, rulesKnown, listExtras } = useSession()
   const turn = useRef(0)
-  const [preview, setPreview] = useState<Preview | null>(null)
+  const asker = { id: me?.id ?? 0, admin: me?.admin ?? false }
+  const plainly = (order: Parameters<typeof foresee>[0], above: ReadonlySet<number> = new Set()): Preview => ({
+    order,
+    foreseen: new Map(selected.map((one) => [one.id, foresee(order, one, { ...asker, rulesKnown, above })])),
+    known: new Map(),
+  })
+  const [preview, setPreview] = useState(() => (simple ? plainly(simple) : null))
   const [read, setRead] = useState<{ done: number; of: number } | null>(null)
   useEffect(
     () => () => {
@@ -41,14 +50,12 @@ export function usePreview(selected: readonly Selected[]) {
   }
 
   const look = async (order: BulkOrder) => {
-    const asker = { id: me?.id ?? 0, admin: me?.admin ?? false }
     turn.current += 1
     const mine = turn.current
     if (order.do !== 'share' && order.do !== 'revoke') {
       const above = order.do === 'parent' && !listExtras ? await aboveOf(client, order.parent.id) : new Set<number>()
       if (turn.current !== mine) return
-      const foreseen = new Map(selected.map((one) => [one.id, foresee(order, one, { ...asker, rulesKnown, above })]))
-      setPreview({ order, foreseen, known: new Map() })
+      setPreview(plainly(order, above))
       return
     }
     setPreview(null)
