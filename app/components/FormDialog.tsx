@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { type FormEvent, type ReactNode, useRef } from 'react'
+import { type FormEvent, type ReactNode, useId, useRef } from 'react'
 import { Dialog } from './Dialog.tsx'
 import { DraftNote } from './DraftNote.tsx'
 import styles from './FormDialog.module.css'
@@ -35,6 +35,8 @@ interface Props<T> {
   doing?: string | undefined
   /** What stands in place of the form once it is done, where there is more to say than a message can: the dialog stays until it is closed. */
   after?: ReactNode
+  /** What is to be known by whoever presses the button: it stands beside it, however long the form is. */
+  note?: string | undefined
   /** What is lost by leaving, where that is not plain. */
   leaving?: string | undefined
   /** What goes wrong is not shown by the dialog but at the fields. */
@@ -62,11 +64,13 @@ export function FormDialog<T>(props: Props<T>) {
     size = 520,
     doing,
     after,
+    note,
     leaving,
     tone,
     children,
   } = props
   const guard = useLeaveGuard(dirty, undefined, draft?.forget)
+  const noteId = useId()
   const sending = useRef(false)
   const outcome = useOutcome(error, look)
   const done = outcome.found?.done ?? false
@@ -106,6 +110,11 @@ export function FormDialog<T>(props: Props<T>) {
         <FormError error={error} outcome={outcome} />
         <div className={styles['end']}>
           <div className={styles['foot']}>
+            {note && !pending && (
+              <p id={noteId} className={styles['note']}>
+                {note}
+              </p>
+            )}
             {pending && <Waiting {...(doing && { what: doing })} />}
             <Button variant="default" onClick={close}>
               {done ? 'Close' : 'Cancel'}
@@ -113,6 +122,7 @@ export function FormDialog<T>(props: Props<T>) {
             <Button
               type="submit"
               loading={pending}
+              aria-describedby={note && !pending ? noteId : undefined}
               {...(tone === 'danger' && { color: 'red' })}
               {...(why && { 'aria-disabled': true, 'data-disabled': true, 'data-hint': why })}
             >

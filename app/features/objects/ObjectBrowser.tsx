@@ -82,6 +82,8 @@ export function ObjectBrowser({ project, filter: chosen, onFilter, civisWebUrl }
               Clear the filter
             </Button>
           )}
+        </div>
+        <div className={styles['add']}>
           <AddLink project={project} variant="default" />
         </div>
       </div>

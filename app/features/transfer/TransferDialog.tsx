@@ -53,6 +53,9 @@ export function TransferDialog({ project, to, onTo, onClose }: Props) {
     const before = (rows ?? []).map(({ item, reach }) => ({ item, reach }))
     return transferring.transfer({ project, me: plan.me, to: target, choice: plan.choice, mail, before })
   }
+  const facts = target ? plan.facts(mail.send) : []
+  // The one that cannot wait for somebody to scroll to it.
+  const wayBack = facts.find(({ about }) => about === 'The way back')
   const changed = to !== linked || mail.body.trim() !== '' || plan.picks.size > 0
   useKept(draft, changed && !report ? { mail, share: plan.share, picks: [...plan.picks] } : null)
   return (
@@ -69,6 +72,7 @@ export function TransferDialog({ project, to, onTo, onClose }: Props) {
       onSubmit={send}
       onDone={setReport}
       onClose={onClose}
+      note={wayBack?.text}
       after={report && <TransferReport report={report} me={plan.me} onReport={setReport} transferring={transferring} onClose={onClose} />}
     >
       <div role="presentation" className={styles['form']} onKeyDown={stayOnEnter}>
@@ -147,7 +151,7 @@ export function TransferDialog({ project, to, onTo, onClose }: Props) {
                 onChange={({ currentTarget }) => setMail({ ...mail, body: currentTarget.value })}
               />
             )}
-            <Afterwards facts={plan.facts(mail.send)} />
+            <Afterwards facts={facts.filter((fact) => fact !== wayBack)} />
           </>
         )}
       </div>
