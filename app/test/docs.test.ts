@@ -120,6 +120,15 @@ describe('the README', () => {
   const scriptsOf = z.object({ scripts: z.record(z.string(), z.string()) })
 })
 
+describe('docs/security.md', () => {
+  test('names a test for each thing that is defended', () => {
+    // The last column; `the same` is the line's above.
+    const held = found(document('docs/security.md'), /^\| (?!Against|---).*\| ([^|]+) \|$/gm)
+    expect(held.length).toBeGreaterThan(20)
+    expect(held.filter((text) => text !== 'the same' && !/`(?:app|e2e)\/[\w./-]+(?:\.test\.tsx?|\.e2e\.ts)`/.test(text))).toEqual([])
+  })
+})
+
 describe('the table of endpoints in docs/api.md', () => {
   const contract = import.meta.glob<Record<string, unknown>>('../contract/*.ts', { eager: true })
   const exported = Object.assign({}, ...Object.values(contract)) as Record<string, unknown>

@@ -164,6 +164,7 @@ export function createGateway(options: GatewayOptions): Fetch {
       key: me,
       body,
       patience,
+      gone: request.signal,
     })
     for (const name of passed) {
       const value = answer.headers.get(name)

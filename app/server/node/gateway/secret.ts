@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Sentence } from '../command.ts'
 
@@ -8,19 +8,29 @@ export async function secretIn(dataDir: string): Promise<string> {
   const path = join(dataDir, 'session-secret')
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 })
-    // `wx`: of two processes that begin at once, one makes it and the other reads it.
-    const file = await open(path, 'wx', 0o600)
-    const secret = randomBytes(32).toString('base64url')
-    await file.writeFile(`${secret}\n`)
-    await file.close()
-    return secret
+    const kept = await readFile(path, 'utf8').catch((error: unknown) => (codeOf(error) === 'ENOENT' ? null : Promise.reject(error)))
+    const secret = (kept ?? (await make(path))).trim()
+    if (secret.length >= 32) return secret
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST'))
-      throw new Sentence(
-        `The secret of the sessions cannot be kept in ${path}: ${error instanceof Error ? error.message : 'no reason given'}. Give one by SESSION_SECRET.`,
-      )
+    throw new Sentence(
+      `The secret of the sessions cannot be kept in ${path}: ${error instanceof Error ? error.message : 'no reason given'}. Give one by SESSION_SECRET.`,
+    )
   }
-  const secret = (await readFile(path, 'utf8')).trim()
-  if (secret.length < 32) throw new Sentence(`${path} holds no secret. Delete it, and a new one is made: everybody signs in again.`)
-  return secret
+  throw new Sentence(`${path} holds no secret. Delete it, and a new one is made: everybody signs in again.`)
 }
+
+/** Of processes that begin at once, one makes it and the others read that one: it gets its name once it is whole. */
+async function make(path: string): Promise<string> {
+  const part = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
+  await writeFile(part, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
+  try {
+    await link(part, path)
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error
+  } finally {
+    await rm(part, { force: true })
+  }
+  return readFile(path, 'utf8')
+}
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)

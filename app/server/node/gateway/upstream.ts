@@ -10,6 +10,8 @@ export interface UpstreamCall {
   body?: string | undefined
   /** Milliseconds until it is given up. */
   patience?: number | undefined
+  /** Whoever asked is gone: what is only read need not be waited for. */
+  gone?: AbortSignal | undefined
 }
 
 export interface UpstreamAnswer {
@@ -19,20 +21,21 @@ export interface UpstreamAnswer {
   body: unknown
 }
 
-const usualPatience = 30_000
+// Less than the 30 seconds after which the page waits no more, so that it hears whose fault it is.
+const usualPatience = 25_000
 const largest = 64 * 1024 * 1024
 
 /** Why Civis gave no answer to go on with. The page shows the sentence. */
 const trouble = (code: 502 | 504, description: string) => new Refusal(code, code === 504 ? 'gateway_timeout' : 'bad_gateway', description)
 
 /**
- * Asks Civis once: nothing is repeated and no redirect is followed. 504 where it takes longer than 30 seconds, 502 where it cannot be
+ * Asks Civis once: nothing is repeated and no redirect is followed. 504 where it takes longer than 25 seconds, 502 where it cannot be
  * reached, breaks off, or answers something else than JSON or more than 64 MiB. What it refuses is an answer like any other. Where an answer
  * quotes the key, in its body or its headers, that is masked here, before anybody sees it.
  */
 export async function askUpstream(
   endpoint: string,
-  { method, path, key, body, patience = usualPatience }: UpstreamCall,
+  { method, path, key, body, patience = usualPatience, gone }: UpstreamCall,
 ): Promise<UpstreamAnswer> {
   const deadline = AbortSignal.timeout(patience)
   try {
@@ -46,7 +49,7 @@ export async function askUpstream(
       },
       ...(body !== undefined && { body }),
       redirect: 'manual',
-      signal: deadline,
+      signal: gone && method === 'GET' ? AbortSignal.any([deadline, gone]) : deadline,
     })
     const { status, headers } = response
     if (status >= 300 && status < 400) {
