@@ -31,6 +31,7 @@ import { Route as ProjectsProjectIdObjectsRouteImport } from './routes/projects/
 import { Route as ProjectsProjectIdParentsRouteImport } from './routes/projects/$projectId/parents'
 import { Route as ProjectsProjectIdSharingRouteImport } from './routes/projects/$projectId/sharing'
 import { Route as OrganizationPeoplePeopleNewRouteImport } from './routes/organization/_people/people.new'
+import { Route as OrganizationGroupsGroupIdDeleteRouteImport } from './routes/organization/groups.$groupId_.delete'
 import { Route as ProjectsProjectIdObjectsIndexRouteImport } from './routes/projects/$projectId/_objects/index'
 import { Route as ProjectsProjectIdObjectsAddRouteImport } from './routes/projects/$projectId/_objects/add'
 import { Route as ProjectsProjectIdObjectsArchiveRouteImport } from './routes/projects/$projectId/_objects/archive'
@@ -157,6 +158,12 @@ const OrganizationPeoplePeopleNewRoute =
     path: '/people/new',
     getParentRoute: () => OrganizationPeopleRoute,
   } as any)
+const OrganizationGroupsGroupIdDeleteRoute =
+  OrganizationGroupsGroupIdDeleteRouteImport.update({
+    id: '/$groupId_/delete',
+    path: '/$groupId/delete',
+    getParentRoute: () => OrganizationGroupsRoute,
+  } as any)
 const ProjectsProjectIdObjectsIndexRoute =
   ProjectsProjectIdObjectsIndexRouteImport.update({
     id: '/',
@@ -251,6 +258,7 @@ export interface FileRoutesByFullPath {
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
   '/organization/': typeof OrganizationPeopleIndexRoute
   '/organization/people/new': typeof OrganizationPeoplePeopleNewRoute
+  '/organization/groups/$groupId/delete': typeof OrganizationGroupsGroupIdDeleteRoute
   '/projects/$projectId/add': typeof ProjectsProjectIdObjectsAddRoute
   '/projects/$projectId/archive': typeof ProjectsProjectIdObjectsArchiveRoute
   '/projects/$projectId/auto-share': typeof ProjectsProjectIdObjectsAutoShareRoute
@@ -284,6 +292,7 @@ export interface FileRoutesByTo {
   '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
   '/organization/people/new': typeof OrganizationPeoplePeopleNewRoute
+  '/organization/groups/$groupId/delete': typeof OrganizationGroupsGroupIdDeleteRoute
   '/projects/$projectId/add': typeof ProjectsProjectIdObjectsAddRoute
   '/projects/$projectId/archive': typeof ProjectsProjectIdObjectsArchiveRoute
   '/projects/$projectId/auto-share': typeof ProjectsProjectIdObjectsAutoShareRoute
@@ -320,6 +329,7 @@ export interface FileRoutesById {
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
   '/organization/_people/': typeof OrganizationPeopleIndexRoute
   '/organization/_people/people/new': typeof OrganizationPeoplePeopleNewRoute
+  '/organization/groups/$groupId_/delete': typeof OrganizationGroupsGroupIdDeleteRoute
   '/projects/$projectId/_objects/add': typeof ProjectsProjectIdObjectsAddRoute
   '/projects/$projectId/_objects/archive': typeof ProjectsProjectIdObjectsArchiveRoute
   '/projects/$projectId/_objects/auto-share': typeof ProjectsProjectIdObjectsAutoShareRoute
@@ -356,6 +366,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/sharing'
     | '/organization/'
     | '/organization/people/new'
+    | '/organization/groups/$groupId/delete'
     | '/projects/$projectId/add'
     | '/projects/$projectId/archive'
     | '/projects/$projectId/auto-share'
@@ -389,6 +400,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/parents'
     | '/projects/$projectId/sharing'
     | '/organization/people/new'
+    | '/organization/groups/$groupId/delete'
     | '/projects/$projectId/add'
     | '/projects/$projectId/archive'
     | '/projects/$projectId/auto-share'
@@ -424,6 +436,7 @@ export interface FileRouteTypes {
     | '/projects/$projectId/sharing'
     | '/organization/_people/'
     | '/organization/_people/people/new'
+    | '/organization/groups/$groupId_/delete'
     | '/projects/$projectId/_objects/add'
     | '/projects/$projectId/_objects/archive'
     | '/projects/$projectId/_objects/auto-share'
@@ -607,6 +620,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OrganizationPeoplePeopleNewRouteImport
       parentRoute: typeof OrganizationPeopleRoute
     }
+    '/organization/groups/$groupId_/delete': {
+      id: '/organization/groups/$groupId_/delete'
+      path: '/$groupId/delete'
+      fullPath: '/organization/groups/$groupId/delete'
+      preLoaderRoute: typeof OrganizationGroupsGroupIdDeleteRouteImport
+      parentRoute: typeof OrganizationGroupsRoute
+    }
     '/projects/$projectId/_objects/': {
       id: '/projects/$projectId/_objects/'
       path: '/'
@@ -719,11 +739,13 @@ const OrganizationPeopleRouteWithChildren =
 interface OrganizationGroupsRouteChildren {
   OrganizationGroupsGroupIdRoute: typeof OrganizationGroupsGroupIdRoute
   OrganizationGroupsNewRoute: typeof OrganizationGroupsNewRoute
+  OrganizationGroupsGroupIdDeleteRoute: typeof OrganizationGroupsGroupIdDeleteRoute
 }
 
 const OrganizationGroupsRouteChildren: OrganizationGroupsRouteChildren = {
   OrganizationGroupsGroupIdRoute: OrganizationGroupsGroupIdRoute,
   OrganizationGroupsNewRoute: OrganizationGroupsNewRoute,
+  OrganizationGroupsGroupIdDeleteRoute: OrganizationGroupsGroupIdDeleteRoute,
 }
 
 const OrganizationGroupsRouteWithChildren =

@@ -130,6 +130,7 @@ test('people, groups, import and mail are accessible in light and dark, and 360 
     '',
     '/groups',
     `/groups/${group.id}`,
+    `/groups/${group.id}/delete`,
     '/import',
     '/mail',
     '/mail?waiting=true',

@@ -26,9 +26,11 @@ export async function call<E extends Endpoint>(row: E, input: Input<E>, { signal
   const inPath = pathNames(row.path)
   const rest = Object.fromEntries(Object.entries(values).filter(([name]) => !inPath.includes(name)))
   const reads = row.method === 'GET'
+  // Of these no server reads a body.
+  const inQuery = reads || row.method === 'DELETE'
   const { body: said, headers } = await send(
     row.route,
-    `/api${fillPath(row.path, values)}${reads ? queryText(rest) : ''}`,
+    `/api${fillPath(row.path, values)}${inQuery ? queryText(rest) : ''}`,
     signal,
     {
       method: row.method,
@@ -39,7 +41,7 @@ export async function call<E extends Endpoint>(row: E, input: Input<E>, { signal
         ...(me !== undefined && { 'x-console-person': String(me) }),
         ...(key !== undefined && { 'idempotency-key': key }),
       },
-      ...(!reads && row.method !== 'DELETE' && { body: JSON.stringify(rest) }),
+      ...(!inQuery && { body: JSON.stringify(rest) }),
     },
     noteRemaining,
   )

@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import type { Input } from '#app/contract/endpoint.ts'
 import { organizationRows } from '#app/contract/organization.ts'
 import { welcomeRows } from '#app/contract/welcome.ts'
@@ -27,6 +27,15 @@ export const useMakeLinks = () => useMutation(mutation(organizationRows.makeLink
 export const useAddGroup = () => useMutation(mutation(organizationRows.addGroup))
 /** Change a group: texts, who is in it. */
 export const useChangeGroup = () => useMutation(mutation(organizationRows.changeGroup))
+/** What deleting a group takes, and from how many. */
+export const groupLossQuery = (id: number) => ({ ...query(organizationRows.lookAtGroup, { id }), staleTime: 0 })
+/** Reads again what deleting a group takes. No page keeps it up to date: once the group is deleted there is nothing to read. */
+export const useReadGroupLoss = () => {
+  const client = useQueryClient()
+  return (id: number) => client.fetchQuery(groupLossQuery(id))
+}
+/** Delete a group, as it was looked at. */
+export const useDeleteGroup = () => useMutation(mutation(organizationRows.deleteGroup))
 /** Read people from CSV: without a plan it writes nothing. */
 export const useImportPeople = () => useMutation(mutation(organizationRows.importPeople))
 

@@ -120,6 +120,27 @@ export const organizationSchema = {
     },
     returns: Group,
   },
+  lookAtGroup: {
+    summary: 'Say what deleting a group would take, and from how many',
+    returns: z.object({
+      id: Id,
+      name: z.string(),
+      /** Active people in it. */
+      members: z.int(),
+      inactive: z.int(),
+      /** To how many projects it gives access, and to how many other objects, by Auto-Share too. */
+      projects: z.int(),
+      objects: z.int(),
+      /** How many people lose how many of these altogether, having no other way to them; null where that is too much to count. */
+      alone: z.object({ people: z.int(), objects: z.int() }).nullable(),
+      /** Names what was found; it changes with who is in the group and what is shared with it. */
+      plan: z.string(),
+    }),
+  },
+  deleteGroup: {
+    summary: 'Delete a group and its shares, as found by `plan`',
+    query: { plan: z.string('must be the plan of what was looked at') },
+  },
   importPeople: {
     summary: 'Read people from CSV: without `plan` it says what would be done, with that answer’s `plan` it does exactly this',
     body: { csv: Text(largestCsv), plan: z.string().optional() },

@@ -10,6 +10,8 @@ export const organizationRows = family<typeof organizationSchema>()('organizatio
   makeLinks: 'POST /console/organization/links',
   addGroup: 'POST /console/organization/groups',
   changeGroup: 'PATCH /console/organization/groups/{id}',
+  lookAtGroup: 'GET /console/organization/groups/{id}',
+  deleteGroup: 'DELETE /console/organization/groups/{id}',
   importPeople: 'POST /console/organization/import',
   exportPeople: 'GET /console/organization/export',
   listMail: 'GET /console/organization/mail',
@@ -18,6 +20,7 @@ export const organizationRows = family<typeof organizationSchema>()('organizatio
 
 export type OrganizationPerson = Output<typeof organizationRows.getPerson>
 export type MadeLink = Output<typeof organizationRows.makeLinks>['links'][number]
+export type GroupLoss = Output<typeof organizationRows.lookAtGroup>
 export type ImportReport = Output<typeof organizationRows.importPeople>
 export type ImportLine = ImportReport['lines'][number]
 export type UndeliveredMail = Output<typeof organizationRows.listMail>[number]

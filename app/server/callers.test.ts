@@ -74,6 +74,9 @@ const table: Record<string, string> = {
   'POST /console/organization/links': '403 403 403 403 201 403',
   'POST /console/organization/groups': '403 403 403 403 201 403',
   'PATCH /console/organization/groups/{id}': '403 403 403 403 200 403',
+  'GET /console/organization/groups/{id}': '403 403 403 403 200 403',
+  // What was looked at comes with it.
+  'DELETE /console/organization/groups/{id}': '400 400 400 400 400 400',
   'POST /console/organization/import': '403 403 403 403 200 403',
   'GET /console/organization/export': '403 403 403 403 200 403',
   'GET /console/organization/mail': '403 403 403 403 200 403',

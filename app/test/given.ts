@@ -73,6 +73,18 @@ export function givenIn(db: Db) {
       if (members.length) await db.insert(t.membership).values(members.map((member) => ({ teamId: group.id, personId: member.id })))
       return group
     },
+    /** Puts a person into a group. */
+    async join(group: GivenGroup, person: GivenPerson): Promise<void> {
+      await db.insert(t.membership).values({ teamId: group.id, personId: person.id })
+    },
+    async rename(person: GivenPerson, name: string): Promise<void> {
+      await db.execute(sql`update person set name = ${name} where id = ${person.id}`)
+    },
+    /** Mail with a link to make a key that was given up, for what the mail server said. */
+    async deadMail(sender: GivenPerson, recipient: GivenPerson, error: string): Promise<void> {
+      const mail = { kind: 'key', senderId: sender.id, recipientId: recipient.id, error, attempts: 9 } as const
+      await db.insert(t.outbox).values({ ...mail, createdAt: now, nextAt: now, deadAt: now })
+    },
     /** Takes a person out of a group: whoever shared no other with them does not see them any more. */
     async leave(group: GivenGroup, person: GivenPerson): Promise<void> {
       await db.execute(sql`delete from membership where team_id = ${group.id} and person_id = ${person.id}`)

@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core'
+import { TextInput, VisuallyHidden } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconPlus, IconSearch, IconUsersGroup } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -10,6 +10,7 @@ import { Waiting } from '#app/components/Waiting.tsx'
 import { type OrganizationSearch, pageSize } from '#app/lib/organizationSearch.ts'
 import { count } from '#app/lib/words.ts'
 import styles from './Organization.module.css'
+import { GroupMenu } from './GroupMenu.tsx'
 import { Pages } from './Pages.tsx'
 
 interface Props {
@@ -66,6 +67,9 @@ export function GroupsPage({ search, onSearch }: Props) {
               <tr>
                 <th>Name</th>
                 <th className={styles['numberColumn']}>People</th>
+                <th className={styles['menuColumn']}>
+                  <VisuallyHidden>Actions</VisuallyHidden>
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -88,6 +92,9 @@ export function GroupsPage({ search, onSearch }: Props) {
                     <Link to="/organization" search={{ group: id }} className={styles['members']}>
                       {count(memberCount, 'person', 'people')}
                     </Link>
+                  </td>
+                  <td className={styles['menuColumn']}>
+                    <GroupMenu group={{ id, name }} />
                   </td>
                 </tr>
               ))}

@@ -6,6 +6,12 @@ import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { createServer as createVite } from 'vite'
 
+const help = `Serves page and API from their sources, on one port, and follows every change.
+  --empty      begins an organization of your own in place of the sample: prints a link for its first admin
+  --connected  before a fake Civis, or before the one that CIVIS_API_ENDPOINT names
+
+`
+
 /** @typedef {{ host: string, port: number, first: string | null, fetch: (request: Request, address?: string) => Response | Promise<Response>, close: () => Promise<void> }} DevApi */
 
 const http = createServer((request, response) => {
@@ -72,9 +78,9 @@ process.on('SIGTERM', () => void stop())
 
 // As the built commands do: what a person can do something about is one sentence, the rest keeps its stack.
 const { run, Sentence } = await vite.ssrLoadModule('/app/server/node/command.ts')
-const { addressOf } = await vite.ssrLoadModule('/app/server/node/settings.ts')
+const { addressOf, settingsHelp } = await vite.ssrLoadModule('/app/server/node/settings.ts')
 const { linkTo } = await vite.ssrLoadModule('/app/server/services/keyLinks.ts')
-run(async () => {
+run(`${help}${settingsHelp}`, async () => {
   if (process.argv.includes('--connected') && !process.env['CIVIS_API_ENDPOINT']) {
     const { startDevCivis } = await vite.ssrLoadModule('/app/mocks/civis/devCivis.ts')
     civis = await /** @type {Promise<NonNullable<typeof civis>>} */ (startDevCivis(process.env))
@@ -95,6 +101,8 @@ run(async () => {
   if (first !== null) console.log(`Nobody is here yet. Open this link to begin: ${linkTo(origin, first)}`)
   if (civis) console.log(civis.welcome)
 })
+
+if (process.argv.includes('--help')) await stop()
 
 /** @param {unknown} error */
 function explain(error) {

@@ -178,6 +178,65 @@ describe('rules 31: groups', () => {
   })
 })
 
+describe('rules 31: deleting a group', () => {
+  const lookAt = async (id: number) => (await request(admin, `GET /console/organization/groups/${id}`)).body
+  const path = (id: number, plan: string) => `DELETE /console/organization/groups/${id}?plan=${plan}`
+
+  test('says before what its people lose altogether, and takes exactly that', async () => {
+    const [author, one, other, gone] = [
+      await given.person(),
+      await given.person(),
+      await given.person(),
+      await given.person({ active: false }),
+    ]
+    const group = await given.group([author, one, other, gone])
+    const kept = await given.group([one])
+    const [shared, alsoOwn, inside] = [await given.project(author), await given.project(author), await given.project(author)]
+    await given.contains(shared, inside)
+    await given.autoShare(shared)
+    for (const project of [shared, alsoOwn]) await given.share(project, group, 'write')
+    await given.share(alsoOwn, kept, 'read')
+    await given.share(alsoOwn, other, 'read')
+    await own.db.execute(sql`update person set primary_group_id = ${group.id} where id = ${one.id}`)
+
+    const loss = await lookAt(group.id)
+    expect(loss).toMatchObject({ name: group.name, members: 3, inactive: 1, projects: 3, objects: 0, alone: { people: 2, objects: 2 } })
+    expect((await request(admin, path(group.id, loss.plan))).status).toBe(204)
+    for (const person of [one, other]) {
+      expect((await request(person, `GET /projects/${shared.id}`)).status).toBe(404)
+      expect((await request(person, `GET /projects/${inside.id}`)).status).toBe(404)
+      expect((await request(person, `GET /projects/${alsoOwn.id}`)).body).toMatchObject({ myPermissionLevel: 'read' })
+    }
+    expect(await verifyAccess(own.db)).toMatchObject({ missing: 0, extra: 0, different: 0 })
+    expect(await row(own.db, sql`select primary_group_id as id from person where id = ${one.id}`)).toEqual({ id: null })
+    for (const route of [`GET /groups/${group.id}`, `GET /console/organization/groups/${group.id}`, path(group.id, loss.plan)])
+      expect((await request(admin, route)).status, route).toBe(404)
+    expect((await auditOf('group.delete')).at(-1)).toMatchObject({
+      before: { id: group.id, name: group.name, shares: expect.arrayContaining([{ objectId: shared.id, level: 2 }]) },
+    })
+    // Its name is free again, and whoever takes it starts with nothing.
+    const again = await request(admin, 'POST /console/organization/groups', { name: group.name, memberIds: [one.id] })
+    expect(again).toMatchObject({ status: 201, body: { memberCount: 1 } })
+    expect((await request(one, `GET /projects/${shared.id}`)).status).toBe(404)
+  })
+
+  test('does nothing where somebody came, or something was shared, since it was looked at', async () => {
+    const [author, late] = [await given.person(), await given.person()]
+    const group = await given.group([author])
+    const first = await lookAt(group.id)
+    await request(admin, `PATCH /console/organization/groups/${group.id}`, { add: [late.id] })
+    const second = await lookAt(group.id)
+    await given.share(await given.project(author), group, 'read')
+    for (const { plan } of [first, second]) {
+      const refused = await request(admin, path(group.id, plan))
+      expect([refused.status, refused.body.errorDescription]).toEqual([400, expect.stringContaining('has changed since')])
+    }
+    expect((await request(admin, `GET /groups/${group.id}`)).body.members).toHaveLength(2)
+    expect((await request(late, path(group.id, (await lookAt(group.id)).plan))).status).toBe(403)
+    expect((await request(admin, `DELETE /console/organization/groups/${group.id}`)).status).toBe(400)
+  })
+})
+
 describe('rules 33: import', () => {
   const importing = (csv: string, plan?: string) =>
     request(admin, 'POST /console/organization/import', { csv, ...(plan !== undefined && { plan }) })

@@ -1,6 +1,7 @@
 import type { organizationRows } from '#app/contract/organization.ts'
 import type { Handlers } from '../../handler.ts'
 import type { ConsoleContext } from '../console.ts'
+import { deleteGroup, lookAtGroup } from './deleteGroup.ts'
 import { exportPeople } from './exportPeople.ts'
 import { addGroup, changeGroup } from './groups.ts'
 import { importPeople } from './importPeople.ts'
@@ -17,6 +18,8 @@ export const organizationHandlers: Handlers<typeof organizationRows, ConsoleCont
   makeLinks,
   addGroup,
   changeGroup,
+  lookAtGroup,
+  deleteGroup,
   importPeople,
   exportPeople,
   listMail,
