@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Me } from '../access/access.ts'
 import { record } from '../audit.ts'
 import { type Db, row, type Tx } from '../db/db.ts'
@@ -36,8 +36,8 @@ export const keyPrefix = 'pc_'
 
 // Whoever was let in a moment ago may be switched off meanwhile, which ends keys and sessions: none may come after that and be good when
 // they are switched on again (docs/rules.md 31). Held until the transaction ends.
-async function requireActive(tx: Tx, personId: number, lock: 'share' | 'no key update'): Promise<void> {
-  const active = await row(tx, sql`select from person where id = ${personId} and active for ${sql.raw(lock)}`)
+async function requireActive(tx: Tx, personId: number, lock: SQL): Promise<void> {
+  const active = await row(tx, sql`select from person where id = ${personId} and active for ${lock}`)
   if (!active) throw unauthorized()
 }
 
@@ -46,7 +46,7 @@ export async function makeKey(db: Db | Tx, personId: number, name: string, now: 
   const key = newSecret(keyPrefix)
   const hash = await hashOf(key)
   return db.transaction(async (tx) => {
-    await requireActive(tx, personId, 'share')
+    await requireActive(tx, personId, sql`share`)
     const [made] = await tx.insert(apiKey).values({ personId, name, hash, createdAt: now }).returning({ id: apiKey.id })
     if (!made) throw new Error('the new key was not inserted')
     await record({ me: { id: personId }, now }, tx, 'key.create', null, null, { id: made.id, name })
@@ -85,7 +85,7 @@ export async function startSession(db: Db, personId: number, now: Date): Promise
   const token = newSecret()
   const hash = await hashOf(token)
   await db.transaction(async (tx) => {
-    await requireActive(tx, personId, 'no key update')
+    await requireActive(tx, personId, sql`no key update`)
     await tx.delete(session).where(and(eq(session.personId, personId), sql`not ${isFresh(now)}`))
     await tx.insert(session).values({ hash, personId, createdAt: now, seenAt: now })
     await tx.update(person).set({ signInCount: sql`sign_in_count + 1`, currentSignInAt: now }).where(eq(person.id, personId))
