@@ -5,7 +5,7 @@ import { type AnyRoute, RouterProvider, type RouterHistory } from '@tanstack/rea
 import type { ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueryClient } from '#app/api/query.ts'
-import { lookForNewer, notePiece } from '#app/api/version.ts'
+import { lookForNewer, notePiece, watchForNewer } from '#app/api/version.ts'
 import { later, onMissingPiece } from '#app/components/later.ts'
 import { createAppRouter } from './router.tsx'
 import { cssVariables, theme } from './theme.ts'
@@ -13,6 +13,7 @@ import { cssVariables, theme } from './theme.ts'
 function start(history?: RouterHistory, around: (page: ReactNode) => ReactNode = (page) => page): void {
   const queryClient = createQueryClient()
   onMissingPiece(notePiece)
+  watchForNewer()
   addEventListener('vite:preloadError', ({ payload }) => {
     // By its own words the router would know it, and reload the page: what is typed would be gone.
     payload.message = 'A part of this page could not be loaded.'

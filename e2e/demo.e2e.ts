@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { readFile } from 'node:fs/promises'
 import { consoleRows } from '#app/contract/console.ts'
 import { projects } from '#app/contract/projects.ts'
 import { expectAccessible, expectNoSidewaysScroll } from './axe.ts'
@@ -46,6 +47,54 @@ test('a second tab says that the first one has the data, and goes on when that i
   await page.close()
   await isOpen(second)
   await expect(second.getByRole('heading', { level: 1 })).toContainText('Ben')
+})
+
+test('published anew while a tab is open: that one goes on, is told, and the next one has its data and the newer service worker', async ({
+  page,
+  site,
+  browsing,
+  go,
+}) => {
+  test.slow()
+  const [html, served] = await Promise.all([readFile('dist/demo/index.html', 'utf8'), readFile('dist/demo/mockServiceWorker.js', 'utf8')])
+  // The same files by another address: what they do is the same, and what they are is not.
+  const newer = html.replace('src="./assets/index-', 'src="./assets/./index-')
+  expect(newer).not.toBe(html)
+  site.publish({
+    'index.html': newer,
+    'mockServiceWorker.js': `${served}\naddEventListener('message', ({ data, source }) => data === 'WHICH' && source.postMessage('the newer one'))`,
+  })
+  try {
+    await go('/projects')
+    const unstarred = page.getByRole('button', { name: /^Favourite: / }).and(page.locator('[aria-pressed=false][aria-disabled=false]'))
+    const name = (await unstarred.first().getAttribute('aria-label')) ?? ''
+    const kept = page.waitForResponse((response) => response.request().method() === 'POST' && response.url().includes('/favorites'))
+    await page.getByRole('button', { name, exact: true }).click()
+    await kept
+    await page.evaluate(() => {
+      const later = Date.now() + 3_600_000
+      Date.now = () => later
+      dispatchEvent(new Event('focus'))
+    })
+    await expect(page.getByText('There is a new version of this page.')).toBeVisible()
+
+    const next = await browsing.newPage()
+    await next.goto(`${site.url}#/projects`)
+    await expect(next.getByRole('heading', { name: 'This demo is open in another tab' })).toBeVisible()
+    await page.close()
+    await isOpen(next)
+    await expect(next.getByRole('button', { name, exact: true })).toHaveAttribute('aria-pressed', 'true')
+    const which = await next.evaluate(
+      () =>
+        new Promise((done) => {
+          navigator.serviceWorker.addEventListener('message', ({ data }) => data === 'the newer one' && done(data))
+          navigator.serviceWorker.controller?.postMessage('WHICH')
+        }),
+    )
+    expect(which).toBe('the newer one')
+  } finally {
+    site.publish(null)
+  }
 })
 
 test('another person is chosen in the panel, and sees what is theirs', async ({ page, go, lookAs }) => {

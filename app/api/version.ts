@@ -15,6 +15,23 @@ export function notePiece(came: boolean): void {
   if (!came) void lookForNewer()
 }
 
+// Nobody reads a page that often anew; and a look costs a small request.
+const between = 10 * 60_000
+
+/** Looks for a newer page when somebody comes back to this one after a while, until the answer is called: a tab may stay open for weeks. */
+export function watchForNewer(): () => void {
+  let last = Date.now()
+  const look = () => {
+    if (document.hidden || Date.now() - last < between) return
+    last = Date.now()
+    void lookForNewer()
+  }
+  for (const event of ['visibilitychange', 'focus']) addEventListener(event, look)
+  return () => {
+    for (const event of ['visibilitychange', 'focus']) removeEventListener(event, look)
+  }
+}
+
 /** Looks whether the server has a newer page than the one that runs. */
 export async function lookForNewer(): Promise<void> {
   const mine = document.querySelector<HTMLScriptElement>('script[type=module][src]')?.getAttribute('src')

@@ -4,6 +4,7 @@ import { consoleRows } from '#app/contract/console.ts'
 import type { Endpoint } from '#app/contract/endpoint.ts'
 import { createApi } from '#app/server/app.ts'
 import { type Db, row } from '#app/server/db/db.ts'
+import { NewerData } from '#app/server/db/migrate.ts'
 import { civisFamilies } from '#app/server/services/endpoints.ts'
 import { endSession, personBySession, startSession } from '#app/server/services/identity.ts'
 import { openSampleData } from './sampleData.ts'
@@ -33,7 +34,7 @@ function createSession(db: Db, kept: string | null) {
 
 async function open({ folder, token, fresh }: Open, onProgress: (progress: Progress) => void) {
   await waitForLock(folder, () => onProgress({ stage: 'elsewhere', done: 0, total: 1 }))
-  const { db, kept, made } = await openSampleData({ folder, fresh, onProgress })
+  const { db, kept, made } = await openSampleData({ folder, fresh, onProgress }).catch(inDemoWords)
   const session = createSession(db, token ?? null)
   if (token === undefined || made) {
     const person = await row<{ id: number }>(db, sql`select id from person where username = ${first}`)
@@ -46,6 +47,13 @@ async function open({ folder, token, fresh }: Open, onProgress: (progress: Progr
     console: { mode: 'demo', civisWebUrl: null, samplePeople: () => true },
   })
   return { api, session, kept }
+}
+
+/** A visitor starts no program: what is newer is got by loading the page. */
+function inDemoWords(error: unknown): never {
+  throw error instanceof NewerData
+    ? new Error('A newer version of this demo has written the data in this browser. Load the page again to get it; nothing was changed.')
+    : error
 }
 
 /** Two tabs on the same data would destroy them (docs/decisions/0010-folder-lock.md). The lock is held until this tab is closed. */
