@@ -2,8 +2,10 @@ import { sql } from 'drizzle-orm'
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ownDb, type TestDatabase } from '#app/test/db.ts'
+import { givenIn } from '#app/test/given.ts'
 import { type Db, rows } from './db.ts'
 import { migrate, NewerData, newestVersion } from './migrate.ts'
+import { openPglite } from './pglite.ts'
 import * as schema from './schema.ts'
 
 let own: TestDatabase
@@ -50,6 +52,36 @@ test('migrating again changes nothing', async () => {
   expect(await rows(db, sql`select number from migration order by number`)).toEqual(
     Array.from({ length: newestVersion }, (_, i) => ({ number: i + 1 })),
   )
+})
+
+// A rolling restart: the newer program has migrated, the older one still writes (docs/deploy.md, upgrades).
+test('what an older program reads and writes is there after a migration: no column went, changed, or has to be given', async () => {
+  const { db: grown, close } = await openPglite()
+  try {
+    for (let version = 1; version < newestVersion; version += 1) {
+      await migrate(grown, version)
+      const known = await columnsOfDatabase(grown)
+      await migrate(grown, version + 1)
+      const after = new Map((await columnsOfDatabase(grown)).map((one) => [`${one.table} ${one.column}`, one]))
+      for (const one of known) {
+        const now = after.get(`${one.table} ${one.column}`)
+        expect(now?.type, `${one.table} ${one.column} after ${version + 1}`).toBe(one.type)
+        // What was null may stay null; what was given may be given on.
+        expect(now?.nullable || !one.nullable, `${one.table} ${one.column} after ${version + 1}`).toBe(true)
+        after.delete(`${one.table} ${one.column}`)
+      }
+      const tables = new Set(known.map(({ table }) => table))
+      expect([...after.values()].filter(({ table, nullable }) => tables.has(table) && !nullable)).toEqual([])
+    }
+    // As version 1 wrote mail, and brought access up to date.
+    const given = givenIn(grown)
+    const { project, author, reader } = await given.sharedProject()
+    await grown.execute(sql`insert into outbox (created_at, kind, sender_id, recipient_id, object_id, level, next_at)
+      values (now(), 'share', ${author.id}, ${reader.id}, ${project.id}, 1, now())`)
+    await grown.execute(sql`select refresh_access(array[${project.id}::bigint])`)
+  } finally {
+    await close()
+  }
 })
 
 test('data of a newer program are refused with a sentence, and left alone', async () => {
