@@ -4,6 +4,7 @@ import { Dialog } from './Dialog.tsx'
 import { DraftNote } from './DraftNote.tsx'
 import styles from './FormDialog.module.css'
 import { FormError } from './FormError.tsx'
+import { Held } from './Held.tsx'
 import { LeaveQuestion } from './LeaveQuestion.tsx'
 import { useCountdown } from './useCountdown.ts'
 import type { Draft } from './useDraft.ts'
@@ -45,7 +46,7 @@ interface Props<T> {
 }
 
 /**
- * A form over the page. Whatever fails, it stays as it was typed; what was changed is not left unasked; one press sends it once;
+ * A form over the page. Whatever fails, it stays as it was typed; what was changed is not left unasked; one press sends it once, as it stands;
  * what takes longer than a second says so.
  */
 export function FormDialog<T>(props: Props<T>) {
@@ -106,7 +107,7 @@ export function FormDialog<T>(props: Props<T>) {
     <Dialog title={title} size={size} onClose={close}>
       <form onSubmit={(event) => void send(event)} noValidate>
         {draft && <DraftNote shown={draft.found !== null} />}
-        {children}
+        <Held by={pending}>{children}</Held>
         <FormError error={error} outcome={outcome} />
         <div className={styles['end']}>
           <div className={styles['foot']}>

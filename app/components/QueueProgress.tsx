@@ -27,7 +27,7 @@ export function QueueProgress({ queue, state, what: [one, many], retriesElsewher
   ].join(' · ')
   const ended = state.phase === 'ended'
   return (
-    <section className={styles['progress']} aria-label="Progress">
+    <section className={styles['progress']} aria-label="Progress" data-goes-on>
       <progress max={states.length} value={through} aria-label={`${upperFirst(many)} that are through`} />
       <div className={styles['said']}>
         <span role="status">{said}</span>

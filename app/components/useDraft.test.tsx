@@ -47,7 +47,7 @@ test('a new project that is given up does not come back; one that is not, does, 
   const { author, colleague } = await given.sharedProject()
   const first = await visit('/projects/new', { as: author })
   await first.user.type(await field('Name'), 'Spring')
-  await first.user.type(await field('Share with'), colleague.username)
+  await first.user.type(await screen.findByRole('combobox', { name: 'Share with' }), colleague.username)
   await first.user.click(await screen.findByRole('option', { name: new RegExp(colleague.name) }))
   first.unmount()
   const second = await visit('/projects/new', { as: author })

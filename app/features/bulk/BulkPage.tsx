@@ -73,7 +73,7 @@ export function BulkPage({ what }: { what: BulkId }) {
         <p className={styles['note']}>They leave the list, are found under Archived, and can be restored at any time.</p>
       )}
       {!queue && !simple && (
-        <OrderForm key={what} what={what} onChange={changed} onLook={(order) => void look(order)} looking={read !== null} locked={false} />
+        <OrderForm key={what} what={what} onChange={changed} onLook={(order) => void look(order)} looking={read !== null} />
       )}
       {read && (
         <p role="status" className={styles['reading']}>

@@ -19,11 +19,10 @@ interface Props {
   /** Shows what it would do. */
   onLook: (order: BulkOrder) => void
   looking: boolean
-  locked: boolean
 }
 
 /** What an action has to be told: whom, at which level, where to. Nothing is sent by it. */
-export function OrderForm({ what, onChange, onLook, looking, locked }: Props) {
+export function OrderForm({ what, onChange, onLook, looking }: Props) {
   const { mail: sendsMail, rulesKnown } = useSession()
   const [people, setPeople] = useState<readonly Picked[]>([])
   const [parent, setParent] = useState<readonly FoundProject[]>([])
@@ -91,7 +90,7 @@ export function OrderForm({ what, onChange, onLook, looking, locked }: Props) {
   )
   return (
     <form onSubmit={submit} noValidate>
-      <fieldset className={styles['form']} disabled={locked}>
+      <div className={styles['form']}>
         {(what === 'share' || what === 'revoke') && (
           <PrincipalPicker
             label={what === 'share' ? 'People or groups' : 'People or groups whose shares are taken away'}
@@ -139,7 +138,7 @@ export function OrderForm({ what, onChange, onLook, looking, locked }: Props) {
             Show what it does
           </Button>
         </div>
-      </fieldset>
+      </div>
     </form>
   )
 }

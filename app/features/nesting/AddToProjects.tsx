@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { type FormEvent, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
+import { Held } from '#app/components/Held.tsx'
 import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
 import { RequestId } from '#app/components/RequestId.tsx'
 import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
@@ -53,18 +54,20 @@ export function AddToProjects({ project, parents }: { project: ProjectDetail; pa
   return (
     <form className={styles['add']} onSubmit={(event) => void submit(event)} aria-label="Put it into other projects">
       <div className={styles['pick']}>
-        <ProjectPicker
-          label="Put it into"
-          description="Projects on which you have Edit or more. It can be in several; nothing of its own changes."
-          most={most}
-          needs="write"
-          value={picked}
-          onChange={(value) => {
-            setPicked(value)
-            setRefused(new Map([...refused].filter(([id]) => value.some((one) => one.id === id))))
-          }}
-          why={(one) => whyNotInto(inner, one, nested)}
-        />
+        <Held by={pending}>
+          <ProjectPicker
+            label="Put it into"
+            description="Projects on which you have Edit or more. It can be in several; nothing of its own changes."
+            most={most}
+            needs="write"
+            value={picked}
+            onChange={(value) => {
+              setPicked(value)
+              setRefused(new Map([...refused].filter(([id]) => value.some((one) => one.id === id))))
+            }}
+            why={(one) => whyNotInto(inner, one, nested)}
+          />
+        </Held>
         <Button type="submit" loading={pending} disabled={picked.length === 0}>
           {picked.length === 0 ? 'Put in' : `Put into ${count(picked.length, 'project')}`}
         </Button>

@@ -2,6 +2,7 @@ import { Button, PasswordInput } from '@mantine/core'
 import '@mantine/core/styles/PasswordInput.layer.css'
 import { type FormEvent, useRef, useState } from 'react'
 import { useSignIn } from '#app/api/console.ts'
+import { Held } from '#app/components/Held.tsx'
 import { RequestId } from '#app/components/RequestId.tsx'
 import { failureOf } from '#app/lib/failure.ts'
 import styles from './SignIn.module.css'
@@ -34,23 +35,25 @@ export function KeyForm({ onDone }: { onDone?: () => void }) {
         readOnly
         value={location.host}
       />
-      <PasswordInput
-        ref={field}
-        label="API key"
-        labelProps={{ mb: 4 }}
-        name="api-key"
-        autoComplete="current-password"
-        spellCheck={false}
-        data-autofocus
-        value={apiKey}
-        error={error}
-        onChange={({ currentTarget }) => {
-          setApiKey(currentTarget.value)
-          setMissing(false)
-          if (signIn.error) signIn.reset()
-        }}
-        visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the key', tabIndex: 0 }}
-      />
+      <Held by={signIn.isPending}>
+        <PasswordInput
+          ref={field}
+          label="API key"
+          labelProps={{ mb: 4 }}
+          name="api-key"
+          autoComplete="current-password"
+          spellCheck={false}
+          data-autofocus
+          value={apiKey}
+          error={error}
+          onChange={({ currentTarget }) => {
+            setApiKey(currentTarget.value)
+            setMissing(false)
+            if (signIn.error) signIn.reset()
+          }}
+          visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the key', tabIndex: 0 }}
+        />
+      </Held>
       <Button type="submit" loading={signIn.isPending} fullWidth>
         Sign in
       </Button>

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
 import { apiKeysQuery, useApiKeys, useCreateApiKey } from '#app/api/console.ts'
 import { FormError } from '#app/components/FormError.tsx'
+import { Held } from '#app/components/Held.tsx'
 import { foundSo, useOutcome } from '#app/components/useOutcome.ts'
 import styles from './Account.module.css'
 import { MadeKey } from './MadeKey.tsx'
@@ -38,19 +39,21 @@ export function NewApiKey() {
   return (
     <>
       <form onSubmit={submit} noValidate className={styles['new']}>
-        <TextInput
-          ref={field}
-          label="Name of the new key"
-          labelProps={{ mb: 4 }}
-          placeholder="Nightly report"
-          maxLength={100}
-          value={name}
-          error={missing && 'Say what the key is for, so that you know it again.'}
-          onChange={({ currentTarget }) => {
-            setName(currentTarget.value)
-            setMissing(false)
-          }}
-        />
+        <Held by={create.isPending}>
+          <TextInput
+            ref={field}
+            label="Name of the new key"
+            labelProps={{ mb: 4 }}
+            placeholder="Nightly report"
+            maxLength={100}
+            value={name}
+            error={missing && 'Say what the key is for, so that you know it again.'}
+            onChange={({ currentTarget }) => {
+              setName(currentTarget.value)
+              setMissing(false)
+            }}
+          />
+        </Held>
         <Button type="submit" loading={create.isPending}>
           Make a key
         </Button>

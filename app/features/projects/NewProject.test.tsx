@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
-import { fault } from '#app/mocks/faults.ts'
+import { fault, slow } from '#app/mocks/faults.ts'
 import { testApi } from '#app/test/api.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
@@ -131,4 +131,31 @@ test('a form with something in it is not left unasked', async () => {
   await user.click(screen.getByRole('link', { name: 'Cancel' }))
   await user.click(await screen.findByRole('button', { name: 'Leave' }))
   await waitFor(() => expect(url()).toBe('/projects'))
+})
+
+test('while it is being sent nothing in it can be changed, and the focus stays; refused, all can again', async () => {
+  const { user, ana, add } = await opened()
+  const name = await field('Name')
+  await user.type(name, 'Field plan')
+  await add(ana.username)
+  let resolve = () => {}
+  const answered = new Promise<void>((done) => (resolve = done))
+  network.use(slow(projects.post, 60_000, answered), fault(projects.post, 503))
+  await user.type(name, '{Enter}')
+  expect(await screen.findByRole('group', { busy: true })).toHaveAttribute('aria-disabled', 'true')
+  expect(name).toHaveFocus()
+  await user.keyboard(' of June{Backspace}')
+  await user.paste(' of May')
+  await user.click(screen.getByRole('checkbox', { name: 'Hidden' }))
+  await user.selectOptions(screen.getByRole('combobox', { name: `Level of ${ana.name}` }), 'manage')
+  await user.click(screen.getByRole('button', { name: `Do not share with ${ana.name}` }))
+  resolve()
+  expect(await screen.findByRole('alert')).toBeVisible()
+  expect(name).toHaveValue('Field plan')
+  expect(screen.getByRole('checkbox', { name: 'Hidden' })).not.toBeChecked()
+  expect(screen.getByRole('combobox', { name: `Level of ${ana.name}` })).toHaveValue('read')
+  expect(screen.queryByRole('group', { busy: true })).not.toBeInTheDocument()
+  await user.click(name)
+  await user.keyboard(' of June')
+  expect(name).toHaveValue('Field plan of June')
 })

@@ -7,6 +7,7 @@ import { useSession } from '#app/api/console.ts'
 import { Crumbs } from '#app/components/Crumbs.tsx'
 import { DraftNote } from '#app/components/DraftNote.tsx'
 import { FormError } from '#app/components/FormError.tsx'
+import { Held } from '#app/components/Held.tsx'
 import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
 import { LinkButton } from '#app/components/LinkButton.tsx'
 import { tell } from '#app/components/Toasts.tsx'
@@ -107,30 +108,32 @@ export function NewProject() {
           <h1>New project</h1>
           <form className={styles['form']} onSubmit={submit} noValidate>
             <DraftNote shown={draft.found !== null} />
-            <ProjectFields
-              focusFirst
-              texts={texts}
-              faults={faults}
-              onChange={(field, text) => {
-                setTexts((before) => ({ ...before, [field]: text }))
-                setFaults(({ [field]: _, ...others }) => others)
-              }}
-            />
-            <fieldset className={styles['switches']} aria-label="How it behaves">
-              <Checkbox
-                label="Hidden"
-                description={`${rulesKnown ? 'Lists and search leave it out' : 'Lists leave it out; Civis does not document whether search does'}; whoever has access can open it by its link. It cannot be changed later.`}
-                checked={hidden}
-                onChange={({ currentTarget }) => setHidden(currentTarget.checked)}
+            <Held by={creating.doing !== null}>
+              <ProjectFields
+                focusFirst
+                texts={texts}
+                faults={faults}
+                onChange={(field, text) => {
+                  setTexts((before) => ({ ...before, [field]: text }))
+                  setFaults(({ [field]: _, ...others }) => others)
+                }}
               />
-              <Checkbox
-                label="Auto-Share"
-                description="Whoever has access to the project has the same level on everything that is put into it, tables aside. It can be switched off later."
-                checked={autoShare}
-                onChange={({ currentTarget }) => setAutoShare(currentTarget.checked)}
-              />
-            </fieldset>
-            <NewSharing value={shares} onChange={setShares} />
+              <fieldset className={styles['switches']} aria-label="How it behaves">
+                <Checkbox
+                  label="Hidden"
+                  description={`${rulesKnown ? 'Lists and search leave it out' : 'Lists leave it out; Civis does not document whether search does'}; whoever has access can open it by its link. It cannot be changed later.`}
+                  checked={hidden}
+                  onChange={({ currentTarget }) => setHidden(currentTarget.checked)}
+                />
+                <Checkbox
+                  label="Auto-Share"
+                  description="Whoever has access to the project has the same level on everything that is put into it, tables aside. It can be switched off later."
+                  checked={autoShare}
+                  onChange={({ currentTarget }) => setAutoShare(currentTarget.checked)}
+                />
+              </fieldset>
+              <NewSharing value={shares} onChange={setShares} />
+            </Held>
             <FormError error={error} outcome={outcome} />
             <div className={styles['foot']}>
               <Button type="submit" loading={creating.doing !== null}>

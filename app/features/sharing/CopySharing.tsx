@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { projectQuery, projectSharesQuery } from '#app/api/projects.ts'
 import { FormError } from '#app/components/FormError.tsx'
+import { Held } from '#app/components/Held.tsx'
 import { Waiting } from '#app/components/Waiting.tsx'
 import { ProjectPicker } from '#app/features/pickers/ProjectPicker.tsx'
 import type { FoundProject } from '#app/features/pickers/useFoundProjects.ts'
@@ -61,20 +62,22 @@ export function CopySharing({ project, plan, update }: Props) {
       </span>
       {opened && (
         <form className={styles['form']} onSubmit={(event) => void take(event)} aria-label="Copy sharing of another project">
-          <ProjectPicker
-            label="Project to copy from"
-            value={from}
-            onChange={setFrom}
-            why={({ id }) => (id === project.id ? 'This is the project itself' : null)}
-            autoFocus
-          />
-          <label className={styles['match']}>
-            <input type="checkbox" checked={match} onChange={({ currentTarget }) => setMatch(currentTarget.checked)} />
-            <span>
-              Also lower and remove here, so that both are shared alike
-              <small>{match ? 'Who is not there is removed here, the author aside.' : 'Nobody here is lowered or removed.'}</small>
-            </span>
-          </label>
+          <Held by={state.pending}>
+            <ProjectPicker
+              label="Project to copy from"
+              value={from}
+              onChange={setFrom}
+              why={({ id }) => (id === project.id ? 'This is the project itself' : null)}
+              autoFocus
+            />
+            <label className={styles['match']}>
+              <input type="checkbox" checked={match} onChange={({ currentTarget }) => setMatch(currentTarget.checked)} />
+              <span>
+                Also lower and remove here, so that both are shared alike
+                <small>{match ? 'Who is not there is removed here, the author aside.' : 'Nobody here is lowered or removed.'}</small>
+              </span>
+            </label>
+          </Held>
           <FormError error={state.error} kept="The plan is as it was." />
           <div className={styles['foot']}>
             {state.pending && <Waiting what="Reading who has access there" />}

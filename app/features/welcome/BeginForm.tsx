@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useRef, useState } from 'react'
 import { useBeginOrganization } from '#app/api/organization.ts'
 import { FormError } from '#app/components/FormError.tsx'
+import { Held } from '#app/components/Held.tsx'
 import type { KeyMade } from '#app/contract/welcome.ts'
 import { useSignedIn } from './useSignedIn.ts'
 import styles from './Welcome.module.css'
@@ -45,21 +46,23 @@ export function BeginForm({ secret, onMade }: { secret: string; onMade: (answer:
       <h1>Begin your organization</h1>
       <p className={styles['lead']}>Nobody is here yet. You will be the first organization admin, and bring in the others.</p>
       <form ref={form} onSubmit={submit} noValidate className={styles['form']}>
-        {fields.map(({ name, label, placeholder, complete, missing }, index) => (
-          <TextInput
-            key={name}
-            name={name}
-            label={label}
-            placeholder={placeholder}
-            autoComplete={complete}
-            autoFocus={index === 0}
-            {...(name === 'username' && { spellCheck: false, autoCapitalize: 'none' })}
-            {...(name === 'email' && { type: 'email' })}
-            value={values[name]}
-            error={tried && !values[name].trim() ? missing : undefined}
-            onChange={({ currentTarget: { value } }) => setValues((before) => ({ ...before, [name]: value }))}
-          />
-        ))}
+        <Held by={begin.isPending}>
+          {fields.map(({ name, label, placeholder, complete, missing }, index) => (
+            <TextInput
+              key={name}
+              name={name}
+              label={label}
+              placeholder={placeholder}
+              autoComplete={complete}
+              autoFocus={index === 0}
+              {...(name === 'username' && { spellCheck: false, autoCapitalize: 'none' })}
+              {...(name === 'email' && { type: 'email' })}
+              value={values[name]}
+              error={tried && !values[name].trim() ? missing : undefined}
+              onChange={({ currentTarget: { value } }) => setValues((before) => ({ ...before, [name]: value }))}
+            />
+          ))}
+        </Held>
         <FormError error={begin.error} outcome={outcome} />
         <Button type="submit" loading={begin.isPending}>
           Begin, and make my key
