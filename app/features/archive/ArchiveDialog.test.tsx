@@ -68,7 +68,9 @@ test('what was done goes by itself, but not from under somebody who is about to 
 test('an archived project is restored by the same way', async () => {
   const { project, author } = await given.sharedProject({ name: 'Old plan', archived: true })
   const { user } = await visit(`/projects/${project.id}`, { as: author })
-  await user.click(within(await openMenu(user)).getByRole('menuitem', { name: 'Restore' }))
+  expect(within(await openMenu(user)).getByRole('menuitem', { name: 'Restore' })).toBeVisible()
+  await user.keyboard('{Escape}')
+  await user.click(screen.getByRole('link', { name: 'Restore it' }))
   await user.click(await screen.findByRole('button', { name: 'Restore project' }))
   expect(await screen.findByText('“Old plan” is restored.')).toBeVisible()
   await waitFor(() => expect(screen.queryByText(/^This project is archived/)).not.toBeInTheDocument())

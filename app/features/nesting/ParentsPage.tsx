@@ -23,7 +23,7 @@ export function ParentsPage({ project, parents }: { project: ProjectDetail; pare
               .
             </>
           ) : (
-            'It holds no other project.'
+            'No project is inside this one.'
           )}
         </p>
       </div>

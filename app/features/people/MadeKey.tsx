@@ -20,7 +20,7 @@ export function MadeKey({ name, apiKey, done = 'I have it', onClose }: Props) {
     <div ref={box} tabIndex={-1} role="group" aria-label={`The key ${name}`} className={styles['made']}>
       <p>
         <strong>
-          Copy <bdi>{name}</bdi> now.
+          Copy the key “<bdi>{name}</bdi>” now.
         </strong>{' '}
         Nobody can show it again.
       </p>

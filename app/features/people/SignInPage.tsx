@@ -35,7 +35,8 @@ export function SignInPage({ onDone }: { onDone: () => void }) {
               <p className={styles['how']}>
                 {samplePeople ? (
                   <>
-                    Get a key of anybody’s with <code>npm run --silent key -- ben</code>
+                    Sign in as somebody of the sample and make a key on their account page. While this server is stopped,{' '}
+                    <code>npm run --silent key -- ben</code> makes one too.
                   </>
                 ) : (
                   'Make a key on your account page while you are signed in, or ask whoever runs this server for one.'

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { ApiError } from '#app/api/call.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
+import { lacking } from '#app/lib/allowed.ts'
 import { asOf } from '#app/lib/dates.ts'
 import styles from './ProjectNotices.module.css'
 
@@ -26,7 +27,12 @@ export function ProjectNotices({ project, error, readAt }: Props) {
       )}
       {project.archived && (
         <Notice icon={<IconArchive size={16} />}>
-          This project is archived: lists leave it out, but all that is in it stays and can be used.
+          This project is archived: lists leave it out, but all that is in it stays and can be used.{' '}
+          {lacking(project.myPermissionLevel, 'manage') === null && (
+            <Link to="/projects/$projectId/archive" params={{ projectId: project.id }} state={{ over: true }} resetScroll={false}>
+              Restore it
+            </Link>
+          )}
         </Notice>
       )}
     </>

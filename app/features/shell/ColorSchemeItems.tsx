@@ -2,7 +2,7 @@ import { isMantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core
 import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react'
 
 const schemes = [
-  ['auto', 'Like the system', IconDeviceDesktop],
+  ['auto', 'As the system', IconDeviceDesktop],
   ['light', 'Light', IconSun],
   ['dark', 'Dark', IconMoon],
 ] as const

@@ -43,8 +43,8 @@ export function TransferReport({ report, me, onReport, transferring: { doing, re
       <p ref={lead} tabIndex={-1} className={styles['lead']}>
         <IconCircleCheck size={18} stroke={1.75} aria-hidden />
         <span>
-          <bdi>{to.id === me ? 'You' : to.name}</bdi> {to.id === me ? 'own' : 'owns'} it now, in the place of{' '}
-          <bdi>{from.id === me ? 'you' : from.name}</bdi>, since <Time at={at} />.
+          <bdi>{to.id === me ? 'You' : to.name}</bdi> {to.id === me ? 'own' : 'owns'} it now; until then it was{' '}
+          <bdi>{from.id === me ? 'yours' : `${from.name}’s`}</bdi>. Transferred <Time at={at} />.
         </span>
       </p>
       <ul className={styles['facts']} aria-label="What is so now">
