@@ -142,15 +142,17 @@ test('rules 5: everything in a project can be taken hold of by its key, also wha
   }
 })
 
-test('where the rules are not known, only what cannot be sent is refused beforehand, and what would be a circle', async () => {
+test('where the rules are not known, what Civis documents is refused beforehand, what would be a circle, and no number of objects', async () => {
   const world = await makeWorld({ type: 'project', mine: 'read', on: 'read', autoShare: true, filled: 100, there: false, circle: true })
   const objects = await found(world)
   const target = targetOf(
     await detailOf(world.me, world.project),
     objects.map(({ objectId }) => objectId),
   )
-  const nowhere = { ...target, above: new Set<number>() }
-  expect(refusedIn(objects, nowhere, { rulesKnown: false }).size).toBe(0)
-  expect(refusedIn(objects, { ...nowhere, id: objects[0]?.objectId ?? 0 }, { rulesKnown: false }).size).toBe(1)
+  const mine = { rulesKnown: false, levels: new Map(objects.map(({ key }) => [key, 'manage'] as const)) }
+  const nowhere = { ...target, level: 'write' as const, above: new Set<number>() }
+  expect(refusedIn(objects, nowhere, mine).size).toBe(0)
+  expect(refusedIn(objects, { ...nowhere, id: objects[0]?.objectId ?? 0 }, mine).size).toBe(1)
+  expect(refusedIn(objects, { ...nowhere, level: 'read' }, mine).size).toBe(objects.length)
   expect([...refusedIn(objects, target, { rulesKnown: false }).values()].every((why) => why.endsWith('that would be a circle.'))).toBe(true)
 })

@@ -126,21 +126,21 @@ export function levelsFound({ objects, rows, me }: Preview): Map<string, Level |
 
 /** What is known besides: which rules the server has, and levels that were found out. */
 export interface Knowledge {
-  /** Whether docs/rules.md is what the server does. Where not, only what cannot be sent is refused beforehand. */
+  /** Whether docs/rules.md is what the server does. Where not, only what cannot be sent is refused beforehand, and what Civis documents. */
   rulesKnown: boolean
   /** My levels on objects of which nobody said one, by key, where they are certain. */
   levels?: ReadonlyMap<string, Level | null>
 }
 
 /** Why an object cannot go into a project; null where nothing that is known is against it. What is in it already is none of that. */
-export function whyNotIn(object: Movable, into: Target, { rulesKnown, levels }: Knowledge): string | null {
+export function whyNotIn(object: Movable, into: Target, { levels }: Pick<Knowledge, 'levels'>): string | null {
   const { fixed, path, objectId, name, key, myPermissionLevel } = object
   if (fixed) return fixed
   if (name === null) return 'You cannot see it, so you cannot put it anywhere.'
   if (path === 'projects' && objectId === into.id) return 'A project cannot be in itself.'
   // Also where a server might take it: nobody wants one.
   if (path === 'projects' && into.above.has(objectId)) return `“${into.name}” is inside it: that would be a circle.`
-  if (!rulesKnown) return null
+  // This is documented by Civis too (docs/rules.md 13).
   if (into.level && !atLeast(into.level, 'write'))
     return `You have ${levelWords[into.level]} on “${into.name}”; Edit is needed to put something in.`
   const level = myPermissionLevel === undefined ? levels?.get(key) : myPermissionLevel

@@ -103,13 +103,6 @@ const places: Place[] = [
     said: /Civis does not document who exactly gets it/,
   },
   {
-    rules: [13],
-    what: 'putting objects in',
-    url: ({ project }) => `/projects/${project.id}/add`,
-    promised: null,
-    said: /Civis does not document who may put what into a project/,
-  },
-  {
     rules: [12, 13],
     what: 'taking objects out of an Auto-Share project',
     autoShare: true,

@@ -1,6 +1,5 @@
 import { IconPlus } from '@tabler/icons-react'
 import { useRef } from 'react'
-import { useSession } from '#app/api/console.ts'
 import { ActionLink } from '#app/components/ActionButton.tsx'
 import { useKeys } from '#app/components/useKeys.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
@@ -9,7 +8,6 @@ import { readObjectFilter } from '#app/lib/objectFilter.ts'
 
 /** To the dialog that puts objects in. */
 export function AddLink({ project: { id, myPermissionLevel }, variant }: { project: ProjectDetail; variant: string }) {
-  const { rulesKnown } = useSession()
   const link = useRef<HTMLAnchorElement>(null)
   useKeys({
     a: () => {
@@ -29,7 +27,7 @@ export function AddLink({ project: { id, myPermissionLevel }, variant }: { proje
       size="compact-sm"
       variant={variant}
       leftSection={<IconPlus size={14} stroke={1.75} aria-hidden />}
-      why={rulesKnown ? lacking(myPermissionLevel, 'write') : null}
+      why={lacking(myPermissionLevel, 'write')}
     >
       Add objects
     </ActionLink>

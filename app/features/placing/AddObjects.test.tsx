@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { http, HttpResponse } from 'msw'
 import { expect, test } from 'vitest'
 import { objects } from '#app/contract/objects.ts'
 import { fault } from '#app/mocks/faults.ts'
 import { testApi } from '#app/test/api.ts'
+import { beforeCivis } from '#app/test/beforeCivis.ts'
 import { record } from '#app/test/record.ts'
 import { unique } from '#app/test/given.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
@@ -171,33 +171,10 @@ test('where the server asks to wait, the queue says so and goes on by itself', a
   expect(await screen.findByText('2 objects are now in “Field plan”.', {}, { timeout: 5_000 })).toBeVisible()
 })
 
-test('where nothing is documented nothing is promised: it is sent, and the server says', async () => {
-  const fixture = await aProject()
-  const { project, reader } = fixture
-  await given.autoShare(project)
-  const own = await given.object('file', reader, { name: `${fixture.word} own` })
-  network.use(
-    http.get('*/api/console/session', () =>
-      HttpResponse.json({
-        me: { ...reader, initials: 'ME', admin: false },
-        mode: 'connected',
-        organization: 'Civis',
-        samplePeople: false,
-        listExtras: false,
-        rulesKnown: false,
-        civisWebUrl: null,
-        mail: true,
-        now: new Date().toISOString(),
-      }),
-    ),
-  )
-  const { user } = await visit(`/projects/${project.id}/add`, { as: reader })
-  expect(await dialog()).toHaveTextContent('Civis does not document who may put what into a project: it says so for each.')
-  await user.type(screen.getByRole('combobox', { name: 'Find objects' }), own.name)
-  await user.click(await screen.findByRole('option', { name: /own/ }))
-  const send = await screen.findByRole('button', { name: 'Put in 1 object' })
-  await waitFor(() => expect(send).not.toHaveAttribute('aria-disabled'))
-  await user.click(send)
-  expect(await screen.findByText('You have View (read) on this project; Edit (write) is needed.', { exact: false })).toBeVisible()
-  expect(picked()).toHaveLength(1)
+test('before Civis View is not enough either, which it documents, and the dialog says so', async () => {
+  const { project, reader } = await aProject()
+  network.use(beforeCivis())
+  await visit(`/projects/${project.id}/add`, { as: reader })
+  expect(await dialog()).not.toHaveTextContent('Civis does not document')
+  expect(within(screen.getByRole('dialog')).getByText('You have View here; Edit is needed.')).toBeVisible()
 })

@@ -45,9 +45,9 @@ export function AddObjects({ project, above, onClose }: Props) {
   const [settled] = useDebouncedValue(picked, 350)
   const { reading, levels } = usePlacingPreview(
     useMemo(() => {
-      const objects = settled.filter((one) => !target.held.has(one.key) && whyNotIn(one, target, { rulesKnown }) === null)
+      const objects = settled.filter((one) => !target.held.has(one.key) && whyNotIn(one, target, {}) === null)
       return project.autoShare && objects.length > 0 ? [{ project, objects, turn: 'gives' }] : []
-    }, [settled, target, project, rulesKnown]),
+    }, [settled, target, project]),
     (found) => refusedIn(settled, target, { rulesKnown, levels: found }),
   )
   const refused = refusedIn(picked, target, { rulesKnown, levels })
@@ -103,7 +103,6 @@ export function AddObjects({ project, above, onClose }: Props) {
           ? null
           : whyNot(
               project,
-              rulesKnown,
               picked.length,
               sendable.length,
               reading.preview === null && reading.error === null && project.autoShare && sendable.length > 0,
@@ -119,12 +118,11 @@ export function AddObjects({ project, above, onClose }: Props) {
         {project.autoShare
           ? 'It has Auto-Share: everybody with access to it gets their level here on what is put in. Tables are not shared.'
           : 'Objects keep their own sharing; they can be in several projects.'}
-        {rulesKnown ? '' : ' Civis does not document who may put what into a project: it says so for each.'}
       </p>
       <div className={styles['columns']}>
         <FoundObjects
           picked={keys}
-          why={(one) => (target.held.has(one.key) ? 'in it already' : whyNotIn(one, target, { rulesKnown, levels }))}
+          why={(one) => (target.held.has(one.key) ? 'in it already' : whyNotIn(one, target, { levels }))}
           onPick={pick}
           onPaste={paste}
         />
@@ -176,14 +174,8 @@ export function AddObjects({ project, above, onClose }: Props) {
   )
 }
 
-function whyNot(
-  { myPermissionLevel }: ProjectDetail,
-  rulesKnown: boolean,
-  picked: number,
-  sendable: number,
-  reading: boolean,
-): string | null {
-  const level = rulesKnown ? lacking(myPermissionLevel, 'write') : null
+function whyNot({ myPermissionLevel }: ProjectDetail, picked: number, sendable: number, reading: boolean): string | null {
+  const level = lacking(myPermissionLevel, 'write')
   if (level) return level
   if (picked === 0) return 'Pick what to put in.'
   if (sendable === 0) return 'Nothing of what is picked can go in; each says why.'
