@@ -2,6 +2,7 @@ import { PGlite, type PGliteOptions, types } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { drizzle } from 'drizzle-orm/pglite'
 import type { Db } from './db.ts'
+import { keepStatements } from './keepStatements.ts'
 import * as schema from './schema.ts'
 
 /**
@@ -21,6 +22,8 @@ export interface OpenPglite {
 /** PostgreSQL inside this process. Needs no Node, so the page can open one too. The tables are the caller's to {@link migrate}. */
 export async function openPglite(options: PgliteOptions = {}): Promise<OpenPglite> {
   const client = await PGlite.create({ ...options, extensions: { pg_trgm }, parsers: { [types.INT8]: Number } })
-  await client.exec(`set timezone to 'UTC'`)
+  // What was read once is in memory, where reading here and there costs no more than reading on.
+  await client.exec(`set timezone to 'UTC'; set random_page_cost to 1.1`)
+  keepStatements(client)
   return { db: drizzle(client, { schema }), close: () => client.close(), dump: () => client.dumpDataDir('none') }
 }
