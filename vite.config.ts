@@ -29,6 +29,9 @@ const chunks = [
 const reports = process.env['TEST_REPORTS']
 const dataDir = process.env['DATA_DIR']
 
+// What only PostgreSQL can show is tried where there is one; .ci/run starts it. What asks for a folder by itself is the same with it and without.
+const onFolders = ['commands', 'crash', 'dump'].map((name) => `app/server/node/${name}.test.ts`)
+
 export default defineConfig(({ isSsrBuild, mode }) => ({
   // The server's bundle needs none of them; of the tests, only those that render.
   plugins: isSsrBuild || process.env['VITEST'] ? [] : [router, react(), ...(mode === 'demo' ? [demoPage(), packed()] : [precompress()])],
@@ -65,8 +68,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
           name: 'node',
           environment: 'node',
           include: ['app/**/*.test.ts', 'e2e/**/*.test.ts'],
-          // What only PostgreSQL can show is tried where there is one; .ci/run starts it.
-          exclude: ['app/api/**', ...(process.env['DATABASE_URL'] ? [] : ['**/*.postgres.test.ts'])],
+          exclude: ['app/api/**', ...(process.env['DATABASE_URL'] ? onFolders : ['**/*.postgres.test.ts'])],
           globalSetup: ['app/test/globalSetup.ts'],
         },
       },

@@ -1,12 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'vite'
+import { commands, hashSources } from '#app/server/node/build.mjs'
 
 /** The commands as they are shipped, each run in a process of its own. */
 export interface Commands {
   /** A folder for this test's data. */
   folder: string
+  /** Where a command is built. */
+  file: (name: string) => string
   start: (name: string, args?: string[], env?: Record<string, string>) => Running
   remove: () => Promise<void>
 }
@@ -20,21 +24,21 @@ export interface Running {
   ended: Promise<{ code: number | null; out: string; err: string }>
 }
 
-/** Builds the commands beside a page of one file, apart from dist/, which is the browser's tests' and the person's own. */
-export async function buildCommands(names: string[]): Promise<Commands> {
-  await mkdir('node_modules/.cache', { recursive: true })
-  const folder = await mkdtemp('node_modules/.cache/commands-')
-  const input = Object.fromEntries(names.map((name) => [name, `app/server/node/${name}.ts`]))
-  const options = { ssr: true, outDir: join(folder, 'server'), target: 'node20', copyPublicDir: false, rolldownOptions: { input } }
-  await build({ configFile: false, logLevel: 'error', build: options })
-  await mkdir(join(folder, 'client'))
-  await writeFile(join(folder, 'client/index.html'), '<!doctype html><title>Page</title>')
+const cache = 'node_modules/.cache/commands'
+const aDay = 24 * 60 * 60 * 1000
 
+/** The commands, built beside a page of one file, apart from dist/, which is the browser's tests' and the person's own; and a folder for a test's data. */
+export async function buildCommands(): Promise<Commands> {
+  const built = await builtCommands()
+  const folder = await mkdtemp('node_modules/.cache/test-folder-')
+
+  const fileOf = (name: string) => join(built, 'server', `${name}.js`)
   const running = new Set<Running>()
   return {
     folder,
+    file: fileOf,
     start: (name, args = [], env = {}) => {
-      const one = run(join(folder, 'server', `${name}.js`), args, env)
+      const one = run(fileOf(name), args, env)
       running.add(one)
       void one.ended.then(() => running.delete(one))
       return one
@@ -49,8 +53,32 @@ export async function buildCommands(names: string[]): Promise<Commands> {
   }
 }
 
+// Once for all files of all runs on the same sources.
+async function builtCommands(): Promise<string> {
+  const folder = join(cache, (await hashSources()).slice(0, 16))
+  if (existsSync(folder)) return folder
+  await mkdir(cache, { recursive: true })
+  for (const name of await readdir(cache))
+    if (Date.now() - (await stat(join(cache, name))).mtimeMs > aDay) await rm(join(cache, name), { recursive: true, force: true })
+  // Under its name only when it is whole: another file's worker may be at the same.
+  const part = await mkdtemp(join(cache, 'part-'))
+  const input = Object.fromEntries(commands.map((name) => [name, `app/server/node/${name}.ts`]))
+  const options = { ssr: true, outDir: join(part, 'server'), target: 'node20', copyPublicDir: false, rolldownOptions: { input } }
+  await build({ configFile: false, logLevel: 'error', build: options })
+  await mkdir(join(part, 'client'))
+  await writeFile(join(part, 'client/index.html'), '<!doctype html><title>Page</title>')
+  await rename(part, folder).catch(async (error: unknown) => {
+    if (!existsSync(folder)) throw error
+    await rm(part, { recursive: true })
+  })
+  return folder
+}
+
+/** Compiles the database quickly and not well, which for a process of a second is half of what it does. */
+const shortLived = '--liftoff-only'
+
 function run(file: string, args: string[], env: Record<string, string>): Running {
-  const child = spawn(process.execPath, [file, ...args], {
+  const child = spawn(process.execPath, [shortLived, file, ...args], {
     env: { PATH: process.env['PATH'], PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

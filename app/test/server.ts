@@ -1,10 +1,10 @@
 // The real server on data of its own (with --connected, the gateway before a fake Civis on them), with a door for test data: what the parent process asks for over its channel is
 // done straight in the database. Built into node_modules/.cache for the end-to-end tests; dist/ has no such door.
+import { openAsBlob } from 'node:fs'
 import { eq } from 'drizzle-orm'
 import { type FakeCivis, startFakeCivis } from '#app/mocks/civis/fakeCivis.ts'
 import { fillSample } from '#app/server/db/sample.ts'
 import { outbox } from '#app/server/db/schema.ts'
-import { migrate } from '#app/server/db/migrate.ts'
 import { openPglite } from '#app/server/db/pglite.ts'
 import { run } from '#app/server/node/command.ts'
 import { createGateway } from '#app/server/node/gateway/gateway.ts'
@@ -16,6 +16,7 @@ import { createSite } from '#app/server/node/site.ts'
 import { makeKey } from '#app/server/services/identity.ts'
 import { linkTo, makeFirstLink } from '#app/server/services/keyLinks.ts'
 import { type GivenPerson, givenIn } from './given.ts'
+import { pgliteData } from './pgliteData.ts'
 
 /** What the parent asks for: one of the names below, with its arguments. */
 export interface Ask {
@@ -33,8 +34,7 @@ export interface Mail {
 }
 
 run('The server of the end-to-end tests, which start it.\n', async (args) => {
-  const { db } = await openPglite()
-  await migrate(db)
+  const { db } = await openPglite({ loadDataDir: await openAsBlob(await pgliteData('empty')) })
   if (args.includes('--sample')) await fillSample(db, { now: new Date() })
 
   const civis = args.includes('--connected') ? await startFakeCivis(db) : null

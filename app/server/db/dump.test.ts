@@ -1,5 +1,6 @@
+import { openAsBlob } from 'node:fs'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { testApi } from '#app/test/api.ts'
 import { ownDb, type TestDatabase } from '#app/test/db.ts'
 import { givenIn } from '#app/test/given.ts'
@@ -51,10 +52,7 @@ let own: TestDatabase
 beforeAll(async () => {
   own = await ownDb()
   opened.push(own)
-  // Without any table: to make it takes seconds, to open a copy does not.
-  const made = await openPglite()
-  blank = await made.dump()
-  await made.close()
+  blank = await openAsBlob(inject('blankData'))
 })
 
 describe('a dump', () => {

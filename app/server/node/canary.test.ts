@@ -40,7 +40,7 @@ const hear = (where: string, what: string) => (heard[where] = (heard[where] ?? '
 const onPostgres = process.env['DATABASE_URL']
 
 beforeAll(async () => {
-  commands = await buildCommands(['main', 'import-civis'])
+  commands = await buildCommands()
   own = await ownDb()
   ;({ person, ids } = await plant(own.db, civisKey))
   civis = await startFakeCivis(own.db)

@@ -9,14 +9,14 @@ import { openRaw } from '#app/test/http.ts'
 import { openPglite } from '../db/pglite.ts'
 
 // One story on one data folder, in the order of a day with it; each command is the shipped one in its own process.
-// Nothing here names DATABASE_URL, so that a run against PostgreSQL tries the folder too.
+// A run against PostgreSQL leaves these out (vite.config.ts).
 
 let commands: Commands
 let data: { DATA_DIR: string }
 let key: string
 
 beforeAll(async () => {
-  commands = await buildCommands(['main', 'key', 'seed', 'verify'])
+  commands = await buildCommands()
   data = { DATA_DIR: join(commands.folder, 'data') }
 }, 60_000)
 afterAll(() => commands.remove())
@@ -132,7 +132,7 @@ describe('one sentence, and no stack, says', () => {
       out: '',
       err: expect.stringMatching(/^PORT [^\n]*\.\n$/),
     })
-    const file = join(commands.folder, 'server/main.js')
+    const file = commands.file('main')
     expect(await start('main', [], { DATA_DIR: file }).ended).toMatchObject({
       code: 1,
       err: expect.stringMatching(/^DATA_DIR [^\n]*\.\n$/),

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
+import { openAsBlob } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { asking } from '#app/test/asking.ts'
 import { buildCommands, type Commands } from '#app/test/commands.ts'
 import { givenIn } from '#app/test/given.ts'
@@ -18,7 +19,7 @@ const roundsOfKilling = Number(process.env['CRASH_ROUNDS'] ?? 3)
 
 let commands: Commands
 beforeAll(async () => {
-  commands = await buildCommands(['main'])
+  commands = await buildCommands()
 }, 60_000)
 afterAll(() => commands.remove())
 
@@ -28,7 +29,8 @@ const start = (name: string) => commands.start('main', [], { DATA_DIR: folder(na
 /** A folder with one person and their project, made by the program as it was at a version. */
 async function made(name: string, version = newestVersion) {
   await mkdir(folder(name))
-  const { db, close } = await openPglite({ dataDir: join(folder(name), 'database') })
+  const loadDataDir = await openAsBlob(inject(version === newestVersion ? 'emptyData' : 'blankData'))
+  const { db, close } = await openPglite({ dataDir: join(folder(name), 'database'), loadDataDir })
   await migrate(db, version)
   const now = new Date()
   await db.execute(sql`insert into organization (id, name, slug, sample, created_at) values (1, 'Own', 'own', false, ${now.toISOString()})`)

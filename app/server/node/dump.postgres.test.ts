@@ -24,7 +24,7 @@ async function databaseNamed(name: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  commands = await buildCommands(['dump', 'restore', 'verify'])
+  commands = await buildCommands()
   urls.from = await databaseNamed('dumped')
   urls.to = await databaseNamed('restored')
 }, 120_000)

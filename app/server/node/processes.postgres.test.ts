@@ -42,7 +42,7 @@ beforeAll(async () => {
   await client.query(`create database "${name}"`)
   await client.end()
   url.pathname = name
-  commands = await buildCommands(['main'])
+  commands = await buildCommands()
   // All at once on an empty database: one migrates, the others wait.
   servers = await Promise.all([serve(), serve(), serve()])
   proxy = await roundRobin(() => servers.map(({ port }) => port))

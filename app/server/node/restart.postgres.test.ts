@@ -17,7 +17,7 @@ let postgres: PostgresServer
 let commands: Commands
 beforeAll(async () => {
   postgres = await startPostgres()
-  commands = await buildCommands(['main'])
+  commands = await buildCommands()
 }, 120_000)
 afterAll(async () => {
   await commands.remove()
