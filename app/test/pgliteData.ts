@@ -38,7 +38,7 @@ export async function copySample(to: string): Promise<void> {
 async function contentsOf(folder: string): Promise<Buffer[]> {
   const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
   const paths = files.map((file) => join(file.parentPath, file.name)).filter((path) => !path.includes('.test.'))
-  return Promise.all(paths.toSorted().flatMap((path) => [Buffer.from(path), readFile(path)]))
+  return Promise.all(paths.toSorted().map(async (path) => Buffer.concat([Buffer.from(path), await readFile(path)])))
 }
 
 async function cached(from: readonly Buffer[], ending: string, make: (part: string) => Promise<void>): Promise<string> {
