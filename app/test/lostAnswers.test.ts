@@ -52,6 +52,7 @@ const ways: Record<string, Way> = {
   'organizationRows.makeLinks': { looked: 'app/features/organization/LostAnswers.test.tsx' },
   'organizationRows.addGroup': { looked: 'app/features/organization/LostAnswers.test.tsx' },
   'organizationRows.changeGroup': { looked: 'app/features/organization/LostAnswers.test.tsx' },
+  'organizationRows.deleteGroup': { looked: 'app/features/organization/LostAnswers.test.tsx' },
   'organizationRows.importPeople': { looked: 'app/features/organization/LostAnswers.test.tsx' },
   'organizationRows.retryMail': { repeats: 'what waits already is not put back again' },
   'welcomeRows.look': { repeats: 'it writes nothing' },

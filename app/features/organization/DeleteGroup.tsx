@@ -1,15 +1,18 @@
 import { TextInput } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useDeleteGroup, useReadGroupLoss } from '#app/api/organization.ts'
 import { FormDialog } from '#app/components/FormDialog.tsx'
 import { tell } from '#app/components/Toasts.tsx'
 import type { GroupLoss } from '#app/contract/organization.ts'
 import { count } from '#app/lib/words.ts'
+import { lookForDeleted } from './lookUp.ts'
 import styles from './Organization.module.css'
 
 /** Says what its people lose with a group, and deletes it once its name is typed (docs/rules.md 31). */
 export function DeleteGroup({ loss: found, onClose }: { loss: GroupLoss; onClose: () => void }) {
   const { name } = found
+  const client = useQueryClient()
   const remove = useDeleteGroup()
   const [typed, setTyped] = useState('')
   const readAgain = useReadGroupLoss()
@@ -26,6 +29,7 @@ export function DeleteGroup({ loss: found, onClose }: { loss: GroupLoss; onClose
       why={typed.trim() === name ? null : 'Type the name of the group first.'}
       pending={remove.isPending}
       error={remove.error}
+      look={() => lookForDeleted(client, loss.id, name)}
       onSubmit={() => remove.mutateAsync({ id: loss.id, plan: loss.plan }, { onError: lookAgain })}
       onDone={() => {
         tell(`The group ${name} is deleted.`)

@@ -60,6 +60,15 @@ test('a group whose making or change was not answered is looked for', async () =
   expect(await screen.findByText(`It was done: the group ${group.name} is as you wrote.`)).toBeVisible()
 })
 
+test('a group whose deletion was not answered is looked for', async () => {
+  const group = await given.group([await given.person()])
+  const { user } = await opened(`/organization/groups/${group.id}/delete`)
+  await user.type(await screen.findByRole('textbox', { name: /The name of the group/ }), group.name)
+  lost(organizationRows.deleteGroup)
+  await user.click(await press('Delete the group'))
+  expect(await screen.findByText(`It was done: the group ${group.name} is not there any more.`)).toBeVisible()
+})
+
 test('a link that was made and whose text was lost is said, and another one can be made', async () => {
   const person = await given.person()
   const { user } = await opened(`/organization/people/${person.id}/link`)

@@ -4,6 +4,7 @@ import { groupQuery, groupsQuery } from '#app/api/people.ts'
 import { type Found, foundSo } from '#app/components/useOutcome.ts'
 import type { Input } from '#app/contract/endpoint.ts'
 import type { OrganizationPerson, organizationRows } from '#app/contract/organization.ts'
+import { ifMine } from '#app/features/people/askServer.ts'
 
 // What became of a write whose answer was lost on its way: each reads what it would have changed.
 
@@ -52,6 +53,12 @@ export async function lookAtGroup(
     add.every((one) => members.has(one)) &&
     !remove.some((one) => members.has(one))
   return foundSo(done, done ? `the group ${now.name} is as you wrote.` : `the group ${now.name} is not as you wrote.`)
+}
+
+/** An admin sees every group: one that is not there is deleted. */
+export async function lookForDeleted(client: QueryClient, id: number, name: string): Promise<Found> {
+  const done = (await ifMine(client.fetchQuery({ ...groupQuery(id), ...fresh }))) === null
+  return foundSo(done, `the group ${name} is ${done ? 'not there any more' : 'still there'}.`)
 }
 
 /** A link is shown once, so one whose answer was lost is of no use; one by mail may be on its way. */
