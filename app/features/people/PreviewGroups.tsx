@@ -56,7 +56,7 @@ export function PreviewGroups({ preview, groups, none }: { preview: Preview; gro
 function Who({ preview, rows }: { preview: Preview; rows: readonly PreviewRow[] }) {
   return (
     <div className={styles['who']}>
-      <NamesInLine items={rows} keyOf={({ kind, id }) => `${kind} ${id}`} what="people and groups" first={4}>
+      <NamesInLine items={rows} keyOf={({ kind, id }) => `${kind} ${id}`} what="people and groups" first={4} faces>
         {(row) => <Holder row={row} preview={preview} />}
       </NamesInLine>
     </div>
