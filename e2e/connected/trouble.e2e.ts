@@ -148,7 +148,6 @@ test('what Civis takes long for says so, can be left, and costs nothing that was
   await civis.fault('GET /projects/{projectId}', 'slow')
   await page.getByRole('link', { name: 'Field plan' }).click()
   await expect(page.getByText('Still working')).toBeVisible()
-  await expectAccessible(page)
   // Whoever goes elsewhere waits for nothing, and what comes late does not bring them back.
   await page.goBack()
   await expect(page.getByRole('link', { name: 'Field plan' })).toBeVisible()
