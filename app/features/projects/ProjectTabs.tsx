@@ -11,7 +11,7 @@ export function ProjectTabs({ project, parents }: { project: ProjectDetail; pare
         Objects <span>{project.allObjects.length.toLocaleString('en')}</span>
       </Link>
       <Link to="/projects/$projectId/sharing" params={params} activeOptions={{ includeSearch: false }}>
-        Sharing <span>{project.users.length.toLocaleString('en')}</span>
+        Sharing
       </Link>
       <Link to="/projects/$projectId/parents" params={params} activeOptions={{ includeSearch: false }}>
         Parents <span>{parents.length.toLocaleString('en')}</span>

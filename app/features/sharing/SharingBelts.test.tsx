@@ -121,7 +121,7 @@ test('the sharing of another project is taken into the plan, and with it what is
   const take = async (match: boolean) => {
     await user.click(screen.getByRole('button', { name: 'Copy sharing of another project…' }))
     const form = screen.getByRole('form', { name: 'Copy sharing of another project' })
-    await user.type(within(form).getByRole('textbox', { name: 'Project to copy from' }), source.name)
+    await user.type(within(form).getByRole('combobox', { name: 'Project to copy from' }), source.name)
     await user.click(await screen.findByRole('option', { name: new RegExp(source.name) }))
     if (match) await user.click(within(form).getByRole('checkbox', { name: /Also lower and remove here/ }))
     await user.click(within(form).getByRole('button', { name: 'Take into the plan' }))

@@ -24,10 +24,10 @@ test('everybody with access stands under their level, the author marked and firs
   expect(screen.queryByText(/others whom you cannot see/)).toBeNull()
 })
 
-test('the tab, the header’s button and its faces say how many people have access, and lead to them', async () => {
+test('the tab, the header’s button and its faces lead to who has access, and the faces say how many people', async () => {
   const { project, author } = await given.sharedProject()
   await visit(`/projects/${project.id}`, { as: author })
-  for (const name of ['Share 4', 'Sharing 4', '4 people with access: show everybody'])
+  for (const name of ['Share', 'Sharing', '4 people with access: show everybody'])
     expect(screen.getByRole('link', { name })).toHaveAttribute('href', `/projects/${project.id}/sharing`)
 })
 
