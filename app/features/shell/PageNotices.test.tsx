@@ -3,7 +3,6 @@ import { delay, http, HttpResponse } from 'msw'
 import { afterEach, expect, test, vi } from 'vitest'
 import { call } from '#app/api/call.ts'
 import { projectQuery } from '#app/api/projects.ts'
-import { consoleRows } from '#app/contract/console.ts'
 import { projects } from '#app/contract/projects.ts'
 import { fault, garbled, slow } from '#app/mocks/faults.ts'
 import { record } from '#app/test/record.ts'
@@ -14,7 +13,12 @@ async function openList() {
   const page = await visit('/projects', { as: author })
   await screen.findByRole('link', { name: project.name })
   const refresh = () => page.user.click(screen.getByRole('button', { name: 'Refresh' }))
-  return { ...page, project, author, refresh, row: () => screen.getByRole('link', { name: project.name }) }
+  /** From now on nothing is answered, and nothing is still on its way: an answer would say that the server can be reached. */
+  const unplug = async () => {
+    await waitFor(() => expect(page.queryClient.isFetching()).toBe(0))
+    network.use(http.all('*/api/*', () => HttpResponse.error()))
+  }
+  return { ...page, project, author, refresh, unplug, row: () => screen.getByRole('link', { name: project.name }) }
 }
 const notice = (text: RegExp) => screen.findByText(text)
 const gone = (text: RegExp) => waitFor(() => expect(screen.queryByText(text)).not.toBeInTheDocument())
@@ -22,8 +26,8 @@ const gone = (text: RegExp) => waitFor(() => expect(screen.queryByText(text)).no
 afterEach(() => vi.useRealTimers())
 
 test('without a connection the page says so, as of when it is, and goes on showing what it has', async () => {
-  const { refresh, row } = await openList()
-  network.use(fault(projects.list, 0), fault(consoleRows.session, 0))
+  const { refresh, row, unplug } = await openList()
+  await unplug()
   await refresh()
   expect(await screen.findByRole('alert')).toHaveTextContent(
     /^The server could not be reached\. What you see is as of \d\d:\d\d\. Nothing is sent until it is back\.$/,
@@ -67,8 +71,8 @@ test('where one thing alone has no answer while others have, it is said of that,
 })
 
 test('where the server cannot be reached a change is not sent, and that is known', async () => {
-  const { refresh, user, project } = await openList()
-  network.use(fault(projects.list, 0), fault(consoleRows.session, 0))
+  const { refresh, user, project, unplug } = await openList()
+  await unplug()
   await refresh()
   await notice(/could not be reached/)
   const seen = record()
