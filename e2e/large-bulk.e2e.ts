@@ -1,8 +1,5 @@
 import { expect, test } from './fixtures.ts'
 
-// A trace draws all rows once more for each step, and would be most of what takes its time.
-test.use({ trace: 'off' })
-
 test('five hundred are archived while the page stays quick', async ({ page, given, signInAs, keyOf, server }) => {
   // Five hundred writes, each a transaction: some fifteen seconds where nothing else is done.
   test.slow()

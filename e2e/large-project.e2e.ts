@@ -1,8 +1,5 @@
 import { expect, test } from './fixtures.ts'
 
-// A trace draws all rows once more for each step, and would be what is measured.
-test.use({ trace: 'off' })
-
 test('a thousand objects open in place, and the filter stays quick', async ({ page, given, signInAs }) => {
   test.slow()
   const author = await given.person()

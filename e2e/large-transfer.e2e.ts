@@ -1,8 +1,5 @@
 import { expect, test } from './fixtures.ts'
 
-// A trace draws all rows once more for each step, and would be what is measured.
-test.use({ trace: 'off' })
-
 test('with three hundred dependencies the dialog stays quick, and whatever is not shown is counted', async ({ page, given, signInAs }) => {
   const { project, author, colleague } = await given.sharedProject({ name: 'Field plan' })
   const scripts = await given.objects('script', author, 280, project)
