@@ -10,7 +10,7 @@ interface Props {
 /**
  * The fields of a form. While they are being sent nothing in them can be changed, so that what is sent is what stands there
  * when the answer comes. Unlike with disabled fields the focus stays where it is. Links work, and what is marked
- * `data-goes-on`.
+ * `data-goes-on`, and so the whole is heard as busy, not as disabled.
  */
 export function Held({ by, children }: Props) {
   // The button that was pressed is disabled meanwhile and loses the focus: it gets it back, unless somebody went on elsewhere.
@@ -26,7 +26,6 @@ export function Held({ by, children }: Props) {
     <div
       role="group"
       aria-busy
-      aria-disabled
       className={styles['fields']}
       data-held
       onKeyDownCapture={(event) => {

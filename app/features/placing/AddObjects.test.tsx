@@ -168,6 +168,8 @@ test('where the server asks to wait, the queue says so and goes on by itself', a
   network.use(fault(objects['put files'], 429, { 'retry-after': '1' }, { once: true }))
   await user.click(screen.getByRole('button', { name: 'Put in 2 objects' }))
   expect(await screen.findByText(/^Too many requests\. Goes on in/)).toBeVisible()
+  // The form is held meanwhile; what holds the queue in hand is not.
+  expect(screen.getByRole('button', { name: 'Pause' }).closest('[aria-disabled="true"]')).toBeNull()
   expect(await screen.findByText('2 objects are now in “Field plan”.', {}, { timeout: 5_000 })).toBeVisible()
 })
 
