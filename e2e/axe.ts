@@ -17,11 +17,14 @@ export async function expectAccessible(page: Page): Promise<void> {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
     // A colour on its way from one scheme to the other is neither's: it is there at once, instead of being waited for,
-    // as a browser that draws nothing new may never end it.
+    // as a browser that draws nothing new may never end it. What inherits it sets out only then.
     await page.evaluate(() => {
-      for (const animation of document.getAnimations()) {
-        if (animation.effect?.getComputedTiming().iterations !== Infinity) animation.finish()
-      }
+      const onTheirWay = () =>
+        document
+          .getAnimations()
+          .filter(({ effect, playState }) => playState !== 'finished' && effect?.getComputedTiming().iterations !== Infinity)
+      for (let all = onTheirWay(), round = 0; all.length > 0 && round < 20; all = onTheirWay(), round += 1)
+        for (const one of all) one.finish()
     })
     // The source ends in no value, and is no element: the content security policy has no say.
     await page.evaluate(`${source};0`)

@@ -8,7 +8,8 @@ import { join } from 'node:path'
 export interface PostgresServer {
   url: string
   /** As after a crash of the machine's database program: nothing is finished first. */
-  restartAtOnce: () => void
+  stopAtOnce: () => void
+  start: () => void
   remove: () => Promise<void>
 }
 
@@ -37,7 +38,8 @@ export async function startPostgres(): Promise<PostgresServer> {
   control('start')
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
-    restartAtOnce: () => control('-m', 'immediate', 'restart'),
+    stopAtOnce: () => control('-m', 'immediate', 'stop'),
+    start: () => control('start'),
     remove: async () => {
       control('-m', 'immediate', 'stop')
       await rm(folder, { recursive: true, force: true })
