@@ -16,22 +16,16 @@ export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
-    // A colour on its way from one scheme to the other is neither's: it is there at once, instead of being waited for,
-    // as a browser that draws nothing new may never end it. What inherits it sets out only then.
-    await page.evaluate(() => {
-      const onTheirWay = () =>
-        document
-          .getAnimations()
-          .filter(({ effect, playState }) => playState !== 'finished' && effect?.getComputedTiming().iterations !== Infinity)
-      for (let all = onTheirWay(), round = 0; all.length > 0 && round < 20; all = onTheirWay(), round += 1)
-        for (const one of all) one.finish()
-    })
     // The source ends in no value, and is no element: the content security policy has no say.
     await page.evaluate(`${source};0`)
-    const { violations } = await page.evaluate<Found>(`axe.run(document, ${JSON.stringify(options)})`)
-    const said = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-    expect(said, `in ${colorScheme}`).toEqual([])
+    // A colour on its way from one scheme to the other is neither's: it is looked at again once it has come.
+    await expect.poll(() => violations(page), { message: `in ${colorScheme}`, timeout: 15_000 }).toEqual([])
   }
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const found = await page.evaluate<Found>(`axe.run(document, ${JSON.stringify(options)})`)
+  return found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
 }
 
 /** Nothing is wider than the screen. */
