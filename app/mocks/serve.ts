@@ -1,8 +1,11 @@
 import type { SetupWorker } from 'msw/browser'
 
 const url = './mockServiceWorker.js'
-/** In milliseconds. Longer than it takes; a demo that says that it cannot be is better than one that never begins. */
-const patience = 15_000
+/**
+ * In milliseconds. Longer than it takes, also where an older worker has to come to rest first; a demo that says that it cannot be is better
+ * than one that never begins.
+ */
+const patience = 40_000
 
 /**
  * Puts msw's service worker before this page's requests, and keeps it there: no request for the API leaves before the page is
