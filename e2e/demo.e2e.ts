@@ -54,6 +54,7 @@ test('published anew while a tab is open: that one goes on, is told, and the nex
   site,
   browsing,
   go,
+  breakEndpoint,
 }) => {
   test.slow()
   const [html, served] = await Promise.all([readFile('dist/demo/index.html', 'utf8'), readFile('dist/demo/mockServiceWorker.js', 'utf8')])
@@ -81,6 +82,11 @@ test('published anew while a tab is open: that one goes on, is told, and the nex
     const next = await browsing.newPage()
     await next.goto(`${site.url}#/projects`)
     await expect(next.getByRole('heading', { name: 'This demo is open in another tab' })).toBeVisible()
+    // It goes in the middle of a request.
+    await breakEndpoint(projects.list, 'slow')
+    const asked = page.waitForRequest((request) => request.url().includes('/projects?asked'))
+    await page.evaluate(() => void fetch('/api/projects?asked'))
+    await asked
     await page.close()
     await isOpen(next)
     await expect(next.getByRole('button', { name, exact: true })).toHaveAttribute('aria-pressed', 'true')

@@ -1,10 +1,7 @@
 import type { SetupWorker } from 'msw/browser'
 
 const url = './mockServiceWorker.js'
-/**
- * In milliseconds. Longer than it takes, also where an older worker has to come to rest first; a demo that says that it cannot be is better
- * than one that never begins.
- */
+/** In milliseconds. Longer than it takes; a demo that says that it cannot be is better than one that never begins. */
 const patience = 40_000
 
 /**
@@ -43,6 +40,8 @@ async function control(): Promise<ServiceWorker> {
   if (registration.active) await registration.update().catch(() => undefined)
   const newest = registration.installing ?? registration.waiting ?? registration.active
   if (!newest) throw new Error('The browser has no service worker for the demo.')
+  // An older one may still wait for the answer of a page that has gone, and is not replaced before. Who has the data is alone.
+  if (registration.active !== newest) registration.active?.postMessage('REST')
   await become(newest, ['installed', 'activating', 'activated'])
   newest.postMessage('SERVE')
   await become(newest, ['activated'])

@@ -7,7 +7,12 @@ const takeOver = self.skipWaiting.bind(self)
 // A newer one would take over from this one under an open page, which hears only the one that it was started with. It does when asked.
 self.skipWaiting = () => Promise.resolve()
 
+// How to end each answer that is under way.
+const ends = new Set()
+
 addEventListener('message', (event) => {
+  // A page that has gone answers no more, and until this one has answered no newer one takes over.
+  if (event.data === 'REST') for (const end of ends) end()
   // The page that starts asks for it: now it is served by this one.
   if (event.data === 'SERVE') {
     event.waitUntil(
@@ -20,7 +25,16 @@ addEventListener('message', (event) => {
   if (event.data === 'CLIENT_CLOSED') event.stopImmediatePropagation()
 })
 
-addEventListener('fetch', ({ request, clientId }) => {
+addEventListener('fetch', (event) => {
+  const { request, clientId } = event
+  if (!clientId || !new URL(request.url).pathname.startsWith('/api/')) return
   // Browsers end service workers that have nothing to do; one that begins anew has forgotten all pages, and would let their requests through.
-  if (clientId && new URL(request.url).pathname.startsWith('/api/')) activeClientIds.add(clientId)
+  activeClientIds.add(clientId)
+  const respondWith = event.respondWith.bind(event)
+  event.respondWith = (answer) => {
+    let end
+    const ended = new Promise((done) => (end = () => done(Response.error())))
+    ends.add(end)
+    respondWith(Promise.race([answer, ended]).finally(() => ends.delete(end)))
+  }
 })
