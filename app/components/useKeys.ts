@@ -4,8 +4,8 @@ const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select'))
 
-// Keys that belong to the page do nothing while a dialog or a menu is open over it.
-const covered = () => document.querySelector('[role=dialog], [role=menu], [role=listbox]') !== null
+// Keys that belong to the page do nothing while a dialog or a menu is open over it. The list of a picker is there, unseen, also while it is closed.
+const covered = () => [...document.querySelectorAll('[role=dialog], [role=menu], [role=listbox]')].some((over) => over.checkVisibility())
 
 /**
  * Keys of the page: `{ '/': find, 'g p': go }`. Not while somebody types, and not under a dialog.

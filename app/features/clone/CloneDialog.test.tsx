@@ -117,3 +117,12 @@ test('without an answer the clone is looked for among mine, and not made twice u
   expect(await screen.findByText(new RegExp(`It was cloned: project ${made.body.id}`))).toBeVisible()
   await waitFor(() => expect(button).toHaveAttribute('aria-disabled', 'true'))
 })
+
+test('what one types takes the place of the name that the clone comes with', async () => {
+  const { project, reader } = await filled()
+  const { user } = await visit(`/projects/${project.id}/clone`, { as: reader })
+  const field = await screen.findByRole('textbox', { name: 'Name of the clone' })
+  await waitFor(() => expect(field).toHaveFocus())
+  await user.keyboard('My plan')
+  expect(field).toHaveValue('My plan')
+})

@@ -64,6 +64,8 @@ export function CloneDialog({ project: now, onClose }: Props) {
           label="Name of the clone"
           data-autofocus
           value={name}
+          // The name that it comes with is seldom the one that is wanted: what one types takes its place.
+          onFocus={({ currentTarget }) => name === usual && currentTarget.select()}
           error={asked ? fault : null}
           description={lengthSaid(name, longest.name)}
           onChange={({ currentTarget }) => setName(currentTarget.value)}

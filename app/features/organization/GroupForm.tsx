@@ -5,11 +5,14 @@ import { useAddGroup, useChangeGroup } from '#app/api/organization.ts'
 import { FormDialog } from '#app/components/FormDialog.tsx'
 import { tell } from '#app/components/Toasts.tsx'
 import type { GroupDetail } from '#app/contract/people.ts'
-import { PeoplePicker } from '#app/features/people/PeoplePicker.tsx'
+import type { Picked } from '#app/features/pickers/picked.ts'
+import { PrincipalPicker } from '#app/features/pickers/PrincipalPicker.tsx'
 import { now } from '#app/lib/dates.ts'
 import { GroupMembers } from './GroupMembers.tsx'
 import { lookAtGroup, lookForGroup } from './lookUp.ts'
 import styles from './Organization.module.css'
+
+const people = ['user'] as const
 
 /** Name, description and people of a group. Only what was changed is sent, so that others' changes stay. */
 export function GroupForm({ group, onClose }: { group: GroupDetail | null; onClose: () => void }) {
@@ -18,7 +21,8 @@ export function GroupForm({ group, onClose }: { group: GroupDetail | null; onClo
     description: group?.description ?? '',
   }))
   const members = group?.members ?? []
-  const [joined, setJoined] = useState<number[]>([])
+  const [joined, setJoined] = useState<readonly Picked[]>([])
+  const joining = joined.map(({ id }) => id)
   const [left, setLeft] = useState<number[]>([])
   const [values, setValues] = useState(before)
   const [tried, setTried] = useState(false)
@@ -33,14 +37,14 @@ export function GroupForm({ group, onClose }: { group: GroupDetail | null; onClo
     id,
     ...(values.name !== before.name && { name: values.name }),
     ...(values.description !== before.description && { description }),
-    add: joined.filter((one) => !left.includes(one)),
+    add: joining.filter((one) => !left.includes(one)),
     remove: left,
   })
   const send = () => {
     setTried(true)
     if (!values.name.trim()) return null
     since.current = now()
-    return group ? change.mutateAsync(wanted(group.id)) : add.mutateAsync({ name: values.name, description, memberIds: joined })
+    return group ? change.mutateAsync(wanted(group.id)) : add.mutateAsync({ name: values.name, description, memberIds: joining })
   }
   return (
     <FormDialog
@@ -72,7 +76,14 @@ export function GroupForm({ group, onClose }: { group: GroupDetail | null; onClo
           value={values.description}
           onChange={({ currentTarget: { value } }) => set({ description: value })}
         />
-        <PeoplePicker label="Add people" chosen={joined} nameOf={(id) => `Person ${id}`} onChange={setJoined} />
+        <PrincipalPicker
+          label="Add people"
+          placeholder="Name, user name or mail address; or paste a list"
+          kinds={people}
+          value={joined}
+          onChange={setJoined}
+          why={({ id }) => (members.some((one) => one.id === id) ? 'In it already' : null)}
+        />
         {members.length > 0 && <GroupMembers members={members} left={left} onLeft={setLeft} />}
       </div>
     </FormDialog>

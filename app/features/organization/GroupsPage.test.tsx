@@ -90,3 +90,16 @@ test('a new group keeps its name through a failure', async () => {
   await user.click(screen.getByRole('button', { name: 'Add the group' }))
   expect(await screen.findByText(`The group Field ${mark} was added.`)).toBeVisible()
 })
+
+test('somebody typed and Enter pressed is in the new group; Enter in that field does not add the group without them', async () => {
+  const [admin, ann, mark] = [await given.person({ admin: true }), await given.person(), word()]
+  const { user } = await visit('/organization/groups/new', { as: admin })
+  const seen = record()
+  await user.type(await screen.findByRole('textbox', { name: 'Name' }), `Board ${mark}`)
+  await user.type(screen.getByRole('combobox', { name: 'Add people' }), `${ann.username}{Enter}`)
+  expect(await screen.findByRole('button', { name: `Take away ${ann.name}` })).toBeVisible()
+  expect(seen.routes().filter((route) => route.startsWith('POST'))).toEqual([])
+  await user.click(screen.getByRole('button', { name: 'Add the group' }))
+  expect(await screen.findByText(`The group Board ${mark} was added.`)).toBeVisible()
+  expect(seen.asked.find(({ route }) => route.startsWith('POST'))?.body).toMatchObject({ memberIds: [ann.id] })
+})

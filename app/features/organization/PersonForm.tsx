@@ -1,13 +1,13 @@
-import { Checkbox, MultiSelect, TextInput } from '@mantine/core'
+import { Checkbox, TextInput } from '@mantine/core'
 import '@mantine/core/styles/Checkbox.layer.css'
-import '#app/components/overlayStyles.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAddPerson, useChangePerson } from '#app/api/organization.ts'
-import { useFoundGroups } from '#app/api/people.ts'
 import { FormDialog } from '#app/components/FormDialog.tsx'
 import { tell } from '#app/components/Toasts.tsx'
 import type { OrganizationPerson } from '#app/contract/organization.ts'
+import type { Picked } from '#app/features/pickers/picked.ts'
+import { PrincipalPicker } from '#app/features/pickers/PrincipalPicker.tsx'
 import { lookAtPerson, lookForPerson } from './lookUp.ts'
 import styles from './Organization.module.css'
 
@@ -18,6 +18,8 @@ interface Props {
   onAdded?: (personId: number) => void
 }
 
+const inGroups = ['group'] as const
+
 /** Name, user name, mail, role and groups of a person. Only what was changed is sent. */
 export function PersonForm({ person, onClose, onAdded }: Props) {
   const [before] = useState(() => ({
@@ -27,13 +29,12 @@ export function PersonForm({ person, onClose, onAdded }: Props) {
     admin: person?.admin ?? false,
     groupIds: person?.groups.map(({ id }) => id) ?? [],
   }))
+  const [groups, setGroups] = useState<readonly Picked[]>(() => (person?.groups ?? []).map(({ id, name }) => ({ kind: 'group', id, name })))
   const [values, setValues] = useState(before)
   const [tried, setTried] = useState(false)
-  const { data: groups } = useFoundGroups({ limit: 1_000 })
   const client = useQueryClient()
   const add = useAddPerson()
   const change = useChangePerson()
-  const named = new Map([...(person?.groups ?? []), ...(groups?.rows ?? [])].map(({ id, name }) => [id, name]))
   const changed = <K extends keyof typeof before>(key: K) => JSON.stringify(values[key]) !== JSON.stringify(before[key])
   const dirty = (['name', 'username', 'email', 'admin', 'groupIds'] as const).some(changed)
   const set = (part: Partial<typeof before>) => setValues((old) => ({ ...old, ...part }))
@@ -83,16 +84,15 @@ export function PersonForm({ person, onClose, onAdded }: Props) {
         {text('name', 'Name', 'Say who it is.')}
         {text('username', 'User name', 'Give a short name, such as ben.')}
         {text('email', 'Mail address', 'Give the address at which they are reached.')}
-        <MultiSelect
+        <PrincipalPicker
           label="Groups"
-          placeholder={values.groupIds.length > 0 ? undefined : 'No group'}
-          searchable
-          hidePickedOptions
-          nothingFoundMessage={groups ? 'No such group' : 'Looking…'}
-          data={[...named].map(([id, label]) => ({ value: String(id), label }))}
-          value={values.groupIds.map(String)}
-          onChange={(ids) => set({ groupIds: ids.map(Number) })}
-          comboboxProps={{ transitionProps: { duration: 0 } }}
+          placeholder={groups.length > 0 ? '' : 'No group'}
+          kinds={inGroups}
+          value={groups}
+          onChange={(picked) => {
+            setGroups(picked)
+            set({ groupIds: picked.map(({ id }) => id) })
+          }}
         />
         <Checkbox
           label="Organization admin"

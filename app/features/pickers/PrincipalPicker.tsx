@@ -114,7 +114,7 @@ export function PrincipalPicker(props: Props) {
               ? listed(sets.filter(({ total }) => total > 0).map(({ kind, total }) => count(total, words[kind][0], words[kind][1])))
               : looking
                 ? 'Looking…'
-                : `Nobody${text ? ` with “${text.trim()}”` : ' else'} whom you can see`
+                : `${kinds.includes('user') ? 'Nobody' : 'No group'}${text ? ` with “${text.trim()}”` : ' else'} ${kinds.includes('user') ? 'whom' : 'that'} you can see`
         }
         onPick={pick}
         onMore={(kind) => showMore(kind === 'user' ? 'user' : 'group')}

@@ -207,3 +207,11 @@ test('a page that failed without a connection tries again when there is one', as
   window.dispatchEvent(new Event('online'))
   expect(await screen.findByRole('heading', { name: project.name, level: 1 })).toBeInTheDocument()
 })
+
+test('the keys of the page are heard also beside a picker whose list is closed', async () => {
+  const { project, author } = await given.sharedProject()
+  const { user } = await visit(`/projects/${project.id}/sharing`, { as: author })
+  await screen.findByRole('combobox', { name: 'Add people or groups' })
+  await user.keyboard('?')
+  expect(await screen.findByRole('dialog', { name: 'Keyboard' })).toBeVisible()
+})

@@ -123,7 +123,7 @@ test('rules 19: all that can be goes in one call; the report says what came of e
   expect(screen.getByRole('button', { name: /^Transfer to/ })).toHaveAccessibleDescription(/^You cannot take it back: it is/)
   expect(facts()).toHaveTextContent('You keep Manage')
   expect(facts()).toHaveTextContent(
-    `${colleague.name} gets Manage on 2 dependencies, has Manage on 1 already and gets nothing on 3: 1 not yours to share, 1 without sharing of their own and 1 that you cannot see.`,
+    `${colleague.name} gets Manage on 2 dependencies, has Manage on 1 already and gets nothing of their own on 3: 1 not yours to share, 1 without sharing of their own and 1 that you cannot see.`,
   )
   expect(facts()).toHaveTextContent(/2 scripts go on running as/)
   const seen = record()
@@ -332,4 +332,20 @@ test('dependencies that cannot be read say so and can be asked for again; withou
   network.resetHandlers()
   await user.click(await button('Try again'))
   await listed()
+})
+
+test('rules 12: afterwards, what the new owner has by the project’s Auto-Share or a group is said too, not only their own', async () => {
+  const { project, author, manager, colleague, group } = await given.sharedProject({ name: 'Field plan' })
+  const [inIt, needed] = [await given.object('script', manager, { name: 'Score turnout' }), await given.object('credential', manager)]
+  await given.contains(project, inIt)
+  await given.needs(inIt, needed)
+  await given.share(needed, author, 'read')
+  await given.share(needed, group, 'read')
+  await given.autoShare(project, true)
+  const { user } = await visit(`/projects/${project.id}/transfer?to=${colleague.id}`, { as: author })
+  await listed()
+  await user.click(screen.getByRole('radio', { name: 'None' }))
+  await send(user)
+  expect(rowOf('Score turnout')).toHaveTextContent('level now: Manage by Auto-Share')
+  expect(rowOf(needed.name)).toHaveTextContent(`level now: View through ${group.name}`)
 })

@@ -51,7 +51,7 @@ export function TransferDialog({ project, to, onTo, onClose }: Props) {
   const send = () => {
     if (!target) return null
     const before = (rows ?? []).map(({ item, reach }) => ({ item, reach }))
-    return transferring.transfer({ project, me: plan.me, to: target, choice: plan.choice, mail, before })
+    return transferring.transfer({ project, me: plan.me, to: target, choice: plan.choice, mail, rulesKnown: session.rulesKnown, before })
   }
   const facts = target ? plan.facts(mail.send) : []
   // The one that cannot wait for somebody to scroll to it.

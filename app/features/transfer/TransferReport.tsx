@@ -9,8 +9,18 @@ import { Time } from '#app/components/Time.tsx'
 import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import { fileName } from '#app/lib/fileName.ts'
-import { count } from '#app/lib/words.ts'
-import { countWords, formerWords, type Report, reportCsv, reportMarkdown, type ReportRow, resultWords } from '#app/lib/transfer/report.ts'
+import { count, levelWord } from '#app/lib/words.ts'
+import { wayWords } from '#app/lib/transfer/reach.ts'
+import {
+  countWords,
+  formerWords,
+  type Report,
+  reportCsv,
+  reportMarkdown,
+  type ReportRow,
+  resultWords,
+  wayAfter,
+} from '#app/lib/transfer/report.ts'
 import hidden from '#app/components/Hidden.module.css'
 import styles from './TransferReport.module.css'
 import { nameOf } from './rows.ts'
@@ -60,7 +70,7 @@ export function TransferReport({ report, me, onReport, transferring: { doing, re
           </Button>
         </div>
       )}
-      {rows.length > 0 && <Results rows={rows} />}
+      {rows.length > 0 && <Results report={report} />}
       <div className={styles['foot']}>
         {doing !== null && <Waiting what={doing} />}
         <Button variant="default" leftSection={<IconDownload size={15} />} onClick={() => save('csv')}>
@@ -86,26 +96,32 @@ const first = 100
 const places = ['not', 'shared', 'already'] as const
 const urgency = ({ failed, result }: ReportRow) => (failed ? -1 : places.indexOf(result))
 
-function Results({ rows }: { rows: readonly ReportRow[] }) {
+function Results({ report }: { report: Report }) {
+  const { rows, to } = report
   const [all, setAll] = useState(false)
   const sorted = rows.toSorted((a, b) => urgency(a) - urgency(b))
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard has to get into it */}
       <div className={styles['list']} role="region" aria-label="Each dependency" tabIndex={0}>
+        <div className={styles['head']} aria-hidden>
+          <span>Dependency</span>
+          <span>Result</span>
+          <span>Why</span>
+          <span>
+            <bdi>{to.name}</bdi> has now
+          </span>
+        </div>
         <ul>
-          {(all ? sorted : sorted.slice(0, first)).map(({ item, result, why, failed, after }) => (
-            <li key={item.key} data-result={failed ? 'failed' : result}>
+          {(all ? sorted : sorted.slice(0, first)).map((row) => (
+            <li key={row.item.key} data-result={row.failed ? 'failed' : row.result}>
               <span className={styles['name']}>
-                <ObjectIcon type={item.fcoType} size={15} />
-                <bdi>{nameOf(item)}</bdi>
+                <ObjectIcon type={row.item.fcoType} size={15} />
+                <bdi>{nameOf(row.item)}</bdi>
               </span>
-              <span className={styles['result']}>{failed ? 'Failed' : resultWords[result]}</span>
-              <span>{why}</span>
-              <span className={styles['level']}>
-                <span className={hidden['text']}>own level now: </span>
-                {item.name === null ? 'not known' : <LevelBadge level={after} />}
-              </span>
+              <span className={styles['result']}>{row.failed ? 'Failed' : resultWords[row.result]}</span>
+              <span>{row.why}</span>
+              <Now row={row} report={report} />
             </li>
           ))}
         </ul>
@@ -116,5 +132,29 @@ function Results({ rows }: { rows: readonly ReportRow[] }) {
         </Button>
       )}
     </>
+  )
+}
+
+/** What the new owner has on it now, as the list of dependencies said it before: their own level, and what they have besides it. */
+function Now({ row, report }: { row: ReportRow; report: Report }) {
+  const way = wayAfter(report, row)
+  return (
+    <span className={styles['level']}>
+      <span className={hidden['text']}>level now: </span>
+      {row.item.name === null ? (
+        'not known'
+      ) : (
+        <>
+          {(row.after !== null || way === null) && <LevelBadge level={row.after} />}
+          {way && row.after !== 'manage' && (
+            <small>
+              <bdi>
+                {levelWord(way.level)} {wayWords(way)}
+              </bdi>
+            </small>
+          )}
+        </>
+      )}
+    </span>
   )
 }

@@ -30,6 +30,8 @@ export interface Order {
   to: { id: number; name: string }
   choice: Choice
   mail: { send: boolean; body: string }
+  /** Whether our own rules hold. */
+  rulesKnown: boolean
   /** The dependencies as they were shown. */
   before: readonly Listed[]
 }
@@ -54,7 +56,7 @@ export function useTransferring(): Transferring {
     sharePicks(client, items, to.id, (at) => setDoing(`Sharing ${at} of ${count(items.length, 'dependency', 'dependencies')}`))
 
   const send = async (order: Order): Promise<Report> => {
-    const { project, me, to, choice, mail, before } = order
+    const { project, me, to, choice, mail, rulesKnown, before } = order
     const picked =
       choice.share === 'picked' ? before.filter(({ item, reach }) => outcomeOf(item, reach, choice, to.name).result === 'shared') : []
     const items = picked.map(({ item }) => item)
@@ -76,6 +78,7 @@ export function useTransferring(): Transferring {
       mail: mail.send,
       at,
       former,
+      autoShare: project.autoShare && rulesKnown,
       rows:
         choice.share === 'all'
           ? rowsOfAnswer(before, answer.dependencies, project, to.name)

@@ -74,7 +74,7 @@ function dependencyWords({ target, choice }: Asked, outcomes: NonNullable<Asked[
   const parts = [
     shared > 0 ? `${target.name} gets Manage on ${count(shared, 'dependency', 'dependencies')}` : `${target.name} is given no dependency`,
     ...(already > 0 ? [`has Manage on ${already.toLocaleString('en')} already`] : []),
-    ...(not.length > 0 ? [`gets nothing on ${not.length.toLocaleString('en')}: ${listed(reasons)}`] : []),
+    ...(not.length > 0 ? [`gets nothing of their own on ${not.length.toLocaleString('en')}: ${listed(reasons)}`] : []),
   ]
   const sent =
     choice.share === 'picked' && shared > 0

@@ -37,6 +37,9 @@ export interface Around {
   project: { autoShare: boolean; shares: readonly Share[] | null }
 }
 
+/** Whether it takes the project's level while that has Auto-Share: tables do not (docs/rules.md 12). */
+export const passesOn = ({ relation, type }: Item): boolean => relation === 'in' && type !== 'tables'
+
 /**
  * What the target reaches an object by: its own shares as far as I am shown them, and those of the project where it has
  * Auto-Share (docs/rules.md 1, 12). `shares` are null where they are not known.
@@ -47,8 +50,7 @@ export function reachOf(item: Item, shares: readonly Share[] | null, { target, s
     groupsIn(list)
       .filter(({ id }) => target.groupIds.has(id))
       .map(({ level, name }) => ({ level, group: name, autoShare }))
-  // Tables take no level from a project (docs/rules.md 12).
-  const passed = project.autoShare && item.relation === 'in' && item.type !== 'tables' ? project.shares : null
+  const passed = project.autoShare && passesOn(item) ? project.shares : null
   const onProject = passed && levelIn(passed, { kind: 'user', id: target.id })
   const ways = [
     ...waysOf(shares, false),

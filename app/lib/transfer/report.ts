@@ -8,7 +8,7 @@ import { wordsOfWire } from '../objectWords.ts'
 import { count, levelWord, listed } from '../words.ts'
 import { type Item, itemsOf } from './items.ts'
 import { type Choice, outcomeOf, type Outcome, standingOf, standingWords } from './outcome.ts'
-import { type Reach, wayWords } from './reach.ts'
+import { passesOn, type Reach, type Way, wayWords } from './reach.ts'
 
 export type Transferred = Output<typeof projects.putTransfer>['dependencies']
 
@@ -41,6 +41,8 @@ export interface Report {
   /** When it was done. */
   at: string
   former: Former
+  /** Its Auto-Share gives whoever owns it Manage on what is in it, tables aside (docs/rules.md 12, 17). */
+  autoShare: boolean
   rows: readonly ReportRow[]
 }
 
@@ -92,7 +94,8 @@ export function rowsOfAnswer(
     allObjects,
   ).map((item, at): ReportRow => {
     const { item: was, reach } = known.get(item.key) ?? { item, reach: { own: null, ways: [], unclear: [] } }
-    const after = answer[at]?.permissionLevel ?? null
+    // Of what cannot be shared the answer tells nothing; nothing changed there.
+    const after = answer[at]?.permissionLevel ?? reach.own
     if (!answer[at]?.shared) {
       const standing = standingOf({ ...was, shareable: false }, { own: null })
       return { item: was, reach, result: 'not', why: standingWords(was, standing, target), failed: false, after }
@@ -115,6 +118,12 @@ export function rowsOfAnswer(
       }),
     ),
   ]
+}
+
+/** The strongest by which the new owner has a level afterwards besides their own: through a group, or by the project's Auto-Share. */
+export function wayAfter({ autoShare }: Pick<Report, 'autoShare'>, { item, reach }: Listed): Way | null {
+  if (autoShare && passesOn(item)) return { level: 'manage', group: null, autoShare: true }
+  return reach.ways[0] ?? null
 }
 
 export const counted = (rows: readonly ReportRow[]): Record<Outcome['result'], number> => ({
