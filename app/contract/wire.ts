@@ -9,8 +9,12 @@ export const pathNames = (path: string): string[] => [...path.matchAll(/\{(\w+)\
 /** Whether a path name stands for an id (a positive integer) and not for text. */
 export const isId = (name: string): boolean => name === 'id' || name.endsWith('Id')
 
-/** The largest id: what a JavaScript number and a JSON integer hold exactly. */
-export const maxId = Number.MAX_SAFE_INTEGER
+/**
+ * The id that a piece of a path is: a positive whole number, no larger than what a JavaScript number and a JSON integer hold exactly. Null for
+ * anything else, which is as an id that nothing has (docs/rules.md 2).
+ */
+export const idIn = (text: string): number | null =>
+  /^[1-9]\d{0,15}$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : null
 
 /** Fills a path's names: `fillPath('/projects/{projectId}', { projectId: 12 })` is `/projects/12`. */
 export const fillPath = (path: string, values: Record<string, unknown>): string =>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Payload } from '#app/contract/endpoint.ts'
-import { isId, maxId, pathNames, toCamel, toSnake } from '#app/contract/wire.ts'
+import { idIn, isId, pathNames, toCamel, toSnake } from '#app/contract/wire.ts'
 import { badRequest, notFound, Refusal } from './refusal.ts'
 
 // Reads a request by its row's schemas, in both spellings, and says in words what is wrong (docs/rules.md 20, 21).
@@ -85,9 +85,9 @@ function pathValues(names: string[], params: Record<string, string>): Record<str
   const values: Record<string, string | number> = {}
   for (const name of names) {
     const text = params[name] ?? ''
-    if (isId(name) && (!/^[1-9]\d{0,15}$/.test(text) || Number(text) > maxId)) throw notFound()
-    if (text.includes('\0')) throw notFound()
-    values[name] = isId(name) ? Number(text) : text
+    const value = isId(name) ? idIn(text) : text.includes('\0') ? null : text
+    if (value === null) throw notFound()
+    values[name] = value
   }
   return values
 }
@@ -167,15 +167,16 @@ async function readBody(request: Request, most: number): Promise<object> {
   return value
 }
 
-async function readText(request: Request, most: number): Promise<string> {
+/** The body as text, at most so many bytes of it: 413 for more, 400 for what is not UTF-8. Empty where there is none. */
+export async function readText(request: Request, most: number): Promise<string> {
   // Before the body is touched: the server passes over what nobody reads, and the connection stays good for the next request.
   if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge(most)
   if (!request.body) return ''
-  const reader = request.body.getReader()
+  const stream = request.body.getReader()
   const parts: Uint8Array<ArrayBuffer>[] = []
   let size = 0
   for (;;) {
-    const { done, value } = await reader.read()
+    const { done, value } = await stream.read()
     if (done) break
     size += value.byteLength
     // For the connection's sake what is too much is read as well, and dropped.

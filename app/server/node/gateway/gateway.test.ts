@@ -235,6 +235,15 @@ describe('what is forwarded', () => {
     expect(civis.asked[0]?.route).toBe('PUT /databases/1/schemas/a%2Fb%3Fc/tables/t%23/projects/2')
   })
 
+  test('a body of more than 1 MiB goes nowhere, counted in bytes, also where its length is not said before', async () => {
+    const { cookie } = await signedIn(await given.person())
+    civis.asked.length = 0
+    const body = { name: 'x', description: null, note: 'é'.repeat(700_000) }
+    const { status } = await ask('POST /projects', { cookie, body, headers: { 'transfer-encoding': 'chunked' } })
+    expect(status).toBe(413)
+    expect(civis.asked).toEqual([])
+  })
+
   test('absolute addresses, CONNECT and other sites’ writes are refused', async () => {
     const { cookie } = await signedIn(await given.person())
     civis.asked.length = 0

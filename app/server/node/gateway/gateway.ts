@@ -2,13 +2,13 @@ import { Hono } from 'hono'
 import { consoleRows, type Session } from '#app/contract/console.ts'
 import { consoleSchema } from '#app/contract/console.schema.ts'
 import type { Endpoint, Payload } from '#app/contract/endpoint.ts'
-import { fillPath, isId, maxId, pathNames } from '#app/contract/wire.ts'
+import { fillPath, idIn, isId, pathNames } from '#app/contract/wire.ts'
 import type { RequestEvent } from '../../app.ts'
 import type { Handlers } from '../../handler.ts'
 import { mount } from '../../mount.ts'
 import { notFound, Refusal, unauthorized } from '../../refusal.ts'
 import { civisFamilies } from '../../services/endpoints.ts'
-import { maxBody } from '../../validate.ts'
+import { maxBody, readText } from '../../validate.ts'
 import { addressOf, createFront, type Fetch } from '../front.ts'
 import type { Place } from '../guard.ts'
 import { healthAnswer } from '../health.ts'
@@ -32,7 +32,7 @@ export interface GatewayOptions {
   clock?: () => Date
   onRequest?: (event: RequestEvent) => void
   isOpen?: () => boolean
-  /** Milliseconds in which Civis has to answer; 30,000 where nothing is said. */
+  /** Milliseconds in which Civis has to answer; those of `askUpstream` where nothing is said. */
   patience?: number
 }
 
@@ -152,16 +152,14 @@ export function createGateway(options: GatewayOptions): Fetch {
   async function forward(row: Endpoint, payload: Payload, request: Request, params: Record<string, string>): Promise<Response> {
     const headers = new Headers()
     const key = sessions.keyOf(request)
-    const named = request.headers.get('x-console-person')
-    const me = key === null ? null : named === null ? key : (await whoIs.of(key))?.me.id.toString() === named ? key : null
-    if (me === null) throw unauthorized()
+    if (key === null || !(await isInOwnName(request, key))) throw unauthorized()
     sessions.renew(request, headers)
     const path = fillPath(row.path, checkedParams(row.path, params))
-    const body = payload.body ? await bodyOf(request) : undefined
+    const body = payload.body ? (await readText(request, maxBody)) || '{}' : undefined
     const answer = await askUpstream(endpoint, {
       method: row.method,
       path: `${path}${new URL(request.url).search}`,
-      key: me,
+      key,
       body,
       patience,
       gone: request.signal,
@@ -176,13 +174,19 @@ export function createGateway(options: GatewayOptions): Fetch {
     )
     if (answer.status >= 400) {
       if (answer.status === 401) {
-        whoIs.forget(me)
+        whoIs.forget(key)
         headers.set('www-authenticate', unauthorized().headers['www-authenticate'] ?? '')
       }
       return Response.json(errorOf(answer.status, answer.body), { status: answer.status, headers })
     }
     if (answer.status === 204 || !payload.returns) return new Response(null, { status: 204, headers })
     return Response.json(fitted(row.route, payload, answer.body), { status: answer.status, headers })
+  }
+
+  /** A page says in whose name it asks: where another tab has signed somebody else in, nothing is read or done as them. */
+  async function isInOwnName({ headers }: Request, key: string): Promise<boolean> {
+    const named = headers.get('x-console-person')
+    return named === null || named === String((await whoIs.of(key))?.me.id)
   }
 
   /** The answer as its schema has it; where it is not, that is said once, by its place and without a value. */
@@ -226,25 +230,11 @@ function checkedParams(path: string, params: Record<string, string>): Record<str
   const values: Record<string, string> = {}
   for (const name of pathNames(path)) {
     const text = params[name] ?? ''
-    if (
-      isId(name)
-        ? !/^[1-9]\d{0,15}$/.test(text) || Number(text) > maxId
-        : text === '' || text === '.' || text === '..' || text.includes('\0')
-    )
-      throw notFound()
+    if (isId(name) ? idIn(text) === null : text === '' || text === '.' || text === '..' || text.includes('\0')) throw notFound()
     values[name] = text
   }
   return values
 }
-
-async function bodyOf(request: Request): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBody) throw tooLarge()
-  const text = await request.text()
-  if (text.length > maxBody) throw tooLarge()
-  return text || '{}'
-}
-
-const tooLarge = () => new Refusal(413, 'payload_too_large', 'The request is larger than 1 MiB.')
 
 /** Civis' refusal in the form that pages and scripts read. */
 function errorOf(status: number, body: unknown): { error: string; errorDescription: string; code: number } {
