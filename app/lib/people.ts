@@ -45,10 +45,3 @@ export function alikeIds(people: readonly { id: number; name: string }[]): Reado
   }
   return new Set([...byLook.values()].filter(({ size }) => size > 1).flatMap((ids) => [...ids]))
 }
-
-/** The letters on a face, where the server gives none: of the first and the last word of a name. */
-export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/)
-  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
-  return letters.map((word) => [...(word ?? '')][0]?.toUpperCase() ?? '').join('')
-}

@@ -1,7 +1,7 @@
 import { IconUsersGroup } from '@tabler/icons-react'
 import { memo } from 'react'
 import { Avatar } from '#app/components/Avatar.tsx'
-import { initialsOf } from '#app/lib/people.ts'
+import { initialsOf } from '#app/contract/initials.ts'
 import { count } from '#app/lib/words.ts'
 import type { Picked } from './picked.ts'
 import styles from './Pickers.module.css'

@@ -3,6 +3,9 @@ import { type SQL, sql } from 'drizzle-orm'
 /** A time as the wire has it: `2026-04-17T18:30:55.000Z`. */
 export const iso = (time: SQL): SQL => sql`to_char(${time} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
+/** A moment as a parameter; a service takes it from its `Context`. */
+export const timestamp = (time: Date): SQL => sql`${time.toISOString()}::timestamptz`
+
 /** An array of ids as one parameter. */
 export const ids = (values: readonly number[]): SQL => sql`${`{${values.join(',')}}`}::bigint[]`
 

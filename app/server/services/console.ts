@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { consoleRows, Session } from '#app/contract/console.ts'
+import { initialsOf } from '#app/contract/initials.ts'
 import type { Me } from '../access/access.ts'
 import { type Db, row } from '../db/db.ts'
 import type { Change, Handler, Handlers } from '../handler.ts'
@@ -7,7 +8,6 @@ import { notFound, Refusal, unauthorized } from '../refusal.ts'
 import { createKey, listKeys, revokeKey } from './apiKeys.ts'
 import { personByKey } from './identity.ts'
 import { listSamplePeople } from './samplePeople.ts'
-import { initials } from './shownUsers.ts'
 
 /** How this server is run, as far as the page needs to know. */
 export interface ConsoleOptions {
@@ -104,7 +104,7 @@ export async function presentSession(context: ConsoleContext, me: Me | null): Pr
   const found = me && (await row<{ name: string; username: string }>(db, sql`select name, username from person where id = ${me.id}`))
   const organization = await organizationOf(db)
   return {
-    me: me && found ? { id: me.id, ...found, initials: initials(found.name), admin: me.admin } : null,
+    me: me && found ? { id: me.id, ...found, initials: initialsOf(found.name), admin: me.admin } : null,
     mode: options.mode,
     organization: organization?.name ?? '',
     samplePeople: (organization?.sample ?? false) && options.samplePeople(context.request),

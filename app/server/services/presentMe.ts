@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
+import { initialsOf } from '#app/contract/initials.ts'
 import type { Me as MeAnswer } from '#app/contract/people.ts'
 import type { Me } from '../access/access.ts'
 import { type Reader, row } from '../db/db.ts'
 import { iso } from '../db/sql.ts'
 import { unauthorized } from '../refusal.ts'
 import { groupsOf, organization } from './organization.ts'
-import { initials } from './shownUsers.ts'
 
 type MeRow = Pick<
   MeAnswer,
@@ -33,7 +33,7 @@ export async function presentMe(db: Reader, me: Me): Promise<MeAnswer> {
   if (!found) throw unauthorized()
   return {
     ...found,
-    initials: initials(found.name),
+    initials: initialsOf(found.name),
     lastCheckedAnnouncements: null,
     featureFlags: {},
     roles: [me.admin ? 'organization_admin' : 'sdm'],

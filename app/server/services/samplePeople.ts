@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { SamplePerson } from '#app/contract/console.ts'
+import { initialsOf } from '#app/contract/initials.ts'
 import { seenByEach } from '../access/access.ts'
 import { type Db, rows } from '../db/db.ts'
-import { initials } from './shownUsers.ts'
 
 type Row = Pick<SamplePerson, 'id' | 'name' | 'username' | 'admin' | 'active' | 'title' | 'groups' | 'projects'>
 
@@ -21,7 +21,7 @@ export async function listSamplePeople(db: Db): Promise<SamplePerson[]> {
       where p.id in (${first})
       order by p.admin desc, p.active desc, p.id`,
   )
-  return people.map((person) => ({ ...person, initials: initials(person.name), about: about(person) }))
+  return people.map((person) => ({ ...person, initials: initialsOf(person.name), about: about(person) }))
 }
 
 /** "Analyst, in Data Science and All Staff". */

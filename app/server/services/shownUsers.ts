@@ -6,17 +6,7 @@ import { ids } from '../db/sql.ts'
 
 type User = ProjectDetail['author']
 
-/** The two letters that stand for a name: "Ana María López" is "AL". */
-export const initials = (name: string): string => {
-  const words = name.trim().split(/\s+/)
-  const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
-  return ends
-    .map((word) => [...(word ?? '')][0] ?? '')
-    .join('')
-    .toUpperCase()
-}
-
-/** The same in SQL, for answers built there. `name` is an expression. */
+/** `initialsOf` of the contract in SQL, for answers built there. `name` is an expression. */
 const initialsSql = (name: SQL): SQL =>
   sql`upper(left(btrim(${name}), 1) || case when btrim(${name}) ~ '\\s' then left(substring(btrim(${name}) from '\\s(\\S+)$'), 1) else '' end)`
 

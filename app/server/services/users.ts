@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Output, Parsed } from '#app/contract/endpoint.ts'
+import { initialsOf } from '#app/contract/initials.ts'
 import type { Person, users } from '#app/contract/people.ts'
 import { type Me, seesGroup, seesPerson } from '../access/access.ts'
 import { type Reader, row, rows, snapshot } from '../db/db.ts'
@@ -9,7 +10,6 @@ import { badRequest, notFound } from '../refusal.ts'
 import { groupsOf, organization } from './organization.ts'
 import { patchMe } from './preferences.ts'
 import { presentMe } from './presentMe.ts'
-import { initials } from './shownUsers.ts'
 
 type Filter = Parsed<typeof users.list>
 
@@ -59,7 +59,7 @@ async function presentPerson(db: Reader, me: Me, id: number): Promise<Detail> {
   if (!found) throw notFound()
   return {
     ...found,
-    initials: initials(found.name),
+    initials: initialsOf(found.name),
     githubUsername: null,
     prefersSmsOtp: null,
     vpnEnabled: null,

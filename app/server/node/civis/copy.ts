@@ -1,12 +1,15 @@
 import type { InferInsertModel } from 'drizzle-orm'
 import { type Level, rank } from '#app/contract/levels.ts'
-import { hasLevel, type ObjectKind, objectKinds } from '#app/contract/objectKinds.ts'
+import { hasLevel, type ObjectKind } from '#app/contract/objectKinds.ts'
 import { sharePathOf } from '#app/contract/objectPathOf.ts'
 import { type ObjectRow, plainObject } from '../../db/plainObject.ts'
 import type { edge, organization, share } from '../../db/schema.ts'
 import { type CopiedPeople, copyPeople } from './copyPeople.ts'
+import { detailsOf } from './details.ts'
+import { identify } from './identify.ts'
+import { dependenciesOf, edgesOf } from './links.ts'
 import { type Seen, sharesKey } from './read.ts'
-import { arrays, type InProject, type Project, type Shares, type Thing } from './shapes.ts'
+import type { Shares } from './shapes.ts'
 
 /** What was seen as rows of our own, and what of it is not as it is on Civis. */
 export interface Copy extends CopiedPeople {
@@ -22,8 +25,7 @@ export interface Copy extends CopiedPeople {
 /** Makes rows of what was seen. Ids stay, but where two things of different types have the same one. */
 export function copyOf(seen: Seen, now: Date): Copy {
   const notes: string[] = []
-  const kindOf = kindsIn(seen, notes)
-  const idOf = numbered(seen, kindOf, notes)
+  const { kindOf, idOf } = identify(seen, notes)
   const people = copyPeople(seen, now)
   const objects = new Map<number, ObjectRow>()
   const shares: Copy['shares'] = []
@@ -118,60 +120,6 @@ interface Named {
   updatedAt?: Date | null | undefined
   myPermissionLevel?: Level | null | undefined
 }
-interface Kinded {
-  objectType: string
-  fcoType: string
-}
-type KindOf = (thing: Kinded) => ObjectKind | undefined
-type IdOf = (kind: ObjectKind, id: number) => number
-
-/** The kind of each thing, by both of its words or, where we do not know one of them, by the other. */
-function kindsIn(seen: Seen, notes: string[]): KindOf {
-  const unknown = new Map<string, number>()
-  const kindOf: KindOf = ({ objectType, fcoType }) =>
-    objectKinds.find((kind) => kind.fcoType === fcoType && kind.objectType === objectType) ??
-    objectKinds.find((kind) => kind.fcoType === fcoType) ??
-    objectKinds.find((kind) => kind.objectType === objectType)
-  for (const thing of thingsOf(seen)) {
-    const word = `${thing.fcoType} (${thing.objectType})`
-    if (!kindOf(thing)) unknown.set(word, (unknown.get(word) ?? 0) + 1)
-  }
-  for (const [word, count] of unknown)
-    notes.push(`${count} times something in a project is of a type that we do not know, and is left out: ${word}.`)
-  return kindOf
-}
-
-const thingsOf = (seen: Seen): (Kinded & { id: number })[] =>
-  seen.projects.flatMap(({ project, dependencies }) => [
-    ...project.allObjects.map((thing) => ({ ...thing, id: thing.objectId })),
-    ...dependencies,
-  ])
-
-/** On Civis all jobs number themselves together, and other types each for itself; here all share one row of numbers. */
-const jobs = new Set<string>(['script', 'import', 'export', 'model', 'enhancement'])
-const keyOf = ({ type }: ObjectKind, id: number) => `${jobs.has(type) ? 'job' : type} ${id}`
-
-function numbered(seen: Seen, kindOf: KindOf, notes: string[]): IdOf {
-  const things = new Map<string, { kind: ObjectKind; id: number }>()
-  for (const thing of thingsOf(seen)) {
-    const kind = kindOf(thing)
-    if (kind && !things.has(keyOf(kind, thing.id))) things.set(keyOf(kind, thing.id), { kind, id: thing.id })
-  }
-  const ids = new Map<string, number>(seen.projects.map(({ project: { id } }) => [`project ${id}`, id]))
-  for (const [key, { kind, id }] of things) if (kind.type === 'project') ids.set(key, id)
-  const taken = new Set(ids.values())
-  let next = Math.max(0, ...taken, ...[...things.values()].map(({ id }) => id)) + 1
-  for (const [key, { kind, id }] of [...things].toSorted(([, a], [, b]) => a.id - b.id)) {
-    if (ids.has(key)) continue
-    ids.set(key, taken.has(id) ? next : id)
-    if (taken.has(id)) {
-      notes.push(`${kind.label} ${id} is number ${next} here, because something of another type has its number.`)
-      next += 1
-    }
-    taken.add(id)
-  }
-  return (kind, id) => ids.get(keyOf(kind, id)) ?? id
-}
 
 function shareRows(objectId: number, authorId: number, { readers, writers, owners }: Shares, createdAt: Date): Copy['shares'] {
   const found = new Map<string, Copy['shares'][number]>()
@@ -187,87 +135,4 @@ function shareRows(objectId: number, authorId: number, { readers, writers, owner
       if (id !== authorId) found.set(`person ${id}`, { objectId, principalKind: 'person', principalId: id, level, createdAt })
   }
   return [...found.values()]
-}
-
-/** What is in what: of projects first what they say of themselves, which is in the order of adding. */
-function edgesOf(seen: Seen, kindOf: KindOf, idOf: IdOf, notes: string[]): { parentId: number; childId: number }[] {
-  const read = new Set(seen.projects.map(({ project }) => project.id))
-  const found = new Map<string, { parentId: number; childId: number }>()
-  const put = (parentId: number, childId: number) => {
-    if (parentId !== childId && !found.has(`${parentId} ${childId}`)) found.set(`${parentId} ${childId}`, { parentId, childId })
-  }
-  for (const { project, parents } of seen.projects) {
-    for (const parent of parents) {
-      if (read.has(parent)) put(parent, project.id)
-      else notes.push(`Project ${project.id} is in project ${parent}, which was not read, so that is left out.`)
-    }
-  }
-  for (const { project } of seen.projects) {
-    for (const thing of project.allObjects) {
-      const kind = kindOf(thing)
-      if (kind) put(project.id, idOf(kind, thing.objectId))
-    }
-  }
-  return [...found.values()]
-}
-
-/** What needs what, where the server tells it: Civis names what a project depends on, and not which of its objects does. */
-function dependenciesOf(seen: Seen, kindOf: KindOf, idOf: IdOf, notes: string[]): Copy['dependencies'] {
-  const found = new Map<string, Copy['dependencies'][number]>()
-  const untold = new Set<number>()
-  for (const { project, dependencies } of seen.projects) {
-    const held = project.allObjects.map((thing) => ({ ...thing, id: thing.objectId }))
-    const here = new Map<number, number>()
-    for (const thing of [...held, ...dependencies]) {
-      const kind = kindOf(thing)
-      if (kind && !here.has(thing.id)) here.set(thing.id, idOf(kind, thing.id))
-    }
-    for (const thing of dependencies) {
-      const kind = kindOf(thing)
-      if (!kind) continue
-      const needsId = idOf(kind, thing.id)
-      for (const needer of thing.neededBy ?? []) {
-        const objectId = here.get(needer)
-        if (objectId !== undefined && objectId !== needsId) found.set(`${objectId} ${needsId}`, { objectId, needsId })
-      }
-      if (!thing.neededBy?.length && !held.some((one) => one.id === thing.id && one.fcoType === thing.fcoType)) untold.add(needsId)
-    }
-  }
-  if (untold.size > 0)
-    notes.push(`${untold.size} objects are needed by something in a project, and Civis does not tell by what, so that is left out.`)
-  return [...found.values()]
-}
-
-/** What a project's answer says of a thing beside its row in `allObjects`. */
-function detailsOf({ type, label }: ObjectKind, { objectId, name, archived, hidden }: InProject, project: Project): Partial<ObjectRow> {
-  const flags = { archived, hidden }
-  if (type === 'table') {
-    const table = project.tables.find((one) => one.name === name || `${one.schema}.${one.name}` === name)
-    const { schema, rowCount, columnCount } = table ?? {}
-    return {
-      ...flags,
-      ...(table?.name && { name: table.name }),
-      ...(table?.createdAt && { createdAt: table.createdAt }),
-      schemaName: schema ?? '',
-      rowCount: rowCount ?? null,
-      columnCount: columnCount ?? null,
-    }
-  }
-  if (type === 'credential' || type === 'remote_host') return flags
-  const thing: Thing | undefined = project[arrays[type]].find(({ id }) => id === objectId)
-  if (!thing) return flags
-  const run = thing.lastRun ?? thing.lastDeploy ?? thing.lastExecution
-  return {
-    ...flags,
-    name: name ?? thing.name ?? thing.fileName ?? `${label} ${objectId}`,
-    description: thing.description ?? null,
-    ...(thing.createdAt && { createdAt: thing.createdAt }),
-    state: thing.state ?? null,
-    runState: run?.state ?? null,
-    runAt: run?.updatedAt ?? null,
-    finishedAt: thing.finishedAt ?? null,
-    deploymentId: thing.currentDeploymentId ?? null,
-    fileSize: thing.fileSize ?? null,
-    expired: thing.expired ?? null,
-  }
 }

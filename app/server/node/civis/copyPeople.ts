@@ -1,5 +1,6 @@
 import type { InferInsertModel } from 'drizzle-orm'
 import type { membership, person, team } from '../../db/schema.ts'
+import { isOrganizationAdmin } from '../gateway/people.ts'
 import type { Seen } from './read.ts'
 
 type PersonRow = InferInsertModel<typeof person> & { id: number }
@@ -61,7 +62,7 @@ export function copyPeople(seen: Seen, now: Date): People {
     })
   const { me } = seen
   const own = persons.get(me.id) ?? row(me.id, me.username, me.name)
-  persons.set(me.id, { ...own, email: me.email ?? own.email, active: true, admin: me.roles.some((role) => /admin/i.test(role)) })
+  persons.set(me.id, { ...own, email: me.email ?? own.email, active: true, admin: isOrganizationAdmin(me.roles) })
   for (const { id, name, slug, description, createdAt, updatedAt, members } of seen.groups) {
     groupNamed({ id, name, slug })
     const made = teams.get(id)
@@ -90,7 +91,7 @@ export function copyPeople(seen: Seen, now: Date): People {
   const known = new Map<string, PersonRow[]>()
   for (const one of persons.values()) known.set(one.name, [...(known.get(one.name) ?? []), one])
   const strangers = new Map<string, number>()
-  let next = Math.max(0, ...persons.keys()) + 1
+  let next = [...persons.keys()].reduce((most, id) => Math.max(most, id), 0) + 1
   let unsure = 0
   const stranger = (name: string) => {
     const found = strangers.get(name)

@@ -82,18 +82,18 @@ async function readProject(reader: Reader, seen: Seen, id: number): Promise<Seen
 
 /** The shares of everything in projects, or needed there, that has calls for them and may be read. */
 async function readShares(reader: Reader, seen: Seen, say: (text: string) => void): Promise<void> {
-  const wanted = new Map<string, { path: string; id: number }>()
+  const wanted = new Map<string, string>()
   const want = (id: number, thing: { objectType: string; fcoType: string; name?: string | null | undefined }) => {
     const path = sharePathOf(thing)
     if (path && path !== 'projects' && typeof thing.name === 'string')
-      wanted.set(sharesKey(path, id), { path: fillPath(objects[`listShares ${path}`].path, { id }), id })
+      wanted.set(sharesKey(path, id), fillPath(objects[`listShares ${path}`].path, { id }))
   }
   for (const { project, dependencies } of seen.projects) {
     for (const thing of project.allObjects) want(thing.objectId, thing)
     for (const thing of dependencies) want(thing.id, thing)
   }
   const progress = steps(say, wanted.size, 'objects')
-  for (const [key, { path }] of wanted) {
+  for (const [key, path] of wanted) {
     const shares = await one(reader, seen, path, Shares)
     if (shares) seen.shares.set(key, shares)
     progress()

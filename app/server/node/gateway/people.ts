@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { UserMe } from '#app/contract/people.schema.ts'
 import type { Session } from '#app/contract/console.ts'
+import { initialsOf } from '#app/contract/initials.ts'
 import { Refusal } from '../../refusal.ts'
-import { initials } from '../../services/shownUsers.ts'
 import { normalize } from './normalize.ts'
 import { askUpstream } from './upstream.ts'
 
@@ -13,6 +13,12 @@ export interface Known {
 
 const remembered = 5 * 60_000
 const most = 1_000
+
+/**
+ * Whether somebody's roles on Civis make them an organization admin. Their words are not documented; a group admin, for one, is none.
+ */
+export const isOrganizationAdmin = (roles: readonly string[]): boolean =>
+  roles.some((role) => /^(org(anization)?[ _]?admin|oa|admin)$/i.test(role))
 
 /**
  * Who is behind a key, as `GET /users/me` of Civis says; null where Civis does not take the key. Remembered for five minutes under a hash of
@@ -30,8 +36,7 @@ export function createWhoIs(endpoint: string, clock: () => Date) {
     )
     if (!me.success) throw unexpected(status)
     const { id, name, username, roles, organizationName } = me.data
-    const admin = roles.some((role) => /^(org(anization)?_?admin|oa|admin)$/i.test(role))
-    return { me: { id, name, username, initials: initials(name), admin }, organization: organizationName }
+    return { me: { id, name, username, initials: initialsOf(name), admin: isOrganizationAdmin(roles) }, organization: organizationName }
   }
   return {
     async of(key: string): Promise<Known | null> {
@@ -44,10 +49,10 @@ export function createWhoIs(endpoint: string, clock: () => Date) {
       if (known.size >= most) known.clear()
       known.set(hash(key), { until: now + remembered, who })
       // What is no answer, or a refusal, is not remembered.
-      void who.then(
-        (one) => one ?? known.delete(hash(key)),
-        () => known.delete(hash(key)),
-      )
+      const forget = () => void known.delete(hash(key))
+      void who.then((one) => {
+        if (!one) forget()
+      }, forget)
       return who
     },
     forget: (key: string) => void known.delete(hash(key)),

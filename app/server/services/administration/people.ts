@@ -1,12 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Parsed } from '#app/contract/endpoint.ts'
+import { initialsOf } from '#app/contract/initials.ts'
 import type { OrganizationPerson, organizationRows } from '#app/contract/organization.ts'
 import { lockPeople, requireAdmin } from '../../access/access.ts'
 import { record } from '../../audit.ts'
 import { type Reader, row, rows, snapshot, type Tx } from '../../db/db.ts'
-import { containing, folded, ids, iso } from '../../db/sql.ts'
+import { containing, folded, ids, iso, timestamp } from '../../db/sql.ts'
 import { badRequest, notFound } from '../../refusal.ts'
-import { initials } from '../shownUsers.ts'
 import { type AdminHandler, asAdmin } from './asAdmin.ts'
 import { addPeople, changeMemberships, changePeople } from './writePeople.ts'
 
@@ -67,18 +67,17 @@ export const changePerson: AdminHandler<'changePerson'> = async (context, { id, 
     const before = await onePerson(tx, id, asked.now)
     if (values.username !== undefined && values.username !== before.username) await requireFreeUsername(tx, values.username, id)
     if (groupIds) await requireGroups(tx, groupIds)
-    // Holds because both are objects with these very names.
     const names = ['name', 'username', 'email', 'admin', 'active'] as const
     const changed = names.filter((name) => values[name] !== undefined && values[name] !== before[name])
-    const now = before.groups.map((group) => group.id)
-    const add = groupIds ? [...new Set(groupIds)].filter((one) => !now.includes(one)) : []
-    const remove = groupIds ? now.filter((one) => !groupIds.includes(one)) : []
+    const were = before.groups.map((group) => group.id)
+    const add = groupIds ? [...new Set(groupIds)].filter((one) => !were.includes(one)) : []
+    const remove = groupIds ? were.filter((one) => !groupIds.includes(one)) : []
     if (changed.length > 0) await changePeople(tx, [{ id, ...Object.fromEntries(changed.map((name) => [name, values[name]])) }], asked.now)
     const pairs = (teams: number[]) => teams.map((teamId) => ({ personId: id, teamId }))
     await changeMemberships(tx, pairs(add), pairs(remove))
     if (changed.length > 0 || add.length > 0 || remove.length > 0) {
       const of = (from: Partial<OrganizationPerson> | typeof values) => Object.fromEntries(changed.map((name) => [name, from[name]]))
-      await record(asked, tx, 'person.update', null, { id, ...of(before), groupIds: now }, { id, ...of(values), add, remove })
+      await record(asked, tx, 'person.update', null, { id, ...of(before), groupIds: were }, { id, ...of(values), add, remove })
     }
     return onePerson(tx, id, asked.now)
   })
@@ -90,7 +89,7 @@ async function onePerson(db: Reader, id: number, now: Date): Promise<Organizatio
   return present(found)
 }
 
-const present = (found: Row): OrganizationPerson => ({ ...found, initials: initials(found.name) })
+const present = (found: Row): OrganizationPerson => ({ ...found, initials: initialsOf(found.name) })
 
 // The page shows at most some hundred people at a time, so each may count its own.
 const columns = (now: Date): SQL => sql`
@@ -101,7 +100,7 @@ const columns = (now: Date): SQL => sql`
   (select ${iso(sql`max(l.expires_at)`)} from key_link l where l.person_id = p.id and ${isOpen(now)}) as "linkUntil",
   (select count(*) from object o where o.author_id = p.id)::int as "authorOf"`
 
-const isOpen = (now: Date): SQL => sql`l.used_at is null and l.ended_at is null and l.expires_at > ${now.toISOString()}::timestamptz`
+const isOpen = (now: Date): SQL => sql`l.used_at is null and l.ended_at is null and l.expires_at > ${timestamp(now)}`
 
 const states: Record<Filter['state'], SQL> = {
   all: sql`true`,
