@@ -2,6 +2,9 @@
 export const levels = ['read', 'write', 'manage'] as const
 export type Level = (typeof levels)[number]
 
+/** What people call a level, on screen and in sentences of the server. */
+export const levelWords: Record<Level, string> = { read: 'View', write: 'Edit', manage: 'Manage' }
+
 /** 1 for read, 2 for write, 3 for manage; 0 for nothing. The number that the database stores. */
 export const rank = (level: Level | null | undefined): 0 | 1 | 2 | 3 =>
   level === 'manage' ? 3 : level === 'write' ? 2 : level === 'read' ? 1 : 0

@@ -1,7 +1,7 @@
-import type { Level } from '#app/contract/levels.ts'
+import { type Level, levelWords } from '#app/contract/levels.ts'
 
-/** What people call a level. The API's own word belongs in the tooltip. */
-export const levelWords: Record<Level, string> = { read: 'View', write: 'Edit', manage: 'Manage' }
+// With the page's other words, and for components, which take no more than types of the contract. The API's own word belongs in the tooltip.
+export { levelWords }
 
 /** What each level lets one do. */
 export const levelMeanings: Record<Level, string> = {

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { type Level, levelOf, rank } from '#app/contract/levels.ts'
+import { type Level, levelOf, levelWords, rank } from '#app/contract/levels.ts'
 import { type Reader, row, rows, type Tx } from '../db/db.ts'
 import { ids } from '../db/sql.ts'
 import { forbidden, notFound } from '../refusal.ts'
@@ -168,11 +168,9 @@ export async function requireAdmin(db: Reader, me: Me): Promise<void> {
   if (!found) throw forbidden('Only an organization admin may see and change the people and groups of the organization here.')
 }
 
-const words = { read: 'View', write: 'Edit', manage: 'Manage' } as const
-
 /** 403 for somebody who can read a thing and would need more. */
 export const lacks = (needed: Level, has: Level, type = 'project') =>
-  forbidden(`You have ${words[has]} (${has}) on this ${type.replace('_', ' ')}; ${words[needed]} (${needed}) is needed.`)
+  forbidden(`You have ${levelWords[has]} (${has}) on this ${type.replace('_', ' ')}; ${levelWords[needed]} (${needed}) is needed.`)
 
 /** 403 for somebody who can read an object and a project, and may not take the one out of the other (docs/rules.md 13). */
 export const forbiddenBoth = () => forbidden('Edit (write) on the project or Manage (manage) on the object is needed to take it out.')

@@ -1,4 +1,4 @@
-import type { Level } from '#app/contract/levels.ts'
+import { type Level, levelWords } from '#app/contract/levels.ts'
 
 /** What a mail tells of. */
 export interface Told {
@@ -18,8 +18,6 @@ export interface Message {
   html: string
 }
 
-const words = { read: 'View', write: 'Edit', manage: 'Manage' } as const
-
 /**
  * The mail in words, as text and as HTML. Names and own words are anybody's: in the subject they are one line, in HTML they are text.
  * `origin` is where projects open; objects of other types have no page here.
@@ -31,7 +29,7 @@ export function messageOf(told: Told, origin: string): Message {
   const happened =
     kind === 'transfer'
       ? `${oneLine(sender)} made you the owner of the ${type} “${name}”.`
-      : `${oneLine(sender)} gave you ${words[level]} on the ${type} “${name}”.`
+      : `${oneLine(sender)} gave you ${levelWords[level]} on the ${type} “${name}”.`
   const link = object.type === 'project' ? `${origin}/projects/${object.id}` : null
   const text = [happened, body && quoted(body), link, `You get this mail because ${oneLine(sender)} asked for it to be sent.`]
   const html = [

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { levelOf } from '#app/contract/levels.ts'
 import { levelOn } from '../access/access.ts'
 import { type Db, row } from '../db/db.ts'
+import { iso, timestamp } from '../db/sql.ts'
 import { linkAge, linkTo, makeLinks } from '../services/keyLinks.ts'
 import { keyMessageOf, type Message, messageOf, type Told } from './message.ts'
 
@@ -51,17 +52,17 @@ export async function sendDue(db: Db, sender: Sender): Promise<number> {
 async function deliver(db: Db, due: Due, { origin, send, clock }: Sender): Promise<void> {
   const mayRead = due.active && (!due.object || (await levelOn(db, { id: due.recipientId, admin: due.admin }, due.object.id)) !== null)
   // Whoever lost it meanwhile is told nothing of it. Not dead of an error, so nobody is bothered.
-  if (!mayRead) return finish(db, due.id, sql`dead_at = ${at(clock())}, error = null`)
+  if (!mayRead) return finish(db, due.id, sql`dead_at = ${timestamp(clock())}, error = null`)
   if (clock().getTime() - Date.parse(due.createdAt) > day)
-    return finish(db, due.id, sql`dead_at = ${at(clock())}, error = coalesce(error, 'not sent within a day')`)
+    return finish(db, due.id, sql`dead_at = ${timestamp(clock())}, error = coalesce(error, 'not sent within a day')`)
   try {
     await send(await messageFor(db, due, origin, clock()))
   } catch (error) {
     const pause = Math.min(60, 2 ** (due.attempts - 1)) * minute
     const next = new Date(clock().getTime() + pause)
-    return finish(db, due.id, sql`next_at = ${at(next)}, error = ${reason(error)}`)
+    return finish(db, due.id, sql`next_at = ${timestamp(next)}, error = ${reason(error)}`)
   }
-  return finish(db, due.id, sql`sent_at = ${at(clock())}, error = null`)
+  return finish(db, due.id, sql`sent_at = ${timestamp(clock())}, error = null`)
 }
 
 /** A link to make a key is made now, so that its secret is in no table; the one that was made for an attempt before ends with it. */
@@ -77,12 +78,12 @@ const take = (db: Db, now: Date): Promise<Due | undefined> =>
   row<Due>(
     db,
     sql`with mine as (
-        update outbox set attempts = attempts + 1, next_at = ${at(new Date(now.getTime() + claim))}
+        update outbox set attempts = attempts + 1, next_at = ${timestamp(new Date(now.getTime() + claim))}
         where id = (
-          select id from outbox where sent_at is null and dead_at is null and next_at <= ${at(now)} order by next_at, id limit 1 for update skip locked
+          select id from outbox where sent_at is null and dead_at is null and next_at <= ${timestamp(now)} order by next_at, id limit 1 for update skip locked
         ) returning *
       )
-      select mine.id, mine.kind, mine.level, mine.body, mine.attempts, to_char(mine.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt",
+      select mine.id, mine.kind, mine.level, mine.body, mine.attempts, ${iso(sql`mine.created_at`)} as "createdAt",
         sender.name as sender, mine.sender_id as "senderId", coalesce((select name from organization order by id limit 1), '') as organization, recipient.id as "recipientId", recipient.active, recipient.admin,
         json_build_object('name', recipient.name, 'username', recipient.username, 'email', recipient.email) as recipient,
         case when o.id is not null then json_build_object('id', o.id, 'type', o.type, 'name', o.name) end as object
@@ -93,6 +94,5 @@ const take = (db: Db, now: Date): Promise<Due | undefined> =>
 const finish = async (db: Db, id: number, set: ReturnType<typeof sql>): Promise<void> => {
   await db.execute(sql`update outbox set ${set} where id = ${id}`)
 }
-const at = (time: Date) => sql`${time.toISOString()}::timestamptz`
 // Shown to an organization admin: what the mail server said, and nothing long.
 const reason = (error: unknown) => (error instanceof Error ? error.message : 'no reason given').replace(/\s+/g, ' ').slice(0, 300)

@@ -5,7 +5,7 @@ import type { projects } from '#app/contract/projects.ts'
 import { canRead, lockGraph, lockObjects, refreshAccess, requireLocked } from '../access/access.ts'
 import { record } from '../audit.ts'
 import { row, rows, type Tx } from '../db/db.ts'
-import { ids } from '../db/sql.ts'
+import { ids, timestamp } from '../db/sql.ts'
 import type { Context, Handler } from '../handler.ts'
 import { once } from './once.ts'
 import { presentProject } from './presentProject.ts'
@@ -34,7 +34,7 @@ async function clone(
   const made = await row<{ id: number }>(
     tx,
     sql`insert into object (type, name, description, note, author_id, created_at, updated_at)
-      select 'project', ${name}, description, note, ${me.id}, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
+      select 'project', ${name}, description, note, ${me.id}, ${timestamp(now)}, ${timestamp(now)}
       from object where id = ${id} returning id`,
   )
   if (!made) throw new Error('the clone was not inserted')
@@ -60,7 +60,7 @@ async function clone(
   const copyOf = new Map(copies.map((copy) => [copy.from, copy.id]))
   const children = held.map((object) => copyOf.get(object.id) ?? object.id)
   await tx.execute(sql`insert into edge (parent_id, child_id, created_at)
-    select ${made.id}, child, ${now.toISOString()}::timestamptz from unnest(${ids(children)}) with ordinality c (child, place) order by place`)
+    select ${made.id}, child, ${timestamp(now)} from unnest(${ids(children)}) with ordinality c (child, place) order by place`)
 
   // A linked table is now read through the clone as well; other links give nobody anything.
   const tables = held.filter(({ type }) => type === 'table').map((object) => object.id)
@@ -83,7 +83,7 @@ async function copyObjects(
     sql`select source as from, nextval(pg_get_serial_sequence('object', 'id')) as id from unnest(${ids(sources)}) source`,
   )
   await tx.execute(sql`insert into object (id, type, sub, name, description, author_id, archived, hidden, created_at, updated_at, state, schedule, notifications)
-    select copy.id, o.type, o.sub, o.name, o.description, ${authorId}, o.archived, o.hidden, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz,
+    select copy.id, o.type, o.sub, o.name, o.description, ${authorId}, o.archived, o.hidden, ${timestamp(now)}, ${timestamp(now)},
       case when o.state is not null then 'idle' end,
       ${take.schedule ? sql`o.schedule` : sql`null::jsonb`}, ${take.notifications ? sql`o.notifications` : sql`null::jsonb`}
     from ${pairs(numbered)} join object o on o.id = copy.source`)

@@ -4,7 +4,7 @@ import { kindOf, objectKinds } from '#app/contract/objectKinds.ts'
 import { canRead, type Me } from '../access/access.ts'
 import { record } from '../audit.ts'
 import { type Reader, row, rows, snapshot, type Tx } from '../db/db.ts'
-import { iso } from '../db/sql.ts'
+import { iso, timestamp } from '../db/sql.ts'
 import type { Context, Handler, Handlers } from '../handler.ts'
 import { badRequest, notFound } from '../refusal.ts'
 import { once } from './once.ts'
@@ -39,7 +39,7 @@ const post: Handler<typeof favorites.post> = (context, { objectId, objectType })
       const made = await row<{ id: number }>(
         tx,
         sql`insert into favorite (person_id, object_id, position, created_at)
-          select ${me.id}, ${objectId}, coalesce(max(position), 0) + 1, ${now.toISOString()}::timestamptz from favorite where person_id = ${me.id}
+          select ${me.id}, ${objectId}, coalesce(max(position), 0) + 1, ${timestamp(now)} from favorite where person_id = ${me.id}
           on conflict (person_id, object_id) do nothing returning id`,
       )
       if (made) await record(context, tx, 'favorite.add', objectId, null, { id: made.id })

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { type Db, row, rows, type Tx } from '../db/db.ts'
-import { ids } from '../db/sql.ts'
+import { ids, timestamp } from '../db/sql.ts'
 import { keyLink } from '../db/schema.ts'
 import { Refusal } from '../refusal.ts'
 import { hashOf, newSecret } from './identity.ts'
@@ -39,7 +39,7 @@ export async function makeLinks(tx: Tx, personIds: readonly number[], madeBy: nu
 
 /** Ends the links that these people have not used. */
 export const endLinks = (tx: Tx, personIds: readonly number[], now: Date) =>
-  tx.execute(sql`update key_link set ended_at = ${now.toISOString()}::timestamptz
+  tx.execute(sql`update key_link set ended_at = ${timestamp(now)}
     where person_id = any(${ids(personIds)}) and used_at is null and ended_at is null`)
 
 /**

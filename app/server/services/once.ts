@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { row, type Tx } from '../db/db.ts'
+import { timestamp } from '../db/sql.ts'
 import type { Context } from '../handler.ts'
 import { badRequest } from '../refusal.ts'
 
@@ -14,14 +15,11 @@ const day = 24 * 60 * 60_000
 export async function once({ me, now, repeatable }: Context, tx: Tx, make: () => Promise<number>): Promise<number> {
   if (!repeatable) return make()
   const { key, request } = repeatable
-  const at = sql`${now.toISOString()}::timestamptz`
-  await tx.execute(
-    sql`delete from idempotency where person_id = ${me.id} and created_at < ${new Date(now.getTime() - day).toISOString()}::timestamptz`,
-  )
+  await tx.execute(sql`delete from idempotency where person_id = ${me.id} and created_at < ${timestamp(new Date(now.getTime() - day))}`)
   // Waits here for another one with the same key that is under way, and sees it if that was done.
   const mine = await row(
     tx,
-    sql`insert into idempotency (person_id, key, request, made_id, created_at) values (${me.id}, ${key}, ${request}, 0, ${at})
+    sql`insert into idempotency (person_id, key, request, made_id, created_at) values (${me.id}, ${key}, ${request}, 0, ${timestamp(now)})
       on conflict do nothing returning key`,
   )
   if (!mine) {

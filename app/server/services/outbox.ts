@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type Level, rank } from '#app/contract/levels.ts'
 import type { Tx } from '../db/db.ts'
-import { ids } from '../db/sql.ts'
+import { ids, timestamp } from '../db/sql.ts'
 import type { Context } from '../handler.ts'
 
 /** What a mail tells of. */
@@ -31,7 +31,7 @@ export async function queueMail(
       : sql`exists (select from membership m where m.person_id = p.id and m.team_id = any(${ids(principalIds)}))`
   await tx.execute(sql`
     insert into outbox (created_at, next_at, kind, sender_id, recipient_id, object_id, level, body)
-    select ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz, ${kind}, ${me.id}, p.id, ${objectId}, ${rank(level)}, ${body ?? null}
+    select ${timestamp(now)}, ${timestamp(now)}, ${kind}, ${me.id}, p.id, ${objectId}, ${rank(level)}, ${body ?? null}
     from person p where p.active and p.id <> ${me.id} and ${named}
     order by p.id`)
 }

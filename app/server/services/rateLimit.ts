@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Db, row } from '../db/db.ts'
+import { timestamp } from '../db/sql.ts'
 import { Refusal } from '../refusal.ts'
 
 /** How often something may be asked: `requests` in each window of `seconds`. */
@@ -22,8 +23,8 @@ interface Counted {
 
 // Counted in the database, so that all processes share it. The window of a subject begins with its first request.
 const counted = (db: Db, subject: string, { seconds }: Limit, now: Date, add: 0 | 1): Promise<Counted | undefined> => {
-  const at = sql`${now.toISOString()}::timestamptz`
-  const begin = sql`${new Date(now.getTime() - seconds * 1000).toISOString()}::timestamptz`
+  const at = timestamp(now)
+  const begin = timestamp(new Date(now.getTime() - seconds * 1000))
   const left = sql`ceil(extract(epoch from since - ${begin}))::int as left`
   return row<Counted>(
     db,
@@ -78,4 +79,4 @@ const tooMany = (what: string, seconds: number, headers: Record<string, string> 
 
 /** Takes away counts whose window is long over. */
 export const forgetOldCounts = (db: Db, now: Date) =>
-  db.execute(sql`delete from request_count where since < ${new Date(now.getTime() - 3_600_000).toISOString()}::timestamptz`)
+  db.execute(sql`delete from request_count where since < ${timestamp(new Date(now.getTime() - 3_600_000))}`)

@@ -16,7 +16,7 @@ import {
 } from '../access/access.ts'
 import { record } from '../audit.ts'
 import { type Reader, rows, snapshot, type Tx } from '../db/db.ts'
-import { ids } from '../db/sql.ts'
+import { ids, timestamp } from '../db/sql.ts'
 import type { Context, Handlers } from '../handler.ts'
 import { badRequest } from '../refusal.ts'
 import { queueMail } from './outbox.ts'
@@ -170,7 +170,7 @@ export async function putShares(
   const kinds = sql`${`{${shares.map((one) => one.kind).join(',')}}`}::text[]`
   await tx.execute(sql`
     insert into share (object_id, principal_kind, principal_id, level, created_at)
-    select object_id, principal_kind, principal_id, ${rank(level)}, ${now.toISOString()}::timestamptz
+    select object_id, principal_kind, principal_id, ${rank(level)}, ${timestamp(now)}
     from unnest(${ids(shares.map((one) => one.objectId))}, ${kinds}, ${ids(shares.map((one) => one.principalId))}) as given (object_id, principal_kind, principal_id)
     on conflict (object_id, principal_kind, principal_id) do update set level = excluded.level`)
 }

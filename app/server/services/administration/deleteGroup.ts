@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { lockGraph, lockObjects, lockPeople, refreshAccess, requireAdmin } from '../../access/access.ts'
+import { onlyThroughGroup, reachOfGroup } from '../../access/groupReach.ts'
 import { record } from '../../audit.ts'
-import { type Reader, row, rows, snapshot, type Tx } from '../../db/db.ts'
+import { type Reader, row, rows, snapshot } from '../../db/db.ts'
 import { badRequest, notFound } from '../../refusal.ts'
+import { hashOf } from '../identity.ts'
 import { type AdminHandler, asAdmin } from './asAdmin.ts'
 
-// Of so many pairs of a member and an object each is looked at whether there is another way.
+// With more pairs of a member and an object nobody waits for what is lost altogether.
 const mostPairs = 500_000
 
 /** What deleting a group takes, and from how many: counts alone, since an admin may not see what it is (docs/rules.md 31). */
@@ -14,13 +16,8 @@ export const lookAtGroup: AdminHandler<'lookAtGroup'> = (context, { id }) => {
   return snapshot(asked.db, async (tx) => {
     await requireAdmin(tx, asked.me)
     const held = await heldBy(tx, id)
-    const reached = await row<{ projects: number; objects: number }>(
-      tx,
-      sql`select count(*) filter (where o.type = 'project')::int as projects, count(*) filter (where o.type <> 'project')::int as objects
-        from access a join object o on o.id = a.object_id where a.principal_kind = 'group' and a.principal_id = ${id}`,
-    )
-    const { projects = 0, objects = 0 } = reached ?? {}
-    const alone = held.active * (projects + objects) > mostPairs ? null : await onlyBy(tx, id)
+    const { projects, objects } = await reachOfGroup(tx, id)
+    const alone = held.active * (projects + objects) > mostPairs ? null : await onlyThroughGroup(tx, id)
     return { id, name: held.name, members: held.active, inactive: held.inactive, projects, objects, alone, plan: held.plan }
   })
 }
@@ -61,7 +58,7 @@ interface Held {
   plan: string
 }
 
-async function heldBy(db: Reader | Tx, id: number): Promise<Held> {
+async function heldBy(db: Reader, id: number): Promise<Held> {
   const group = await row<{ name: string; description: string | null }>(db, sql`select name, description from team where id = ${id}`)
   if (!group) throw notFound()
   const members = await rows<{ id: number; active: boolean }>(
@@ -73,7 +70,6 @@ async function heldBy(db: Reader | Tx, id: number): Promise<Held> {
     sql`select object_id as "objectId", level from share where principal_kind = 'group' and principal_id = ${id} order by object_id`,
   )
   const all = JSON.stringify([id, group.name, members.map((one) => [one.id, one.active]), shares.map((one) => [one.objectId, one.level])])
-  const hashed = await row<{ plan: string }>(db, sql`select encode(sha256(convert_to(${all}, 'UTF8')), 'hex') as plan`)
   const active = members.filter((one) => one.active).length
   return {
     ...group,
@@ -81,24 +77,6 @@ async function heldBy(db: Reader | Tx, id: number): Promise<Held> {
     inactive: members.length - active,
     memberIds: members.map((one) => one.id),
     shares,
-    plan: hashed?.plan ?? '',
+    plan: await hashOf(all),
   }
 }
-
-/** How many of the group's active people lose how many things altogether: those to which they have no other way. */
-const onlyBy = async (db: Reader, id: number) =>
-  (await row<{ people: number; objects: number }>(
-    db,
-    sql`with lost as (
-        select p.id as person_id, g.object_id
-        from membership m join person p on p.id = m.person_id and p.active
-        join access g on g.principal_kind = 'group' and g.principal_id = ${id}
-        where m.team_id = ${id} and not exists (
-          select from access a where a.object_id = g.object_id and (
-            (a.principal_kind = 'person' and a.principal_id = p.id)
-            or (a.principal_kind = 'group' and a.principal_id <> ${id}
-              and exists (select from membership other where other.person_id = p.id and other.team_id = a.principal_id))
-            or (a.principal_kind = 'admins' and p.admin)))
-      )
-      select count(distinct person_id)::int as people, count(distinct object_id)::int as objects from lost`,
-  )) ?? { people: 0, objects: 0 }

@@ -6,6 +6,7 @@ import { team } from '../../db/schema.ts'
 import { ids } from '../../db/sql.ts'
 import { badRequest, notFound } from '../../refusal.ts'
 import { freeSlug } from '../slug.ts'
+import { laterThan } from '../updatedAt.ts'
 import { type AdminHandler, asAdmin } from './asAdmin.ts'
 import { changeMemberships } from './writePeople.ts'
 
@@ -47,7 +48,7 @@ export const changeGroup: AdminHandler<'changeGroup'> = async (context, { id, na
     const pairs = (list: number[]) => list.map((personId) => ({ personId, teamId: id }))
     if (renamed) {
       await tx.execute(sql`update team set name = ${after.name}, description = ${after.description},
-        updated_at = greatest(updated_at, ${asked.now.toISOString()}::timestamptz) where id = ${id}`)
+        updated_at = ${laterThan(asked.now)} where id = ${id}`)
     }
     await changeMemberships(tx, pairs(added), pairs(removed))
     if (renamed || added.length > 0 || removed.length > 0) {

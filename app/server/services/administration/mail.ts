@@ -3,7 +3,7 @@ import type { UndeliveredMail } from '#app/contract/organization.ts'
 import { canRead, requireAdmin } from '../../access/access.ts'
 import { record } from '../../audit.ts'
 import { row, rows, snapshot } from '../../db/db.ts'
-import { ids, iso } from '../../db/sql.ts'
+import { ids, iso, timestamp } from '../../db/sql.ts'
 import { type AdminHandler, asAdmin } from './asAdmin.ts'
 
 // Dropped mail, whose reader may not read the thing any more, is dead without an error: nobody has to do anything about it.
@@ -43,7 +43,7 @@ export const retryMail: AdminHandler<'retryMail'> = async (context, { ids: wante
   const asked = asAdmin(context)
   return asked.db.transaction(async (tx) => {
     await requireAdmin(tx, asked.me)
-    const at = sql`${asked.now.toISOString()}::timestamptz`
+    const at = timestamp(asked.now)
     const again = await rows<{ id: number }>(
       tx,
       sql`update outbox x set dead_at = null, error = null, attempts = 0, created_at = ${at}, next_at = ${at}

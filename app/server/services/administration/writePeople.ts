@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { lockGraph, lockObjects, refreshAccess } from '../../access/access.ts'
 import { row, rows, type Tx } from '../../db/db.ts'
-import { ids } from '../../db/sql.ts'
+import { ids, timestamp } from '../../db/sql.ts'
 import { badRequest } from '../../refusal.ts'
 import { endLinks } from '../keyLinks.ts'
 
@@ -25,7 +25,6 @@ export interface Membership {
   teamId: number
 }
 
-const at = (now: Date) => sql`${now.toISOString()}::timestamptz`
 const json = (value: unknown) => sql`${JSON.stringify(value)}::json`
 
 /** Adds people, and gives their ids in the same order. */
@@ -33,7 +32,7 @@ export async function addPeople(tx: Tx, people: readonly NewPerson[], now: Date)
   const added = await rows<{ id: number; username: string }>(
     tx,
     sql`insert into person (username, name, email, admin, active, created_at, updated_at)
-      select p.username, p.name, p.email, p.admin, p.active, ${at(now)}, ${at(now)}
+      select p.username, p.name, p.email, p.admin, p.active, ${timestamp(now)}, ${timestamp(now)}
       from json_to_recordset(${json(people)}) as p (username text, name text, email text, admin boolean, active boolean)
       returning id, username`,
   )
@@ -58,7 +57,7 @@ export async function changePeople(tx: Tx, changes: readonly PersonChange[], now
   )
   await tx.execute(sql`
     update person p set name = coalesce(c.name, p.name), username = coalesce(c.username, p.username), email = coalesce(c.email, p.email),
-      admin = coalesce(c.admin, p.admin), active = coalesce(c.active, p.active), updated_at = greatest(${at(now)}, p.updated_at)
+      admin = coalesce(c.admin, p.admin), active = coalesce(c.active, p.active), updated_at = greatest(p.updated_at, ${timestamp(now)})
     from json_to_recordset(${json(changes)}) as c (id bigint, name text, username text, email text, admin boolean, active boolean)
     where c.id = p.id`)
   const left = await row(tx, sql`select from person where admin and active limit 1`)
@@ -97,7 +96,7 @@ export async function endAccess(tx: Tx, personIds: readonly number[], now: Date)
 
 /** Takes mail with a link that is not sent yet out of the outbox. Not dead of an error, so nobody is bothered. */
 export const dropKeyMail = (tx: Tx, personIds: readonly number[], now: Date) =>
-  tx.execute(sql`update outbox set dead_at = ${at(now)}, error = null
+  tx.execute(sql`update outbox set dead_at = ${timestamp(now)}, error = null
     where kind = 'key' and recipient_id = any(${ids(personIds)}) and sent_at is null and dead_at is null`)
 
 // Alone with all grants: nobody becomes the author of anything meanwhile, so nothing is forgotten.
