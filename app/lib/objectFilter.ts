@@ -1,5 +1,7 @@
 import { atLeast, type Level, levels } from '#app/contract/levels.ts'
 import type { Held, HeldObject } from './heldObjects.ts'
+import { oneOf, piece } from './searchValues.ts'
+import { plainText } from './plainText.ts'
 
 /** What of a project's objects is shown, as the URL says it. Absent is "any". */
 export interface ObjectFilter {
@@ -11,29 +13,21 @@ export interface ObjectFilter {
   level?: Level
 }
 
-// The router may read `q=12` as a number.
-const text = (value: unknown): string | undefined => {
-  const found = typeof value === 'number' ? String(value) : value
-  return typeof found === 'string' && found.trim() ? found.slice(0, 1_000) : undefined
-}
-
 /** Reads a URL's search; what it cannot use it leaves out, so that a broken link still opens. */
 export function readObjectFilter(search: Record<string, unknown>): ObjectFilter {
-  const q = text(search['q'])
-  const type = text(search['type'])
-  const state = text(search['state'])
-  const author = text(search['author'])
-  const level = levels.find((each) => each === search['level'])
+  const q = piece(search['q'])
+  const type = piece(search['type'])
+  const state = piece(search['state'])
+  const author = piece(search['author'])
+  const level = oneOf(search['level'], levels)
   return { ...(q && { q }), ...(type && { type }), ...(state && { state }), ...(author && { author }), ...(level && { level }) }
 }
 
 export const isFiltered = (filter: ObjectFilter): boolean => Object.values(filter).some(Boolean)
 
-const plain = (value: string) => value.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase()
-
 /** Whether an object is shown: each word of `q` stands in its name, id or schema, and the rest holds. */
 export function matches(filter: ObjectFilter): (object: HeldObject) => boolean {
-  const words = plain(filter.q ?? '')
+  const words = plainText(filter.q ?? '')
     .split(/\s+/)
     .filter(Boolean)
   return (object) => {
@@ -42,7 +36,7 @@ export function matches(filter: ObjectFilter): (object: HeldObject) => boolean {
     if (filter.author && object.author !== filter.author) return false
     if (filter.level && !atLeast(object.level, filter.level)) return false
     if (!words.length) return true
-    const haystack = plain(`${object.name} ${object.kind ?? ''} ${object.facts.schema ?? ''} ${object.id ?? ''}`)
+    const haystack = plainText(`${object.name} ${object.kind ?? ''} ${object.facts.schema ?? ''} ${object.id ?? ''}`)
     return words.every((word) => haystack.includes(word))
   }
 }

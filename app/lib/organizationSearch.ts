@@ -1,5 +1,6 @@
 import type { Input } from '#app/contract/endpoint.ts'
 import type { organizationRows } from '#app/contract/organization.ts'
+import { isOn, oneOf, piece, whole } from './searchValues.ts'
 
 type Raw = Record<string, unknown>
 
@@ -19,19 +20,15 @@ export interface OrganizationSearch {
 
 export const pageSize = 50
 
-const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
-const whole = (value: unknown) => (/^[1-9]\d{0,8}$/.test(text(value)) ? Number(text(value)) : undefined)
-const oneOf = <const T extends string>(value: unknown, allowed: readonly T[]) => allowed.find((one) => one === value)
-
 /** Reads the search, and leaves out what is broken or the default anyway. */
 export function readOrganizationSearch(raw: Raw): OrganizationSearch {
-  const q = text(raw['q']).slice(0, 1000).replaceAll('\0', '').toWellFormed()
+  const q = piece(raw['q'])
   const state = oneOf(raw['state'], peopleStates)
   const group = whole(raw['group'])
   const sort = oneOf(raw['sort'], ['username', 'last_seen_at'])
   const page = whole(raw['page'])
   return {
-    ...(q.trim() && { q }),
+    ...(q && { q }),
     ...(state && { state }),
     ...(group && { group }),
     ...(sort && { sort }),
@@ -55,7 +52,8 @@ export interface MailSearch {
   page?: number
 }
 
+/** Reads the search, and leaves out what is broken or the default anyway. */
 export function readMailSearch(raw: Raw): MailSearch {
   const page = whole(raw['page'])
-  return { ...(String(raw['waiting']) === 'true' && { waiting: true as const }), ...(page && page > 1 && { page }) }
+  return { ...(isOn(raw['waiting']) && { waiting: true as const }), ...(page && page > 1 && { page }) }
 }

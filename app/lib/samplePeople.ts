@@ -1,4 +1,5 @@
 import type { SamplePerson } from '#app/contract/console.ts'
+import { plainText } from './plainText.ts'
 
 /** Those whom the documentation speaks of: an admin, an analyst, a director, a contractor, a manager. */
 const wellKnown: readonly string[] = ['ada', 'ben', 'cleo', 'dan', 'finn']
@@ -11,10 +12,8 @@ export function wellKnownFirst(people: readonly SamplePerson[]): SamplePerson[] 
   return people.toSorted((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)))
 }
 
-const plain = (text: string) => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase()
-
 /** Those in whose name, user name or description each word stands, with or without its accents. */
 export function findPeople(people: readonly SamplePerson[], query: string): SamplePerson[] {
-  const words = plain(query).split(/\s+/).filter(Boolean)
-  return people.filter(({ name, username, about }) => words.every((word) => plain(`${name} ${username} ${about}`).includes(word)))
+  const words = plainText(query).split(/\s+/).filter(Boolean)
+  return people.filter(({ name, username, about }) => words.every((word) => plainText(`${name} ${username} ${about}`).includes(word)))
 }

@@ -1,5 +1,6 @@
 import { type Level, levels } from '#app/contract/levels.ts'
 import type { ProjectFilter } from '#app/contract/projects.ts'
+import { isOn, oneOf, piece, text, whole } from './searchValues.ts'
 
 // What a URL's search may hold. Plain functions: whatever stands in a link, a page opens, and what it cannot mean is left out.
 
@@ -15,13 +16,6 @@ export function writeQuery(values: Raw): string {
   return query && `?${query}`
 }
 
-const text = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
-const oneOf = <const T>(value: unknown, allowed: readonly T[]): T | undefined => allowed.find((one) => text(value) === String(one))
-const whole = (value: unknown): number | undefined => {
-  const digits = text(value)
-  return /^[1-9]\d{0,8}$/.test(digits) ? Number(digits) : undefined
-}
 const ids = (value: unknown): number[] => {
   const parts = Array.isArray(value) ? value.map(text) : text(value).split(',')
   return [...new Set(parts.map(whole).filter((id) => id !== undefined))].slice(0, 50)
@@ -63,18 +57,18 @@ export function readListSearch(raw: Raw): ListSearch {
   const author = ids(raw['author'])
   const whose = oneOf(raw['whose'], ['mine', 'shared'])
   const level = oneOf(raw['level'], levels)
-  const q = text(raw['q']).slice(0, 1000).replaceAll('\0', '').toWellFormed()
+  const q = piece(raw['q'])
   const autoShare = oneOf(raw['autoShare'], ['on', 'off'])
   const archived = oneOf(raw['archived'], ['only', 'all'])
   return {
-    ...(q.trim() && { q }),
+    ...(q && { q }),
     ...(level && level !== 'read' && { level }),
     ...(author.length > 0 && { author }),
     ...(whose && { whose }),
     ...(autoShare && { autoShare }),
     ...(archived && { archived }),
-    ...(text(raw['hidden']) === 'true' && { hidden: true }),
-    ...(text(raw['favorites']) === 'true' && { favorites: true }),
+    ...(isOn(raw['hidden']) && { hidden: true }),
+    ...(isOn(raw['favorites']) && { favorites: true }),
     ...(sort && sort !== 'updated' && { sort }),
     ...(dir && dir !== usual[sort ?? 'updated'] && { dir }),
     ...(page && page > 1 && { page }),

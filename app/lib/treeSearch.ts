@@ -1,4 +1,5 @@
 import { readId } from './routeIds.ts'
+import { isOn, oneOf, piece, text } from './searchValues.ts'
 
 // The tree as its URL says it. A node is named by its path of ids from the top, `12.40.7`: a project that is in two others
 // stands in two places, and each is opened by itself.
@@ -21,18 +22,16 @@ export interface TreeSearch {
 /** So many nodes can be open at once: each is a request when somebody comes back, and all of them have to fit into a link. */
 export const mostOpen = 400
 
-const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
-
 /** Reads the tree's search; what is broken is left out. */
 export function readTreeSearch(raw: Raw): TreeSearch {
-  const q = text(raw['q']).slice(0, 1000).replaceAll('\0', '').toWellFormed()
+  const q = piece(raw['q'])
   const show = readId(text(raw['show']))
   const open = writeOpen(readOpen(text(raw['open'])))
   return {
-    ...(q.trim() && { q }),
+    ...(q && { q }),
     ...(show > 0 && { show }),
-    ...(text(raw['archived']) === 'true' && { archived: true }),
-    ...(text(raw['view']) === 'list' && { view: 'list' }),
+    ...(isOn(raw['archived']) && { archived: true }),
+    ...(oneOf(raw['view'], ['list']) && { view: 'list' }),
     ...(open && { open }),
   }
 }
@@ -56,7 +55,7 @@ export function readMoveSearch(raw: Raw): MoveSearch {
     ...(project > 0 && { project }),
     ...(from > 0 && { from }),
     ...(to > 0 && { to }),
-    ...(text(raw['also']) === 'true' && { also: true }),
+    ...(isOn(raw['also']) && { also: true }),
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Level, rank } from '#app/contract/levels.ts'
 import { type Cell, type Preview, type PreviewRow, turn } from './autoSharePreview.ts'
+import { plainText } from '../plainText.ts'
 
 /** From what to what; with the same at both ends it is kept, and `how` says by what. */
 export interface Step {
@@ -109,11 +110,9 @@ export function membersLike({ rows }: Pick<Preview, 'rows'>, group: PreviewRow):
   return { same, more: people.length - same }
 }
 
-const plain = (value: string) => value.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase()
-
 /** Those with a piece of text in their name, each by themself and with everything, people through groups too; then those objects, with everybody who is on the project. */
 export function foundIn({ rows, objects }: Preview, text: string, howWords: HowWords): PreviewGroup[] {
-  const has = (name: string | null) => name !== null && plain(name).includes(plain(text))
+  const has = (name: string | null) => name !== null && plainText(name).includes(plainText(text))
   const things = new Set(objects.filter(({ name }) => has(name)).map(({ thing }) => thing))
   const onlyThese = (row: PreviewRow): PreviewRow => ({ ...row, cells: new Map([...row.cells].filter(([thing]) => things.has(thing))) })
   const named = rows.filter(({ name }) => has(name)).flatMap((row) => previewGroups([row], howWords))
