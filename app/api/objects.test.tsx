@@ -1,31 +1,29 @@
 import { act, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import type { ShareCall } from '#app/contract/projects.ts'
 import { record } from '#app/test/record.ts'
 import { asPerson, given } from '#app/test/visit.tsx'
 import * as hooks from './objects.ts'
 import { projectSharesQuery, useProjectShares } from './projects.ts'
 import { readAgain, write } from './query.ts'
 
-test('an object’s shares are read and written by its path, and read again after each write', async () => {
+test('an object’s shares are read and written by its path', async () => {
   const { author, reader, group } = await given.sharedProject()
   const { id } = await given.object('script', author, { sub: 'sql' })
-  const { run, queryClient } = asPerson(author)
-  const now = () => queryClient.getQueryData(hooks.objectSharesQuery('scripts/sql', id).queryKey)
+  const { queryClient } = asPerson(author)
+  const now = () => queryClient.fetchQuery({ ...hooks.objectSharesQuery('scripts/sql', id), staleTime: 0 })
+  const does = (call: ShareCall) => hooks.writeShares(queryClient, 'scripts/sql', id, call)
   const seen = record()
-  const shares = run(() => hooks.useObjectShares('scripts/sql', id))
-  await waitFor(() => expect(shares.current?.data).toMatchObject({ totalUserShares: 1, totalGroupShares: 0 }))
-
-  const people = run(() => hooks.useShareObjectWithUsers('scripts/sql'))
-  await act(() => people.current.mutateAsync({ id, userIds: [reader.id], permissionLevel: 'write' }))
-  expect(now()?.writers.users).toEqual([{ id: reader.id, name: reader.name }])
-  const groups = run(() => hooks.useShareObjectWithGroups('scripts/sql'))
-  await act(() => groups.current.mutateAsync({ id, groupIds: [group.id], permissionLevel: 'read' }))
-  expect(now()?.readers.groups).toEqual([{ id: group.id, name: group.name }])
-  const noPerson = run(() => hooks.useRevokeUserOfObject('scripts/sql'))
-  await act(() => noPerson.current.mutateAsync({ id, userId: reader.id }))
-  const noGroup = run(() => hooks.useRevokeGroupOfObject('scripts/sql'))
-  await act(() => noGroup.current.mutateAsync({ id, groupId: group.id }))
-  expect(now()).toMatchObject({ totalUserShares: 1, totalGroupShares: 0 })
+  expect(await now()).toMatchObject({ totalUserShares: 1, totalGroupShares: 0 })
+  await does({ name: 'putSharesUsers', input: { userIds: [reader.id], permissionLevel: 'write' } })
+  await does({ name: 'putSharesGroups', input: { groupIds: [group.id], permissionLevel: 'read' } })
+  expect(await now()).toMatchObject({
+    writers: { users: [{ id: reader.id, name: reader.name }] },
+    readers: { groups: [{ id: group.id, name: group.name }] },
+  })
+  await does({ name: 'deleteSharesUsers', input: { userId: reader.id } })
+  await does({ name: 'deleteSharesGroups', input: { groupId: group.id } })
+  expect(await now()).toMatchObject({ totalUserShares: 1, totalGroupShares: 0 })
   expect(seen.routes().filter((route) => !route.startsWith('GET '))).toEqual([
     `PUT /scripts/sql/${id}/shares/users`,
     `PUT /scripts/sql/${id}/shares/groups`,

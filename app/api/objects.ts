@@ -1,14 +1,8 @@
-import { type QueryClient, useMutation, useSuspenseQuery } from '@tanstack/react-query'
-import { objects, type ProjectPathName, type SharePathName } from '#app/contract/objects.ts'
+import type { QueryClient } from '@tanstack/react-query'
+import { objects, type SharePathName } from '#app/contract/objects.ts'
 import type { PlacePath } from '#app/contract/objectPathOf.ts'
 import { projects, type ShareCall } from '#app/contract/projects.ts'
-import { mutation, query, readAgain, write } from './query.ts'
-
-/** Adds an object to a project, e.g. scripts.put_sql_projects. The path is that of `projectPathOf`. */
-export const useAddObject = (path: ProjectPathName) => useMutation(mutation(objects[`put ${path}`]))
-
-/** Takes an object out of a project, e.g. scripts.delete_sql_projects. */
-export const useRemoveObject = (path: ProjectPathName) => useMutation(mutation(objects[`delete ${path}`]))
+import { query, readAgain, write } from './query.ts'
 
 /** An object by the path that `projectPathOf` gives; `projects` for a project, which goes into a parent. Tables go by their id. */
 export interface Placed {
@@ -16,13 +10,13 @@ export interface Placed {
   id: number
 }
 
-/** Puts an object into a project, for a queue: {@link write}. Afterwards {@link readPlaced} once. */
+/** Puts an object into a project, e.g. scripts.put_sql_projects, for a queue: {@link write}. Afterwards {@link readPlaced} once. */
 export const putIntoProject = (client: QueryClient, { path, id }: Placed, projectId: number): Promise<undefined> =>
   path === 'projects'
     ? write(client, projects.putParentProjects, { id, parentProjectId: projectId })
     : write(client, objects[`put ${path}`], { id, projectId })
 
-/** Takes an object out of a project, for a queue: {@link write}. Afterwards {@link readPlaced} once. */
+/** Takes an object out of a project, e.g. scripts.delete_sql_projects, for a queue: {@link write}. Afterwards {@link readPlaced} once. */
 export const takeOutOfProject = (client: QueryClient, { path, id }: Placed, projectId: number): Promise<undefined> =>
   path === 'projects'
     ? write(client, projects.deleteParentProjects, { id, parentProjectId: projectId })
@@ -50,7 +44,7 @@ export const shareRowsOf = (path: SharePathName | 'projects') =>
         deleteSharesGroups: objects[`deleteSharesGroups ${path}`],
       }
 
-/** Does one write of an object's shares, for a queue: see {@link write}. */
+/** Does one write of an object's shares, e.g. scripts.put_sql_shares_users, for a queue: see {@link write}. */
 export function writeShares(client: QueryClient, path: SharePathName | 'projects', id: number, call: ShareCall): Promise<unknown> {
   const rows = shareRowsOf(path)
   switch (call.name) {
@@ -69,14 +63,3 @@ export function writeShares(client: QueryClient, path: SharePathName | 'projects
 
 /** The own shares of an object, e.g. scripts.list_sql_shares. */
 export const objectSharesQuery = (path: SharePathName | 'projects', id: number) => query(shareRowsOf(path).listShares, { id })
-/** The own shares of an object, e.g. scripts.list_sql_shares. */
-export const useObjectShares = (path: SharePathName | 'projects', id: number) => useSuspenseQuery(objectSharesQuery(path, id))
-
-/** Gives people access to an object, e.g. scripts.put_sql_shares_users. */
-export const useShareObjectWithUsers = (path: SharePathName | 'projects') => useMutation(mutation(shareRowsOf(path).putSharesUsers))
-/** Gives groups access to an object, e.g. scripts.put_sql_shares_groups. */
-export const useShareObjectWithGroups = (path: SharePathName | 'projects') => useMutation(mutation(shareRowsOf(path).putSharesGroups))
-/** Takes away a person's share of an object, e.g. scripts.delete_sql_shares_users. */
-export const useRevokeUserOfObject = (path: SharePathName | 'projects') => useMutation(mutation(shareRowsOf(path).deleteSharesUsers))
-/** Takes away a group's share of an object, e.g. scripts.delete_sql_shares_groups. */
-export const useRevokeGroupOfObject = (path: SharePathName | 'projects') => useMutation(mutation(shareRowsOf(path).deleteSharesGroups))

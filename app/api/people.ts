@@ -24,16 +24,12 @@ export const useMe = () => useSuspenseQuery(meQuery())
 
 /** users.get */
 export const userQuery = (id: number) => query(users.get, { id })
-/** users.get */
-export const useUser = (id: number) => useSuspenseQuery(userQuery(id))
 
 /** users.patch_me */
 export const useUpdateMe = () => useMutation(mutation(users.patchMe))
 
 /** groups.list */
 export const groupsQuery = (filter: Input<typeof groups.list> = {}) => query(groups.list, filter)
-/** groups.list */
-export const useGroups = (filter: Input<typeof groups.list> = {}) => useSuspenseQuery(groupsQuery(filter))
 
 /** groups.list: the groups found before stay until the next are found. */
 export const useFoundGroups = (filter: Input<typeof groups.list>, enabled = true) =>

@@ -40,7 +40,7 @@ interface Props<T> {
   note?: string | undefined
   /** What is lost by leaving, where that is not plain. */
   leaving?: string | undefined
-  /** What goes wrong is not shown by the dialog but at the fields. */
+  /** `danger` where it takes something away for good: the button is red. */
   tone?: 'danger'
   children: ReactNode
 }
