@@ -1,4 +1,4 @@
-import { type Query, type QueryCache, useQueryClient } from '@tanstack/react-query'
+import { notifyManager, type Query, type QueryCache, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useSyncExternalStore } from 'react'
 import { ApiError } from './apiError.ts'
 
@@ -9,7 +9,8 @@ const shown = (cache: QueryCache) => cache.findAll({ type: 'active', predicate: 
 
 function useCache<T>(read: (cache: QueryCache) => T): T {
   const cache = useQueryClient().getQueryCache()
-  const subscribe = useCallback((listener: () => void) => cache.subscribe(listener), [cache])
+  // Told later: the cache also speaks while a component that reads is being drawn, and nothing else may be drawn from in there.
+  const subscribe = useCallback((listener: () => void) => cache.subscribe(() => notifyManager.schedule(listener)), [cache])
   return useSyncExternalStore(subscribe, () => read(cache))
 }
 

@@ -1,6 +1,7 @@
 import { CloseButton } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import styles from './SelectedBar.module.css'
+import { useKeys } from './useKeys.ts'
 
 interface Props {
   /** "Selected projects". */
@@ -14,16 +15,25 @@ interface Props {
   children: ReactNode
 }
 
-/** Stays in view over a list while some of it is selected. */
-export const SelectedBar = ({ label, said, more, onClear, children }: Props) => (
-  <section className={styles['bar']} aria-label={label}>
-    <span className={styles['count']} role="status">
-      {said}
-    </span>
-    {more}
-    <div className={styles['actions']}>
-      {children}
-      <CloseButton aria-label="Clear the selection" data-hint="Clear the selection" onClick={onClear} />
-    </div>
-  </section>
-)
+/** Stays in view at the lower edge, in its {@link SelectedRoom}, while some of a list is selected; `b` leads to it from any row. */
+export function SelectedBar({ label, said, more, onClear, children }: Props) {
+  const actions = useRef<HTMLDivElement>(null)
+  useKeys({ b: () => actions.current?.querySelector<HTMLElement>('a, button')?.focus() })
+  const clear = () => {
+    onClear()
+    // The button goes with the bar.
+    document.getElementById('main')?.focus({ preventScroll: true })
+  }
+  return (
+    <section className={styles['bar']} aria-label={label} aria-keyshortcuts="b">
+      <span className={styles['count']} role="status">
+        {said}
+      </span>
+      {more}
+      <div className={styles['actions']} ref={actions}>
+        {children}
+      </div>
+      <CloseButton className={styles['clear'] ?? ''} aria-label="Clear the selection" data-hint="Clear the selection" onClick={clear} />
+    </section>
+  )
+}

@@ -1,7 +1,8 @@
 // Runs before each test file that renders: what happy-dom lacks and Mantine asks for, and a clean page after every test.
+import { format } from 'node:util'
 import '@testing-library/jest-dom/vitest'
 import { cleanup, configure } from '@testing-library/react'
-import { afterAll, afterEach, beforeAll, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
 import { actAs, network } from './network.ts'
 
 // A bound on what hangs, not on what is slow: a machine may be shared with much else.
@@ -31,6 +32,18 @@ Element.prototype.scrollTo = () => {}
 // A request that nobody answers is a mistake of the test.
 beforeAll(() => network.listen({ onUnhandledRequest: 'error' }))
 afterAll(() => network.close())
+
+// What React calls a mistake of the page is one of the test's. Not what it says of an error that was caught, of waiting without act, and of
+// elements that happy-dom does not know.
+const mistakes =
+  /^(Cannot update a component|Maximum update depth|Each child in a list|Encountered two children|In HTML,|A component is changing|React has detected a change in the order|React does not recognize|Received|Invalid|Unknown event handler|You provided a)/
+const warned: string[] = []
+const { error } = console
+console.error = (...words: unknown[]) => {
+  if (typeof words[0] === 'string' && mistakes.test(words[0])) warned.push(format(...words))
+  error(...words)
+}
+afterEach(() => expect(warned.splice(0)).toEqual([]))
 
 // Files share one module graph (isolate: false), so nothing may stay behind.
 afterEach(() => {

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { type FormEvent, useRef, useState } from 'react'
+import { useLocation } from '@tanstack/react-router'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { Held } from '#app/components/Held.tsx'
 import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
@@ -24,6 +25,12 @@ const most = 20
 /** Puts a project into others. What was refused stays picked, with the server's words. */
 export function AddToProjects({ project, parents }: { project: ProjectDetail; parents: readonly ParentProject[] }) {
   const { rulesKnown } = useSession()
+  const form = useRef<HTMLFormElement>(null)
+  // Who came to put it somewhere types at once, also who comes a second time.
+  const came = useLocation({ select: ({ hash, state }) => (hash === 'into' ? state.__TSR_index : null) })
+  useEffect(() => {
+    if (came !== null) form.current?.querySelector('input')?.focus()
+  }, [came])
   const [picked, setPicked] = useState<FoundProject[]>([])
   const [refused, setRefused] = useState<Refused>(new Map())
   const { putInto, pending } = useNesting()
@@ -52,7 +59,7 @@ export function AddToProjects({ project, parents }: { project: ProjectDetail; pa
   }
   const shown = picked.filter(({ id }) => refused.has(id))
   return (
-    <form className={styles['add']} onSubmit={(event) => void submit(event)} aria-label="Put it into other projects">
+    <form id="into" ref={form} className={styles['add']} onSubmit={(event) => void submit(event)} aria-label="Put it into other projects">
       <div className={styles['pick']}>
         <Held by={pending}>
           <ProjectPicker

@@ -1,5 +1,5 @@
-import { ActionIcon } from '@mantine/core'
-import { IconArrowMoveRight, IconChevronRight, IconFolder } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconChevronRight, IconFolder } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { Avatar } from '#app/components/Avatar.tsx'
 import { rememberWay } from '#app/components/cameBy.ts'
@@ -97,17 +97,18 @@ export function TreeLine({ row, found, reachable, listed, onToggle, onMove, onIn
             <LevelBadge level={node.level} />
           </span>
         )}
-        <ActionIcon
+        <Button
           variant="subtle"
           color="gray"
+          size="compact-sm"
           className={styles['move'] ?? ''}
           tabIndex={listed ? 0 : tab}
           aria-label={`Move ${node.name}`}
-          data-hint="Move, or also show elsewhere"
+          data-hint="Into another project, or show it there too"
           onClick={onMove}
         >
-          <IconArrowMoveRight size={16} stroke={1.6} aria-hidden />
-        </ActionIcon>
+          Move
+        </Button>
       </span>
     </>
   )

@@ -113,7 +113,7 @@ export function TreePage({ search, onSearch, onMove }: Props) {
         {!said &&
           !listed &&
           rows.length > 0 &&
-          'Drag a project onto another one to move it, or press Control+X and Control+V. Arrow keys walk.'}
+          'Drag a project onto another one to move it, or press Move, or Control+X and Control+V. Arrow keys walk.'}
       </p>
       {state instanceof Error && rows.length <= 1 ? (
         <ErrorState title="The tree could not be loaded" description={state.message} requestId={failureOf(state).requestId} retry={retry} />

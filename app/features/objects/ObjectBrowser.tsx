@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconBox, IconFilterOff } from '@tabler/icons-react'
 import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { later } from '#app/components/later.ts'
+import { SelectedRoom } from '#app/components/SelectedRoom.tsx'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { EmptyState } from '#app/components/EmptyState.tsx'
 import { type HeldObject, heldObjects } from '#app/lib/heldObjects.ts'
@@ -87,11 +88,6 @@ export function ObjectBrowser({ project, filter: chosen, onFilter, civisWebUrl }
           <AddLink project={project} variant="default" />
         </div>
       </div>
-      {picked.keys.size > 0 && (
-        <Suspense>
-          <PickedBar project={project} picked={picked} shown={order} filtered={filtered} />
-        </Suspense>
-      )}
       {asked && (
         <Suspense>
           <ObjectMenu key={asked.time} asked={asked} project={project} picked={picked.keys} onClose={() => setAsked(null)} />
@@ -120,6 +116,13 @@ export function ObjectBrowser({ project, filter: chosen, onFilter, civisWebUrl }
           None of the {count(total, 'object')} in this project fits all that you chose.
         </EmptyState>
       )}
+      <SelectedRoom>
+        {picked.keys.size > 0 && (
+          <Suspense>
+            <PickedBar project={project} picked={picked} shown={order} filtered={filtered} />
+          </Suspense>
+        )}
+      </SelectedRoom>
     </div>
   )
 }

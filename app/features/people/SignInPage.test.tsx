@@ -17,7 +17,7 @@ test('who is not signed in goes to sign in, and from there to where they wanted 
   await waitFor(() => expect(url()).toMatch(/^\/sign-in\?to=/))
   await user.type(await screen.findByLabelText('API key'), `${key}{Enter}`)
   await waitFor(() => expect(url()).toBe(`/projects/${project.id}?type=scripts`))
-  expect(await screen.findByRole('heading', { level: 1 })).toHaveTextContent(project.name)
+  expect(await screen.findByRole('heading', { level: 1, name: project.name })).toBeVisible()
 })
 
 test('a wrong key is said at the field, and what was typed stays', async () => {

@@ -35,7 +35,7 @@ test('c on the list leads to the form; what is filled in becomes a project, once
   await user.click(screen.getByRole('checkbox', { name: 'Hidden' }))
   await user.dblClick(screen.getByRole('button', { name: 'Create project' }))
   expect(await screen.findByText('“Field plan” is created.')).toBeVisible()
-  expect(await screen.findByRole('heading', { level: 1 })).toHaveTextContent('Field plan')
+  expect(await screen.findByRole('heading', { level: 1, name: 'Field plan' })).toBeVisible()
   expect(url()).toMatch(/^\/projects\/\d+$/)
   expect(seen.asked.filter(({ route }) => route.startsWith('POST'))).toEqual([
     { route: 'POST /projects', body: { name: 'Field plan', description: null, note: '# Week 1', hidden: true, autoShare: false } },

@@ -1,8 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
 import { fault } from '#app/mocks/faults.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
+import { ProjectSkeleton } from './ProjectSkeleton.tsx'
 
 test('the header says what it is, whose, since when, and what I may', async () => {
   const { project, author, writer } = await given.sharedProject({ name: 'Voter file refresh', description: 'Nightly match' })
@@ -36,6 +37,21 @@ test('parents are links, the first one also stands in the breadcrumb', async () 
   expect(within(screen.getByRole('navigation', { name: 'Breadcrumb' })).getByRole('link', { name: 'Field programme' })).toBeVisible()
 })
 
+test('while a project comes, the page has a heading that says so', () => {
+  render(<ProjectSkeleton />)
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Loading the project')
+})
+
+test('what can be done in the menu leads to the field that puts it into another one, and to its places in the tree', async () => {
+  const { project, author } = await given.sharedProject()
+  const { user } = await visit(`/projects/${project.id}`, { as: author })
+  await user.click(screen.getByRole('button', { name: 'More actions' }))
+  expect(await screen.findByRole('menuitem', { name: 'Show in the tree' })).toHaveAttribute('href', `/tree?show=${project.id}`)
+  await user.click(screen.getByRole('menuitem', { name: 'Put into a project' }))
+  const field = await screen.findByRole('combobox', { name: 'Put it into' })
+  await waitFor(() => expect(field).toHaveFocus())
+})
+
 test('a star is kept', async () => {
   const { project, author } = await given.sharedProject()
   const { user } = await visit(`/projects/${project.id}`, { as: author })
@@ -61,7 +77,7 @@ test('a project that cannot be read says so, and can be tried again', async () =
   expect(screen.getByRole('alert')).toHaveTextContent('This could not be loaded')
   network.resetHandlers()
   await user.click(screen.getByRole('button', { name: 'Try again' }))
-  expect(await screen.findByRole('heading', { level: 1 })).toHaveTextContent(project.name)
+  expect(await screen.findByRole('heading', { level: 1, name: project.name })).toBeVisible()
 })
 
 test('a project that is gone meanwhile stays readable, with what happened above it', async () => {

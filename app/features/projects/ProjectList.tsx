@@ -4,6 +4,7 @@ import { useSession } from '#app/api/console.ts'
 import { projectsQuery, useProjects } from '#app/api/projects.ts'
 import { mayAskAhead } from '#app/api/remaining.ts'
 import { Crumbs } from '#app/components/Crumbs.tsx'
+import { SelectedRoom } from '#app/components/SelectedRoom.tsx'
 import { later } from '#app/components/later.ts'
 import { whenIdle } from '#app/components/whenIdle.ts'
 import { useSelection } from '#app/features/pickers/useSelection.ts'
@@ -43,11 +44,6 @@ export function ProjectList({ search }: { search: ListSearch }) {
         <NewProjectButton />
       </div>
       <ListControls search={search} rows={data?.rows ?? []} />
-      {selection.selected.length > 0 && data && (
-        <Suspense>
-          <SelectionBar selection={selection} rows={data.rows} total={data.total} filter={filter} />
-        </Suspense>
-      )}
       {error && !data ? (
         <ListFailed error={error} retry={() => void refetch()} />
       ) : !data ? (
@@ -64,6 +60,13 @@ export function ProjectList({ search }: { search: ListSearch }) {
           <Pager search={search} total={data.total} page={page} last={last} />
         </div>
       )}
+      <SelectedRoom>
+        {selection.selected.length > 0 && data && (
+          <Suspense>
+            <SelectionBar selection={selection} rows={data.rows} total={data.total} filter={filter} />
+          </Suspense>
+        )}
+      </SelectedRoom>
     </>
   )
 }

@@ -7,10 +7,10 @@ import { MenuButton } from './ProjectMenu.tsx'
 
 /** What can be done with a project besides what the header shows. */
 export function ProjectMenuOpen({ project }: { project: ProjectDetail }) {
-  const { rulesKnown } = useSession()
+  const session = useSession()
   return (
     <OpenMenu button={(opened) => <MenuButton {...opened} />} label="More actions">
-      <ActionItems projectId={project.id} actions={moreActions(project, rulesKnown)} />
+      <ActionItems actions={moreActions(project, session)} />
     </OpenMenu>
   )
 }

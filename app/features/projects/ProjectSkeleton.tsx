@@ -1,3 +1,4 @@
+import hidden from '#app/components/Hidden.module.css'
 import styles from './ProjectSkeleton.module.css'
 
 /** The shape of the page while its project comes. */
@@ -5,6 +6,7 @@ export function ProjectSkeleton() {
   return (
     <div role="status" aria-label="Loading the project" className={styles['skeleton']}>
       <title>Loading… · Projects</title>
+      <h1 className={hidden['text']}>Loading the project</h1>
       <span className={styles['name']} />
       <span className={styles['text']} />
       <div className={styles['facts']}>

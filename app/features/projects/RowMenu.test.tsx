@@ -11,17 +11,23 @@ async function aList() {
 const menu = () => screen.findByRole('menu', { name: 'Actions: Field plan' })
 
 test('a row says what can be done with it, and why not; Escape gives the focus back', async () => {
-  const { user, button, project } = await aList()
+  const { user, button, project, author } = await aList()
   await user.click(button)
   const items = within(await menu()).getAllByRole('menuitem')
   expect(items.map((item) => item.getAttribute('href'))).toEqual([
     `/projects/${project.id}`,
     `/projects/${project.id}/sharing`,
+    null,
     `/projects/${project.id}/clone`,
     `/projects/${project.id}/edit`,
     null,
+    `/projects/${project.id}/parents#into`,
+    `/tree?show=${project.id}`,
     null,
   ])
+  expect(within(await menu()).getByRole('menuitem', { name: 'Transfer' })).toHaveAccessibleDescription(
+    `You have Edit; only its author, ${author.name}, or an organization admin with Manage can transfer it.`,
+  )
   expect(within(await menu()).getByRole('menuitem', { name: 'Archive' })).toHaveAccessibleDescription(
     'You have Edit here; Manage is needed.',
   )
@@ -48,4 +54,13 @@ test('closing a dialog that was opened from a row leads back to the list, and to
   await user.click(screen.getByRole('button', { name: 'Cancel' }))
   await waitFor(() => expect(url()).toBe('/projects'))
   await waitFor(async () => expect(await screen.findByRole('button', { name: 'Actions: Field plan' })).toHaveFocus())
+})
+
+test('a row leads to the field that puts its project into another one', async () => {
+  const { user, button, url, project } = await aList()
+  await user.click(button)
+  await user.click(within(await menu()).getByRole('menuitem', { name: 'Put into a project' }))
+  const field = await screen.findByRole('combobox', { name: 'Put it into' })
+  await waitFor(() => expect(field).toHaveFocus())
+  expect(url()).toBe(`/projects/${project.id}/parents#into`)
 })

@@ -13,12 +13,12 @@ interface Props extends AskedMenu {
 
 /** The actions of one row: one menu for all rows, open as soon as it is there. */
 export function RowMenu({ project, place: { row, point }, levels, onClose, onGo }: Props) {
-  const { rulesKnown } = useSession()
+  const session = useSession()
   const { myPermissionLevel: _, ...known } = project
   const button = row.closest('tr')?.querySelector<HTMLElement>('[data-menu-of]')
   return (
     <PlacedMenu name={`Actions: ${project.name}`} button={button} point={point} onClose={onClose}>
-      <ActionItems projectId={project.id} actions={rowActions(levels ? project : known, rulesKnown)} onGo={onGo} />
+      <ActionItems actions={rowActions(levels ? project : known, session)} onGo={onGo} />
     </PlacedMenu>
   )
 }

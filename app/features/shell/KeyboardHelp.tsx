@@ -10,6 +10,7 @@ const keys = [
   [['k'], 'Row before'],
   [['Enter'], 'Open the row'],
   [['x'], 'Select the row, or take it out'],
+  [['b'], 'To what can be done with all that is selected'],
   [['m'], 'What can be done with the row, in a project'],
   [['a'], 'Add objects, in a project'],
   [['s'], 'Star the row, or take the star away'],
