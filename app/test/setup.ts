@@ -2,7 +2,7 @@
 import { format } from 'node:util'
 import '@testing-library/jest-dom/vitest'
 import { cleanup, configure } from '@testing-library/react'
-import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, vi } from 'vitest'
 import { actAs, network } from './network.ts'
 
 // A bound on what hangs, not on what is slow: a machine may be shared with much else.
@@ -43,7 +43,9 @@ console.error = (...words: unknown[]) => {
   if (typeof words[0] === 'string' && mistakes.test(words[0])) warned.push(format(...words))
   error(...words)
 }
-afterEach(() => expect(warned.splice(0)).toEqual([]))
+afterEach(() => {
+  if (warned.length > 0) throw new Error(warned.splice(0).join('\n'))
+})
 
 // Files share one module graph (isolate: false), so nothing may stay behind.
 afterEach(() => {
