@@ -35,7 +35,7 @@ test('an empty start, its link, the first admin, people from a file, one’s lin
   await expectAccessible(page)
   await page.getByRole('textbox', { name: 'Mail address' }).fill('ada@example.org')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('group', { name: 'The key your key' })).toContainText('pc_')
+  await expect(page.getByRole('group', { name: 'Your key' })).toContainText('pc_')
   await expectAccessible(page)
   await page.getByRole('button', { name: 'I have it: to the organization' }).click()
   await expect(page.getByRole('status').filter({ hasText: '1 person' })).toBeVisible()

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Textarea } from '@mantine/core'
 import '#app/components/overlayStyles.ts'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { type Picked } from '#app/features/pickers/picked.ts'
 import { PrincipalPicker } from '#app/features/pickers/PrincipalPicker.tsx'
@@ -32,6 +32,9 @@ export function OrderForm({ what, onChange, onLook, looking }: Props) {
   const [body, setBody] = useState('')
   const [includeDependencies, setInclude] = useState(false)
   const [missing, setMissing] = useState<string | null>(null)
+  const form = useRef<HTMLFormElement>(null)
+  // What is asked first is where one types.
+  useEffect(() => form.current?.querySelector<HTMLElement>('[role=combobox]')?.focus(), [])
   const change =
     <T,>(set: (value: T) => void) =>
     (value: T) => {
@@ -89,7 +92,7 @@ export function OrderForm({ what, onChange, onLook, looking }: Props) {
     </>
   )
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={form} onSubmit={submit} noValidate>
       <div className={styles['form']}>
         {(what === 'share' || what === 'revoke') && (
           <PrincipalPicker

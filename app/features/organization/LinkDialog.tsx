@@ -23,6 +23,8 @@ export function LinkDialog({ personId, onClose }: { personId: number; onClose: (
   const make = useMakeLinks()
   const self = me?.id === personId
   const [link] = make.data?.links ?? []
+  // Whoever has never been here has nothing that could be ended.
+  const [isNew] = useState(person.keys === 0 && person.lastSeenAt === null)
   return (
     <FormDialog
       title={`One-time link for “${person.name}”`}
@@ -61,18 +63,20 @@ export function LinkDialog({ personId, onClose }: { personId: number; onClose: (
           </span>
         </label>
       </fieldset>
-      <fieldset className={styles['choices']}>
-        <legend>What they have now</legend>
-        <label>
-          <input type="checkbox" checked={reset} disabled={self} onChange={({ target }) => setReset(target.checked)} />
-          <span>
-            End their sessions and {person.keys === 0 ? 'keys' : count(person.keys, 'key')}
-            <span className={styles['sub']}>
-              {self ? 'Your own keys are on your account page.' : 'Where a key was lost or seen by others. Scripts that use one stop.'}
+      {!isNew && (
+        <fieldset className={styles['choices']}>
+          <legend>What they have now</legend>
+          <label>
+            <input type="checkbox" checked={reset} disabled={self} onChange={({ target }) => setReset(target.checked)} />
+            <span>
+              End their sessions and {person.keys === 0 ? 'keys' : count(person.keys, 'key')}
+              <span className={styles['sub']}>
+                {self ? 'Your own keys are on your account page.' : 'Where a key was lost or seen by others. Scripts that use one stop.'}
+              </span>
             </span>
-          </span>
-        </label>
-      </fieldset>
+          </label>
+        </fieldset>
+      )}
     </FormDialog>
   )
 }

@@ -94,7 +94,7 @@ test('before somebody is deactivated one reads what becomes of what they made; r
 
 test('a link is shown once; ending keys is chosen, and what fails leaves the choice', async () => {
   const admin = await given.person({ admin: true })
-  const person = await given.person()
+  const person = await given.person({ lastSeenAt: new Date() })
   const { user } = await visit(`/organization/people/${person.id}/link`, { as: admin })
   const seen = record()
   expect(await screen.findByRole('radio', { name: /^By mail/ })).toBeDisabled()
@@ -127,4 +127,12 @@ test('people who cannot be read are the page of errors, with a way to try again'
   await visit('/organization', { as: await given.person({ admin: true }) })
   expect(await screen.findByText(/Something went wrong on the server/)).toBeVisible()
   expect(screen.getByRole('button', { name: /again/i })).toBeVisible()
+})
+
+test('whoever has never been here has nothing that a link could end', async () => {
+  const admin = await given.person({ admin: true })
+  const person = await given.person()
+  await visit(`/organization/people/${person.id}/link`, { as: admin })
+  expect(await screen.findByRole('button', { name: 'Make the link' })).toBeVisible()
+  expect(screen.queryByRole('checkbox', { name: /^End their sessions/ })).toBeNull()
 })

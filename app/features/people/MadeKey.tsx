@@ -4,7 +4,8 @@ import { CopyText } from '#app/components/CopyText.tsx'
 import styles from './Account.module.css'
 
 interface Props {
-  name: string
+  /** Null for the only one that there is. */
+  name: string | null
   apiKey: string
   /** What the button says that goes on from here. */
   done?: string
@@ -17,10 +18,16 @@ export function MadeKey({ name, apiKey, done = 'I have it', onClose }: Props) {
   useEffect(() => box.current?.focus(), [])
   const lines = `export CIVIS_API_ENDPOINT=${location.origin}/api\nexport CIVIS_API_KEY=${apiKey}`
   return (
-    <div ref={box} tabIndex={-1} role="group" aria-label={`The key ${name}`} className={styles['made']}>
+    <div ref={box} tabIndex={-1} role="group" aria-label={name === null ? 'Your key' : `The key ${name}`} className={styles['made']}>
       <p>
         <strong>
-          Copy the key “<bdi>{name}</bdi>” now.
+          {name === null ? (
+            'Copy your key now.'
+          ) : (
+            <>
+              Copy the key “<bdi>{name}</bdi>” now.
+            </>
+          )}
         </strong>{' '}
         Nobody can show it again.
       </p>

@@ -141,6 +141,8 @@ test('rules 12, 13: in an Auto-Share project one reads who gains what first, and
   await waitFor(() => expect(preview).toHaveAttribute('aria-busy', 'false'))
   expect(preview).toHaveTextContent(`${reader.name} gains View on all 2 objects.`)
   expect(preview).toHaveTextContent(`1 table not shared: ${table.name}.`)
+  // A search does not say what I have on what it found: its shares do.
+  expect(preview).not.toHaveTextContent('You do not manage')
   expect(picked().find((row) => row.textContent.includes('salaries'))).toHaveTextContent(
     'Left out: “Field plan” has Auto-Share, so Manage on the object is needed; you have Edit.',
   )

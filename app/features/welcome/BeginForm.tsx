@@ -44,7 +44,10 @@ export function BeginForm({ secret, onMade }: { secret: string; onMade: (answer:
   return (
     <>
       <h1>Begin your organization</h1>
-      <p className={styles['lead']}>Nobody is here yet. You will be the first organization admin, and bring in the others.</p>
+      <p className={styles['lead']}>
+        Nobody is here yet. You will be the first organization admin, and bring in the others. There are no passwords: you sign in with an
+        API key, which is made now and shown once.
+      </p>
       <form ref={form} onSubmit={submit} noValidate className={styles['form']}>
         <Held by={begin.isPending}>
           {fields.map(({ name, label, placeholder, complete, missing }, index) => (

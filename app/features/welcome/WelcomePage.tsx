@@ -42,7 +42,7 @@ export function WelcomePage({ secret, onDone }: Props) {
               This browser stays signed in for a while. Everywhere else, and later, you sign in with this key.
             </p>
             <MadeKey
-              name="your key"
+              name={null}
               apiKey={made.key}
               done={made.begun ? 'I have it: to the organization' : 'I have it: to the projects'}
               onClose={() => onDone(made.begun)}

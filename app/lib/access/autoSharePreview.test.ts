@@ -197,71 +197,75 @@ test('rules 11 to 13: what the preview says of each person and object is what th
   timeout: 60_000 + numRuns * 10_000,
 }, async () => {
   const seen = { sure: 0, unsure: 0, gains: 0, losses: 0 }
-  await fc.assert(
-    fc.asyncProperty(dice, async (thrown) => {
-      const world = await makeWorld(thrown)
-      const { people, projects, things } = world
-      const project = pick(projects, 1)
-      const may = (await Promise.all(people.map(async (who) => ({ who, level: await levelOn(own.db, who, project.id) })))).filter(
-        ({ who, level }) => who.active && level === 'manage',
-      )
-      if (may.length === 0) return
-      const { who } = pick(may, thrown.me)
-      const change = await changeOf(thrown, world, who)
-      if (!change) return
-      const { projects: involved, wanted, happen } = change
-      const sharing = await gatherSharing(askAs(who), involved.map(asAsked), wanted, { me: { id: who.id, admin: who.admin } })
-      const thingOf = new Map(sharing.objects.map(({ objectId, thing }) => [objectId, thing]))
-      const keyed = (passing: { project: number; ids: number[] }[]): SharingChange['gives'] =>
-        passing.map(({ project: id, ids }) => ({ project: id, things: ids.flatMap((one) => thingOf.get(one) ?? []) }))
-      const preview = autoSharePreview(sharing, { gives: keyed(change.gives), takes: keyed(change.takes) })
+  const throwDice = () =>
+    fc.assert(
+      fc.asyncProperty(dice, async (thrown) => {
+        const world = await makeWorld(thrown)
+        const { people, projects, things } = world
+        const project = pick(projects, 1)
+        const may = (await Promise.all(people.map(async (who) => ({ who, level: await levelOn(own.db, who, project.id) })))).filter(
+          ({ who, level }) => who.active && level === 'manage',
+        )
+        if (may.length === 0) return
+        const { who } = pick(may, thrown.me)
+        const change = await changeOf(thrown, world, who)
+        if (!change) return
+        const { projects: involved, wanted, happen } = change
+        const sharing = await gatherSharing(askAs(who), involved.map(asAsked), wanted, { me: { id: who.id, admin: who.admin } })
+        const thingOf = new Map(sharing.objects.map(({ objectId, thing }) => [objectId, thing]))
+        const keyed = (passing: { project: number; ids: number[] }[]): SharingChange['gives'] =>
+          passing.map(({ project: id, ids }) => ({ project: id, things: ids.flatMap((one) => thingOf.get(one) ?? []) }))
+        const preview = autoSharePreview(sharing, { gives: keyed(change.gives), takes: keyed(change.takes) })
 
-      const before = await levelsOf(world)
-      await happen()
-      const after = await levelsOf(world)
-      for (const { thing, objectId, unread } of preview.objects) {
-        for (const person of people) {
-          // Of whom one cannot see one is not told that they are inactive, nor of anybody that they are an admin.
-          const seesAll = who.admin || who.id === person.id
-          const meets = world.groups.some(({ members }) => [who, person].every((one) => members.some(({ id }) => id === one.id)))
-          if (!seesAll && ((!person.active && !meets) || person.admin)) continue
-          const row = preview.rows.find(({ kind, id }) => kind === 'user' && id === person.id)
-          for (const [when, truth] of [
-            ['before', before],
-            ['after', after],
-          ] as const) {
-            const level = rank(truth.get(`${person.id} ${objectId}`))
-            const what = `${person.name} (${person.id}) ${when} on ${objectId}, seen by ${who.id}`
-            const known = person.active ? said(preview, world, person, thing, when) : 0
-            const cell = row?.cells.get(thing)
-            if (cell) {
-              seen[cell.sure ? 'sure' : 'unsure'] += 1
-              if (cell.sure) expect(rank(cell[when]?.level), what).toBe(level)
-              else expect(rank(cell[when]?.level), what).toBeLessThanOrEqual(level)
+        const before = await levelsOf(world)
+        await happen()
+        const after = await levelsOf(world)
+        for (const { thing, objectId, unread } of preview.objects) {
+          for (const person of people) {
+            // Of whom one cannot see one is not told that they are inactive, nor of anybody that they are an admin.
+            const seesAll = who.admin || who.id === person.id
+            const meets = world.groups.some(({ members }) => [who, person].every((one) => members.some(({ id }) => id === one.id)))
+            if (!seesAll && ((!person.active && !meets) || person.admin)) continue
+            const row = preview.rows.find(({ kind, id }) => kind === 'user' && id === person.id)
+            for (const [when, truth] of [
+              ['before', before],
+              ['after', after],
+            ] as const) {
+              const level = rank(truth.get(`${person.id} ${objectId}`))
+              const what = `${person.name} (${person.id}) ${when} on ${objectId}, seen by ${who.id}`
+              const known = person.active ? said(preview, world, person, thing, when) : 0
+              const cell = row?.cells.get(thing)
+              if (cell) {
+                seen[cell.sure ? 'sure' : 'unsure'] += 1
+                if (cell.sure) expect(rank(cell[when]?.level), what).toBe(level)
+                else expect(rank(cell[when]?.level), what).toBeLessThanOrEqual(level)
+              }
+              // Who is in the preview has exactly that, if nothing is hidden; who is not in it is not concerned.
+              if (preview.hidden.length === 0 && sharing.objects.every(({ unread }) => unread === null) && cell)
+                expect(known, what).toBe(level)
+              if (person.active) expect(known, what).toBeLessThanOrEqual(level)
+              if (known > 0 && rank(before.get(`${person.id} ${objectId}`)) < level) seen.gains += 1
+              if (known > 0 && rank(after.get(`${person.id} ${objectId}`)) < level) seen.losses += 1
             }
-            // Who is in the preview has exactly that, if nothing is hidden; who is not in it is not concerned.
-            if (preview.hidden.length === 0 && sharing.objects.every(({ unread }) => unread === null) && cell)
-              expect(known, what).toBe(level)
-            if (person.active) expect(known, what).toBeLessThanOrEqual(level)
-            if (known > 0 && rank(before.get(`${person.id} ${objectId}`)) < level) seen.gains += 1
-            if (known > 0 && rank(after.get(`${person.id} ${objectId}`)) < level) seen.losses += 1
+            const changed = before.get(`${person.id} ${objectId}`) !== after.get(`${person.id} ${objectId}`)
+            const isTold = said(preview, world, person, thing, 'before') !== said(preview, world, person, thing, 'after')
+            // Of what no call tells the sharing, nothing can be told but that.
+            if (changed && preview.hidden.length === 0 && unread === null) expect(isTold, `${person.name}: ${objectId} changes`).toBe(true)
           }
-          const changed = before.get(`${person.id} ${objectId}`) !== after.get(`${person.id} ${objectId}`)
-          const isTold = said(preview, world, person, thing, 'before') !== said(preview, world, person, thing, 'after')
-          // Of what no call tells the sharing, nothing can be told but that.
-          if (changed && preview.hidden.length === 0 && unread === null) expect(isTold, `${person.name}: ${objectId} changes`).toBe(true)
         }
-      }
-      // Nothing else changes for anybody, but what was too far down to be looked at, and tables, which are read through their projects.
-      const told = new Set(preview.objects.map(({ objectId }) => objectId))
-      for (const { id, type } of [...projects, ...things]) {
-        if (told.has(id) || type === 'table' || preview.hidden.length > 0) continue
-        for (const person of people) expect(after.get(`${person.id} ${id}`), `${id}`).toBe(before.get(`${person.id} ${id}`))
-      }
-    }),
-    { numRuns, endOnFailure: true },
-  )
-  // A test that sees nothing happen would prove little.
+        // Nothing else changes for anybody, but what was too far down to be looked at, and tables, which are read through their projects.
+        const told = new Set(preview.objects.map(({ objectId }) => objectId))
+        for (const { id, type } of [...projects, ...things]) {
+          if (told.has(id) || type === 'table' || preview.hidden.length > 0) continue
+          for (const person of people) expect(after.get(`${person.id} ${id}`), `${id}`).toBe(before.get(`${person.id} ${id}`))
+        }
+      }),
+      { numRuns, endOnFailure: true },
+    )
+  // A test that sees nothing happen would prove little: a run in which chance showed none of it is followed by another.
+  let rounds = 0
+  do await throwDice()
+  while (Math.min(seen.sure, seen.gains, seen.losses) === 0 && ++rounds < 5)
   expect(Math.min(seen.sure, seen.gains, seen.losses), JSON.stringify(seen)).toBeGreaterThan(0)
 })
 

@@ -6,6 +6,7 @@ import { inTurns } from '../inTurns.ts'
 import { typeOfWire } from '../objectWords.ts'
 import { type Ask, type Asked, atOnce, look } from './gather.ts'
 import type { Known, KnownGroup, Thing } from './known.ts'
+import { strongestPaths } from './paths.ts'
 
 /** An object about which it is asked who has what on it; as rows of `allObjects` and results of a search name it. */
 export interface WantedObject {
@@ -97,7 +98,7 @@ export async function gatherSharing(
   const shared = [...things.values()].flatMap(({ shares }) => shares ?? []).filter(({ kind }) => kind === 'group')
   const names = [...new Map(shared.map(({ id, name }) => [id, name]))]
   const groups = await inTurns(names, atOnce, async ([id, name]): Promise<KnownGroup> => ({ id, name, members: await ask.members(id) }))
-  return {
+  const sharing: Sharing = {
     objects,
     beyond,
     things,
@@ -106,6 +107,14 @@ export async function gatherSharing(
     me,
     admins: null,
   }
+  // Where nobody has said what I have, it is what the shares give me: whoever manages it sees all of them.
+  for (const { thing: target, myPermissionLevel } of objects) {
+    const thing = things.get(target)
+    if (thing && myPermissionLevel === undefined) {
+      things.set(target, { ...thing, level: strongestPaths({ ...sharing, target }).get(me.id)?.level ?? null })
+    }
+  }
+  return sharing
 }
 
 type Placed = Omit<SharedObject, 'unread' | 'requestId'>
