@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core'
 import type { CSSProperties } from 'react'
+import { thousands } from '#app/lib/words.ts'
 import styles from './Avatar.module.css'
 
 /** A person as named beside a thing. */
@@ -44,7 +45,7 @@ export function Avatars({ people, most = 3 }: { people: readonly Face[]; most?: 
       ))}
       {more.length > 0 && (
         <span className={styles['more']} data-hint={namesOf(more)} aria-hidden>
-          +{more.length}
+          +{thousands(more.length)}
         </span>
       )}
     </span>
@@ -52,4 +53,4 @@ export function Avatars({ people, most = 3 }: { people: readonly Face[]; most?: 
 }
 
 const namesOf = (people: readonly Face[]) =>
-  [...people.slice(0, 20).map(({ name }) => name), ...(people.length > 20 ? [`and ${people.length - 20} more`] : [])].join('\n')
+  [...people.slice(0, 20).map(({ name }) => name), ...(people.length > 20 ? [`and ${thousands(people.length - 20)} more`] : [])].join('\n')

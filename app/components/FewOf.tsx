@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useRef, useState } from 'react'
+import { thousands } from '#app/lib/words.ts'
 import styles from './FewOf.module.css'
 
 interface Props<T> {
@@ -30,7 +31,7 @@ export function FewOf<T>({ label, items, keyOf, first = 6, children }: Props<T>)
       </ul>
       {shown.length < items.length && (
         <Button variant="subtle" size="compact-xs" ml={-8} onClick={showAll}>
-          Show all {items.length.toLocaleString('en')}
+          Show all {thousands(items.length)}
         </Button>
       )}
     </>

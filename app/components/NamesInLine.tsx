@@ -1,4 +1,5 @@
 import { type ReactNode, useRef, useState } from 'react'
+import { thousands } from '#app/lib/words.ts'
 import hidden from './Hidden.module.css'
 import styles from './NamesInLine.module.css'
 
@@ -33,13 +34,13 @@ export function NamesInLine<T>({ items, keyOf, what, first = 3, faces = false, c
           <button
             type="button"
             className={styles['more']}
-            aria-label={`Show the ${more.toLocaleString('en')} other ${what}`}
+            aria-label={`Show the ${thousands(more)} other ${what}`}
             onClick={() => {
               setAll(true)
               rest.current?.focus()
             }}
           >
-            and {more.toLocaleString('en')} more
+            and {thousands(more)} more
           </button>
         </>
       )}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { Queue, QueueState } from '#app/lib/queue.ts'
-import { count, upperFirst } from '#app/lib/words.ts'
+import { count, thousands, upperFirst } from '#app/lib/words.ts'
 import styles from './QueueProgress.module.css'
 
 interface Props {
@@ -21,9 +21,9 @@ export function QueueProgress({ queue, state, what: [one, many], retriesElsewher
   const cancelled = of('cancelled')
   const through = of('done') + failed + cancelled
   const said = [
-    `${of('done').toLocaleString('en')} of ${count(states.length, one, many)} done`,
-    ...(failed > 0 ? [`${failed.toLocaleString('en')} failed`] : []),
-    ...(cancelled > 0 ? [`${cancelled.toLocaleString('en')} not sent`] : []),
+    `${thousands(of('done'))} of ${count(states.length, one, many)} done`,
+    ...(failed > 0 ? [`${thousands(failed)} failed`] : []),
+    ...(cancelled > 0 ? [`${thousands(cancelled)} not sent`] : []),
   ].join(' · ')
   const ended = state.phase === 'ended'
   return (
@@ -57,7 +57,7 @@ export function QueueProgress({ queue, state, what: [one, many], retriesElsewher
         )}
         {ended && !retriesElsewhere && failed + cancelled > 0 && (
           <Button size="compact-sm" onClick={queue.retry}>
-            {failed > 0 ? `Retry ${failed.toLocaleString('en')} failed` : `Send the other ${cancelled.toLocaleString('en')}`}
+            {failed > 0 ? `Retry ${thousands(failed)} failed` : `Send the other ${thousands(cancelled)}`}
           </Button>
         )}
       </div>

@@ -1,6 +1,6 @@
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { heldObjects } from './heldObjects.ts'
-import { count } from './words.ts'
+import { count, thousands } from './words.ts'
 
 const size = (project: ProjectDetail): number => {
   const { objects, unseen } = heldObjects(project)
@@ -17,7 +17,9 @@ export function archivingReadBack(before: ProjectDetail, after: ProjectDetail, s
   if (after.archived !== status) return `Read again, the project is ${after.archived ? 'still archived' : 'not archived'}.`
   const objects = size(after)
   const held =
-    objects === size(before) ? `holds ${count(objects, 'object')}, as before` : `holds ${count(objects, 'object')}, before ${size(before)}`
+    objects === size(before)
+      ? `holds ${count(objects, 'object')}, as before`
+      : `holds ${count(objects, 'object')}, before ${thousands(size(before))}`
   const seen = people(before) === people(after) ? 'the same people are named with access' : 'other people are named with access than before'
   return `Read again, it ${held}, and ${seen}.`
 }

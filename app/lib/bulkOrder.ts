@@ -1,5 +1,6 @@
 import type { Level } from '#app/contract/levels.ts'
 import { atLeast } from '#app/contract/levels.ts'
+import { thousands } from './words.ts'
 import { type PlannedCall, callsOf } from './access/calls.ts'
 import { effectOf } from './access/effect.ts'
 import type { Known } from './access/known.ts'
@@ -50,7 +51,7 @@ export function planFor(order: Extract<BulkOrder, { do: 'share' | 'revoke' }>, s
 export function foreseenOf(plan: Plan, known: Known): Foreseen {
   if (plan.changes.length === 0) return { kind: 'nothing', said: 'Stays as it is' }
   const words = plan.changes.map(changeWords)
-  const changes = words.length > 3 ? `${words.slice(0, 2).join('; ')}; and ${words.length - 2} more changes` : words.join('; ')
+  const changes = words.length > 3 ? `${words.slice(0, 2).join('; ')}; and ${thousands(words.length - 2)} more changes` : words.join('; ')
   return { kind: 'do', said: `${changes}. ${effectWords(known, effectOf(known, plan)) || 'Nobody’s level changes'}.` }
 }
 

@@ -1,4 +1,5 @@
 import { isTooLong, longest } from '#app/contract/lengths.ts'
+import { thousands } from './words.ts'
 import { isRecord } from './isRecord.ts'
 
 /** The texts of a project that one writes; nothing is the empty text. */
@@ -35,7 +36,7 @@ export const differing = (a: ProjectTexts, b: ProjectTexts): TextField[] => text
 export function textFaults(texts: ProjectTexts): Partial<Record<TextField, string>> {
   const { name, description, note } = asKept(texts)
   const over = (text: string, field: TextField) =>
-    isTooLong(text, longest[field]) && { [field]: `Make it shorter: ${longest[field].toLocaleString('en')} characters are the most.` }
+    isTooLong(text, longest[field]) && { [field]: `Make it shorter: ${thousands(longest[field])} characters are the most.` }
   return {
     ...(name === '' && { name: 'A project needs a name.' }),
     ...over(name, 'name'),

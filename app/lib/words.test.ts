@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { pagesAround } from './pagesAround.ts'
 import { alikeIds, lookOf } from './people.ts'
-import { count, firstLine, levelWord, listed } from './words.ts'
+import { count, firstLine, levelWord, listed, thousands } from './words.ts'
 
 test('levels have words, unknown ones stand for themselves', () => {
   expect(['read', 'write', 'manage', 'rule', null].map(levelWord)).toEqual(['View', 'Edit', 'Manage', 'rule', 'None'])
@@ -14,6 +14,18 @@ test('lists and counts read well', () => {
   expect(listed(['Ana', 'Ben', 'Cleo'], 'or')).toBe('Ana, Ben or Cleo')
   expect(count(1, 'person', 'people')).toBe('1 person')
   expect(count(2_000, 'project')).toBe('2,000 projects')
+  expect(thousands(1_997)).toBe('1,997')
+})
+
+test('numbers on the screen are written in one place', () => {
+  const sources = import.meta.glob<string>(['../{api,components,features,lib,routes}/**/*.{ts,tsx}', '!**/*.test.*', '!./words.ts'], {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  })
+  const elsewhere = Object.entries(sources).flatMap(([path, text]) => (text.includes(".toLocaleString('en')") ? path : []))
+  expect(Object.keys(sources).length).toBeGreaterThan(100)
+  expect(elsewhere).toEqual([])
 })
 
 test('a description shows its first line, without the signs of a heading or a list', () => {

@@ -14,8 +14,11 @@ export const levelMeanings: Record<Level, string> = {
 export const levelWord = (level: string | null): string =>
   level === null ? 'None' : level === 'read' || level === 'write' || level === 'manage' ? levelWords[level] : level
 
+/** A number as it stands on the screen, wherever it may be large: `1,000`. */
+export const thousands = (n: number): string => n.toLocaleString('en')
+
 /** `1 project`, `2 projects`, `1,000 projects`. */
-export const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`
+export const count = (n: number, one: string, many = `${one}s`): string => `${thousands(n)} ${n === 1 ? one : many}`
 
 /** `Ana, Ben and Cleo` */
 export const listed = (names: readonly string[], word = 'and'): string =>

@@ -6,7 +6,7 @@ import type { ProjectDetail } from '#app/contract/projects.ts'
 import { archiveNeeds, lacking } from '#app/lib/allowed.ts'
 import { heldObjects } from '#app/lib/heldObjects.ts'
 import { underWay } from '#app/lib/underWay.ts'
-import { count } from '#app/lib/words.ts'
+import { count, thousands } from '#app/lib/words.ts'
 import styles from './ArchiveDialog.module.css'
 import { useArchiving } from './useArchiving.ts'
 
@@ -43,7 +43,7 @@ interface What {
 function Promise({ project, status }: What) {
   const { objects, unseen } = heldObjects(project)
   const all = objects.length + sum(unseen.values())
-  const held = all === 0 ? 'It is empty' : all === 1 ? 'The one object in it stays' : `All ${all.toLocaleString('en')} objects in it stay`
+  const held = all === 0 ? 'It is empty' : all === 1 ? 'The one object in it stays' : `All ${thousands(all)} objects in it stay`
   return (
     <>
       <p className={styles['lead']}>

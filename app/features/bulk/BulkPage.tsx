@@ -16,7 +16,7 @@ import { beltsOf } from '#app/lib/access/belts.ts'
 import type { BulkId } from '#app/lib/bulk.ts'
 import { planFor, simpleOrder } from '#app/lib/bulkOrder.ts'
 import { fileName } from '#app/lib/fileName.ts'
-import { count } from '#app/lib/words.ts'
+import { count, thousands } from '#app/lib/words.ts'
 import styles from './Bulk.module.css'
 import { Belts } from './Belts.tsx'
 import { BulkRows } from './BulkRows.tsx'
@@ -77,7 +77,7 @@ export function BulkPage({ what }: { what: BulkId }) {
       )}
       {read && (
         <p role="status" className={styles['reading']}>
-          Reading who has access: {read.done.toLocaleString('en')} of {count(read.of, 'project')}
+          Reading who has access: {thousands(read.done)} of {count(read.of, 'project')}
           <progress max={read.of} value={read.done} aria-label="Projects read" />
           <Button size="compact-sm" variant="subtle" onClick={forget}>
             Stop
@@ -138,7 +138,7 @@ export function BulkPage({ what }: { what: BulkId }) {
                 void navigate({ to: '/projects/many', search: { do: 'restore' } })
               }}
             >
-              Undo: restore {done.length === 1 ? 'it' : `these ${done.length.toLocaleString('en')}`}
+              Undo: restore {done.length === 1 ? 'it' : `these ${thousands(done.length)}`}
             </Button>
           )}
           <Button
@@ -150,7 +150,7 @@ export function BulkPage({ what }: { what: BulkId }) {
               void navigate({ to: '/projects' })
             }}
           >
-            {failed.length > 0 ? `Back to the list, with the ${failed.length} that were not done selected` : 'Back to the list'}
+            {failed.length > 0 ? `Back to the list, with the ${thousands(failed.length)} that were not done selected` : 'Back to the list'}
           </Button>
         </div>
       )}
@@ -192,10 +192,8 @@ function Summary({ preview, todo, of }: { preview: Preview; todo: number; of: nu
     <p role="status" className={styles['summary']}>
       {[
         `${count(todo, 'project')} will change`,
-        ...(nothing > 0
-          ? [`${nothing.toLocaleString('en')} ${nothing === 1 ? 'stays' : 'stay'} as ${nothing === 1 ? 'it is' : 'they are'}`]
-          : []),
-        ...(refused > 0 ? [`${refused.toLocaleString('en')} ${refused === 1 ? 'is' : 'are'} left out, each with its reason below`] : []),
+        ...(nothing > 0 ? [`${thousands(nothing)} ${nothing === 1 ? 'stays' : 'stay'} as ${nothing === 1 ? 'it is' : 'they are'}`] : []),
+        ...(refused > 0 ? [`${thousands(refused)} ${refused === 1 ? 'is' : 'are'} left out, each with its reason below`] : []),
       ].join(' · ')}
       . Nothing has been sent yet.
     </p>

@@ -11,7 +11,7 @@ import { merge } from '#app/lib/access/merge.ts'
 import { sharesOf } from '#app/lib/access/shares.ts'
 import { bulkCalls, type BulkOrder, planFor } from '#app/lib/bulkOrder.ts'
 import type { Selected } from '#app/lib/selection.ts'
-import { count, levelWord } from '#app/lib/words.ts'
+import { count, levelWord, thousands } from '#app/lib/words.ts'
 
 /** How many requests one project takes: who has access is read again before it is changed, and afterwards what is not promised. */
 export const requestsEach = (order: BulkOrder, promised: boolean): number =>
@@ -48,7 +48,7 @@ export async function doOrder(client: QueryClient, order: BulkOrder, project: Se
       const owned = rulesKnown(client) ? `Is ${to.name}’s` : await readOwned(client, id, to)
       if (!includeDependencies) return owned
       const shared = dependencies.filter((one) => one.shared).length
-      return `${owned}; ${to.name} manages ${shared.toLocaleString('en')} of ${count(dependencies.length, 'dependency', 'dependencies')}`
+      return `${owned}; ${to.name} manages ${thousands(shared)} of ${count(dependencies.length, 'dependency', 'dependencies')}`
     }
     default:
       return order satisfies never

@@ -9,6 +9,7 @@ import type { ProjectDetail } from '#app/contract/projects.ts'
 import { clonePreview } from '#app/lib/clonePreview.ts'
 import { heldObjects } from '#app/lib/heldObjects.ts'
 import { lengthSaid } from '#app/lib/lengthSaid.ts'
+import { thousands } from '#app/lib/words.ts'
 import styles from './Clone.module.css'
 import { CloneParts } from './CloneParts.tsx'
 import { CloneReport } from './CloneReport.tsx'
@@ -95,8 +96,8 @@ export function CloneDialog({ project: now, onClose }: Props) {
         <CloneParts preview={clonePreview(source)} />
       ) : (
         <p className={styles['lead']}>
-          Civis does not document which of the {source.objects.length.toLocaleString('en')} objects are copied and which are linked. The
-          clone is read back afterwards and compared with this project.
+          Civis does not document which of the {thousands(source.objects.length)} objects are copied and which are linked. The clone is read
+          back afterwards and compared with this project.
         </p>
       )}
       <p className={styles['lead']}>

@@ -3,7 +3,7 @@ import { ObjectIcon } from '#app/components/ObjectIcon.tsx'
 import type { ClonePreview } from '#app/lib/clonePreview.ts'
 import type { HeldObject } from '#app/lib/heldObjects.ts'
 import { wordsOfWire } from '#app/lib/objectWords.ts'
-import { count, listed } from '#app/lib/words.ts'
+import { count, listed, thousands } from '#app/lib/words.ts'
 import styles from './Clone.module.css'
 
 /** What will be copied, linked and left out, by type and by name. */
@@ -17,7 +17,7 @@ export function CloneParts({ preview: { copied, linked, leftOut } }: { preview: 
       {away > 0 && (
         <section aria-label="Left out">
           <h3>
-            Left out <span>{away.toLocaleString('en')}</span>
+            Left out <span>{thousands(away)}</span>
           </h3>
           <p>
             {listed(
@@ -39,7 +39,7 @@ export function Part({ title, words, objects }: { title: string; words: string; 
   return (
     <section aria-label={title}>
       <h3>
-        {title} <span>{objects.length.toLocaleString('en')}</span>
+        {title} <span>{thousands(objects.length)}</span>
       </h3>
       <p>
         {words} {listed([...types].map(([type, n]) => count(n, wordsOfWire(type).one.toLowerCase(), wordsOfWire(type).many.toLowerCase())))}

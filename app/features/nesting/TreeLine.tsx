@@ -7,7 +7,7 @@ import { LevelBadge } from '#app/components/LevelBadge.tsx'
 import { Mark } from '#app/components/Mark.tsx'
 import type { NodeRow } from '#app/lib/treeRows.ts'
 import { idsOf } from '#app/lib/treeSearch.ts'
-import { count, levelWords } from '#app/lib/words.ts'
+import { count, levelWords, thousands } from '#app/lib/words.ts'
 import styles from './Tree.module.css'
 
 interface Props {
@@ -63,7 +63,7 @@ export function TreeLine({ row, found, reachable, listed, onToggle, onMove, onIn
         {depth > 5 && <span className={styles['deep']}>level {depth + 1}</span>}
         {node.inside !== null && node.inside > 0 && (
           <span className={styles['count']} data-hint={`${count(node.inside, 'project')} in it`}>
-            {node.inside.toLocaleString('en')}
+            {thousands(node.inside)}
           </span>
         )}
         {node.archived && <Mark tone="warn">Archived</Mark>}

@@ -11,7 +11,7 @@ import { LinkButton } from '#app/components/LinkButton.tsx'
 import { failureOf } from '#app/lib/failure.ts'
 import type { NodeRow, TreeRow } from '#app/lib/treeRows.ts'
 import { closed, mostOpen, opened, readOpen, lastId, type MoveSearch, type TreeSearch, writeOpen } from '#app/lib/treeSearch.ts'
-import { count } from '#app/lib/words.ts'
+import { count, thousands } from '#app/lib/words.ts'
 import styles from './Tree.module.css'
 import { TreeView } from './TreeView.tsx'
 import { type Pages, topId, useTree, withNextPage } from './useTree.ts'
@@ -51,7 +51,7 @@ export function TreePage({ search, onSearch, onMove }: Props) {
   const openBeside = (row: NodeRow) => {
     const beside = rows.flatMap((one) => (one.kind === 'node' && one.inside === row.inside && one.opens && !one.open ? [one.key] : []))
     setOpen(opened(open, beside.slice(0, atOnce)))
-    if (beside.length > atOnce) setSaid(`${atOnce} of ${beside.length.toLocaleString('en')} were opened; press * again for more.`)
+    if (beside.length > atOnce) setSaid(`${atOnce} of ${thousands(beside.length)} were opened; press * again for more.`)
   }
   const more = (row: TreeRow) => {
     if (row.kind === 'failed') retry()

@@ -10,6 +10,7 @@ import { whyNotInto } from '#app/lib/nestingWords.ts'
 import { rememberWay } from '#app/components/cameBy.ts'
 import { type NodeRow, projectAbove, type TreeRow } from '#app/lib/treeRows.ts'
 import { idsOf, type MoveSearch } from '#app/lib/treeSearch.ts'
+import { thousands } from '#app/lib/words.ts'
 import styles from './Tree.module.css'
 import { TreeLine } from './TreeLine.tsx'
 import { useTreeKeys } from './useTreeKeys.ts'
@@ -235,8 +236,8 @@ function wordsOf(row: Exclude<TreeRow, NodeRow>): string {
       return `Could not be loaded: ${failureLine(row.error)} Try again`
     case 'more':
       return row.partly
-        ? `Show all ${row.total.toLocaleString('en')} that are in it`
-        : `${row.shown.toLocaleString('en')} of ${row.total.toLocaleString('en')}: show more`
+        ? `Show all ${thousands(row.total)} that are in it`
+        : `${thousands(row.shown)} of ${thousands(row.total)}: show more`
     default:
       return row satisfies never
   }

@@ -7,6 +7,7 @@ import { type KeyboardEvent, useEffect, useEffectEvent, useId, useState } from '
 import { useSession } from '#app/api/console.ts'
 import { useSearch } from '#app/api/search.ts'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
+import { thousands } from '#app/lib/words.ts'
 import styles from './Finder.module.css'
 import { FinderOption } from './FinderOption.tsx'
 import { groupFound } from './groupFound.ts'
@@ -131,4 +132,4 @@ export function Finder({ onClose }: { onClose: () => void }) {
 }
 
 const more = (shown: number, total: number) =>
-  total > shown ? `The best ${shown} of ${total.toLocaleString('en')}; type more to narrow it down.` : ''
+  total > shown ? `The best ${shown} of ${thousands(total)}; type more to narrow it down.` : ''

@@ -8,7 +8,7 @@ import { EmptyState } from '#app/components/EmptyState.tsx'
 import { type HeldObject, heldObjects } from '#app/lib/heldObjects.ts'
 import { filterChoices, filterHeld, isFiltered, type ObjectFilter } from '#app/lib/objectFilter.ts'
 import { absentTypes, objectGroups, runCounts } from '#app/lib/objectGroups.ts'
-import { count, listed } from '#app/lib/words.ts'
+import { count, listed, thousands } from '#app/lib/words.ts'
 import { AddLink } from './AddLink.tsx'
 import { heldType } from './objectTypes.ts'
 import styles from './ObjectBrowser.module.css'
@@ -76,7 +76,7 @@ export function ObjectBrowser({ project, filter: chosen, onFilter, civisWebUrl }
       <div className={styles['bar']} ref={bar}>
         <ObjectFilters filter={chosen} choices={choices} onFilter={onFilter} />
         <div className={styles['summary']}>
-          <span role="status">{filtered ? `${shown.toLocaleString('en')} of ${count(total, 'object')}` : count(total, 'object')}</span>
+          <span role="status">{filtered ? `${thousands(shown)} of ${count(total, 'object')}` : count(total, 'object')}</span>
           <RunCounts {...runCounts(held.objects)} onPick={(state) => onFilter({ ...chosen, state })} />
           {filtered && (
             <Button variant="subtle" size="compact-sm" onClick={clear}>

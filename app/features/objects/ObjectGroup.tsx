@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { type ComponentProps, memo, useMemo, useState } from 'react'
 import { civisLink } from '#app/lib/civisLinks.ts'
 import type { ObjectGroup as Group } from '#app/lib/objectGroups.ts'
-import { count } from '#app/lib/words.ts'
+import { count, thousands } from '#app/lib/words.ts'
 import { heldType } from './objectTypes.ts'
 import styles from './ObjectGroup.module.css'
 import { ObjectRow } from './ObjectRow.tsx'
@@ -42,7 +42,7 @@ export const ObjectGroup = memo(function ObjectGroup({ group, civisWebUrl, picks
         <ManyBox label={`Select all ${many.toLowerCase()}`} keys={keys} picks={picks} />
         <h2 id={type} tabIndex={-1} className={styles['title']}>
           <Icon size={16} stroke={1.6} aria-hidden />
-          {many} <span className={styles['count']}>{(objects.length + unseen).toLocaleString('en')}</span>
+          {many} <span className={styles['count']}>{thousands(objects.length + unseen)}</span>
         </h2>
         <RunCounts {...group} />
       </div>
@@ -63,12 +63,12 @@ export const ObjectGroup = memo(function ObjectGroup({ group, civisWebUrl, picks
       {unseen > 0 && (
         <p className={styles['unseen']}>
           {nameless.length > 0 && <ManyBox label={`Select the ${many.toLowerCase()} that you may not see`} keys={nameless} picks={picks} />}
-          {objects.length > 0 ? `and ${unseen} that you may not see` : `${count(unseen, 'object')} that you may not see`}
+          {objects.length > 0 ? `and ${thousands(unseen)} that you may not see` : `${count(unseen, 'object')} that you may not see`}
         </p>
       )}
       {objects.length > first && (
         <Button variant="subtle" size="compact-sm" className={styles['more'] ?? ''} aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? `Show the first ${first}` : `Show all ${objects.length.toLocaleString('en')}`}
+          {open ? `Show the first ${first}` : `Show all ${thousands(objects.length)}`}
         </Button>
       )}
     </section>

@@ -6,7 +6,7 @@ import type { ProjectDetail } from '#app/contract/projects.ts'
 import type { PickedObjects } from '#app/features/pickers/usePickedObjects.ts'
 import { readObjectFilter } from '#app/lib/objectFilter.ts'
 import { movablesIn, whyNotOut } from '#app/lib/placing.ts'
-import { count } from '#app/lib/words.ts'
+import { count, thousands } from '#app/lib/words.ts'
 
 interface Props {
   project: ProjectDetail
@@ -39,11 +39,11 @@ export function PickedBar({ project, picked, shown, filtered }: Props) {
   return (
     <SelectedBar
       label="Selected objects"
-      said={`${count(objects.length, 'object')} selected${elsewhere > 0 ? `, ${elsewhere.toLocaleString('en')} of them not under this filter` : ''}`}
+      said={`${count(objects.length, 'object')} selected${elsewhere > 0 ? `, ${thousands(elsewhere)} of them not under this filter` : ''}`}
       more={
         rest > 0 && (
           <Button size="compact-sm" variant="subtle" onClick={() => picked.set(shown, true)}>
-            Select all {shown.length.toLocaleString('en')}
+            Select all {thousands(shown.length)}
             {filtered && ' that match'}
           </Button>
         )

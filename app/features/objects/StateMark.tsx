@@ -1,5 +1,6 @@
 import { IconCircle, IconCircleCheck, IconCircleDashed, IconCircleXFilled, IconClock, IconLoader2 } from '@tabler/icons-react'
 import { type StateTone, stateTone } from '#app/lib/runStates.ts'
+import { thousands } from '#app/lib/words.ts'
 import styles from './StateMark.module.css'
 
 const shapes: Record<StateTone, typeof IconCircle> = {
@@ -18,7 +19,7 @@ export function StateMark({ state, count }: { state: string; count?: number }) {
   return (
     <span className={styles['state']} data-tone={tone}>
       <Shape size={14} aria-hidden className={styles['shape']} />
-      {count === undefined ? state : `${count.toLocaleString('en')} ${state}`}
+      {count === undefined ? state : `${thousands(count)} ${state}`}
     </span>
   )
 }

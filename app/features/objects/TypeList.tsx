@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import type { ObjectGroup } from '#app/lib/objectGroups.ts'
 import hidden from '#app/components/Hidden.module.css'
+import { thousands } from '#app/lib/words.ts'
 import { heldType } from './objectTypes.ts'
 import styles from './TypeList.module.css'
 import { useCurrentGroup } from './useCurrentGroup.ts'
@@ -35,11 +36,11 @@ export function TypeList({ groups }: { groups: readonly ObjectGroup[] }) {
                   <Icon size={16} stroke={1.6} aria-hidden />
                   <span className={styles['word']}>{many}</span>
                   {group.failed > 0 && (
-                    <span className={styles['failed']} data-hint={`${group.failed} failed`}>
-                      <span className={hidden['text']}>{group.failed} failed, in all </span>
+                    <span className={styles['failed']} data-hint={`${thousands(group.failed)} failed`}>
+                      <span className={hidden['text']}>{thousands(group.failed)} failed, in all </span>
                     </span>
                   )}
-                  <span className={styles['count']}>{size(group).toLocaleString('en')}</span>
+                  <span className={styles['count']}>{thousands(size(group))}</span>
                 </button>
               </li>
             )
@@ -54,7 +55,7 @@ export function TypeList({ groups }: { groups: readonly ObjectGroup[] }) {
           rightSection={<IconChevronDown size={14} aria-hidden />}
           value={current ?? ''}
           onChange={(event) => jump(event.currentTarget.value)}
-          data={groups.map((group) => ({ value: group.type, label: `${heldType(group.type).many} ${size(group).toLocaleString('en')}` }))}
+          data={groups.map((group) => ({ value: group.type, label: `${heldType(group.type).many} ${thousands(size(group))}` }))}
         />
       </div>
     </>

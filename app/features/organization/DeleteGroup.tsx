@@ -5,7 +5,7 @@ import { useDeleteGroup, useReadGroupLoss } from '#app/api/organization.ts'
 import { FormDialog } from '#app/components/FormDialog.tsx'
 import { tell } from '#app/components/Toasts.tsx'
 import type { GroupLoss } from '#app/contract/organization.ts'
-import { count } from '#app/lib/words.ts'
+import { count, thousands } from '#app/lib/words.ts'
 import { lookForDeleted } from './lookUp.ts'
 import styles from './Organization.module.css'
 
@@ -72,5 +72,5 @@ function Loss({ members, inactive, projects, objects, alone }: GroupLoss) {
 function aloneSaid(alone: GroupLoss['alone']): string {
   if (!alone) return 'How many of these its people lose altogether is too much to count here.'
   if (alone.people === 0) return 'Nobody loses any of it altogether: who is in the group has another way to all of it.'
-  return `${count(alone.people, 'person loses', 'people lose')} ${alone.objects === 1 ? 'one of these' : `${alone.objects.toLocaleString('en')} of these`} altogether, having no other way to ${alone.objects === 1 ? 'it' : 'them'}.`
+  return `${count(alone.people, 'person loses', 'people lose')} ${alone.objects === 1 ? 'one of these' : `${thousands(alone.objects)} of these`} altogether, having no other way to ${alone.objects === 1 ? 'it' : 'them'}.`
 }

@@ -8,7 +8,7 @@ import { FormError } from '#app/components/FormError.tsx'
 import { useOutcome } from '#app/components/useOutcome.ts'
 import type { ImportReport } from '#app/contract/organization.ts'
 import { csv } from '#app/lib/csv.ts'
-import { count } from '#app/lib/words.ts'
+import { count, thousands } from '#app/lib/words.ts'
 import { linkTo } from './linkTo.ts'
 import styles from './Organization.module.css'
 
@@ -44,15 +44,13 @@ export function ImportDone({ report: { added, changed, refused, addedIds }, onMo
   return (
     <section ref={box} tabIndex={-1} aria-label="Imported" className={styles['import']}>
       <p className={styles['good']} role="status">
-        {count(added, 'person was', 'people were')} added, {changed.toLocaleString('en')} changed
+        {count(added, 'person was', 'people were')} added, {thousands(changed)} changed
         {refused > 0 && `; ${count(refused, 'line was', 'lines were')} left out`}. All of it in one step.
       </p>
       {added > 0 && (
         <>
           <h2>How they come in</h2>
-          <p>
-            Each of the {added.toLocaleString('en')} who are new needs a one-time link to make a key. A link is good once, for seven days.
-          </p>
+          <p>Each of the {thousands(added)} who are new needs a one-time link to make a key. A link is good once, for seven days.</p>
           {made ? (
             <p role="status">
               {made.links.some(({ secret }) => secret !== null)

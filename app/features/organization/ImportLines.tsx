@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ImportLine, ImportReport } from '#app/contract/organization.ts'
+import { thousands } from '#app/lib/words.ts'
 import styles from './Organization.module.css'
 import { Pages } from './Pages.tsx'
 
@@ -31,7 +32,7 @@ export function ImportLines({ report }: { report: ImportReport }) {
               setPage(1)
             }}
           >
-            {report[result].toLocaleString('en')} {word}
+            {thousands(report[result])} {word}
           </button>
         ))}
       </div>
@@ -47,7 +48,7 @@ export function ImportLines({ report }: { report: ImportReport }) {
           <tbody>
             {lines.slice((page - 1) * size, page * size).map((line) => (
               <tr key={line.line}>
-                <td>{line.line.toLocaleString('en')}</td>
+                <td>{thousands(line.line)}</td>
                 <td>
                   <bdi>{line.name || '(no name)'}</bdi>
                   <span className={styles['sub']}>{line.username}</span>

@@ -9,7 +9,7 @@ import { ofRead } from '#app/lib/failure.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import type { ImportReport } from '#app/contract/organization.ts'
 import { type Decoded, decodeText } from '#app/lib/decodeText.ts'
-import { count, listed } from '#app/lib/words.ts'
+import { count, listed, thousands } from '#app/lib/words.ts'
 import { ImportDone } from './ImportDone.tsx'
 import { ImportLines } from './ImportLines.tsx'
 import styles from './Organization.module.css'
@@ -102,7 +102,7 @@ export function ImportPage() {
 function verbOf({ added, changed, refused }: ImportReport): string {
   const parts = [
     added > 0 && `add ${count(added, 'person', 'people')}`,
-    changed > 0 && `change ${added > 0 ? changed.toLocaleString('en') : count(changed, 'person', 'people')}`,
+    changed > 0 && `change ${added > 0 ? thousands(changed) : count(changed, 'person', 'people')}`,
   ]
   const said = listed(parts.filter((part) => part !== false))
   if (!said) return 'Nothing to import'
@@ -124,7 +124,7 @@ function Found({ report: { newGroups, ignored, same }, file }: { report: ImportR
       {newGroups.length > 0 && (
         <p className={styles['note']}>
           {count(newGroups.length, 'group')} will be made: {listed(newGroups.slice(0, 20))}
-          {newGroups.length > 20 && ` and ${newGroups.length - 20} more`}. Look whether one of them is a slip of the pen.
+          {newGroups.length > 20 && ` and ${thousands(newGroups.length - 20)} more`}. Look whether one of them is a slip of the pen.
         </p>
       )}
       {ignored.length > 0 && (

@@ -9,7 +9,7 @@ import { Time } from '#app/components/Time.tsx'
 import { Waiting } from '#app/components/Waiting.tsx'
 import type { UndeliveredMail } from '#app/contract/organization.ts'
 import { type MailSearch, pageSize } from '#app/lib/organizationSearch.ts'
-import { count } from '#app/lib/words.ts'
+import { count, thousands } from '#app/lib/words.ts'
 import styles from './Organization.module.css'
 import { Pages } from './Pages.tsx'
 
@@ -97,7 +97,7 @@ function RetryAll({ total }: { total: number }) {
     )
   return (
     <Button className={styles['push'] ?? ''} variant="default" loading={retry.isPending} onClick={again}>
-      Try {total === 1 ? 'it' : `all ${total.toLocaleString('en')}`} again
+      Try {total === 1 ? 'it' : `all ${thousands(total)}`} again
     </Button>
   )
 }

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { thousands } from '#app/lib/words.ts'
 import styles from './Organization.module.css'
 
 interface Props {
@@ -12,11 +13,10 @@ interface Props {
 export function Pages({ page, size, total, onPage }: Props) {
   if (total <= size && page === 1) return null
   const last = Math.max(1, Math.ceil(total / size))
-  const shown = (n: number) => n.toLocaleString('en')
   return (
     <nav aria-label="Pages" className={styles['pager']}>
       <span>
-        {shown(Math.min((page - 1) * size + 1, total))}–{shown(Math.min(page * size, total))} of {shown(total)}
+        {thousands(Math.min((page - 1) * size + 1, total))}–{thousands(Math.min(page * size, total))} of {thousands(total)}
       </span>
       <Button variant="default" size="compact-sm" disabled={page <= 1} onClick={() => onPage(page - 1)}>
         Before

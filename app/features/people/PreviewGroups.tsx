@@ -6,7 +6,7 @@ import { LevelBadge } from '#app/components/LevelBadge.tsx'
 import { NamesInLine } from '#app/components/NamesInLine.tsx'
 import type { Preview, PreviewRow } from '#app/lib/access/autoSharePreview.ts'
 import { membersLike, type PreviewGroup, type PreviewLine } from '#app/lib/access/previewGroups.ts'
-import { count } from '#app/lib/words.ts'
+import { count, thousands } from '#app/lib/words.ts'
 import hidden from '#app/components/Hidden.module.css'
 import { initialsOf } from '#app/contract/initials.ts'
 import styles from './PreviewGroups.module.css'
@@ -46,7 +46,7 @@ export function PreviewGroups({ preview, groups, none }: { preview: Preview; gro
             list.current?.focus()
           }}
         >
-          Show all {groups.length.toLocaleString('en')}
+          Show all {thousands(groups.length)}
         </Button>
       )}
     </>
@@ -89,7 +89,7 @@ function membersWords(group: PreviewRow, preview: Preview): string {
   const like = membersLike(preview, group)
   if (!like) return 'members whom you cannot see'
   const people = count(like.same + like.more, 'person', 'people')
-  return like.more === 0 ? people : `${people}, ${like.more.toLocaleString('en')} of them with more by something else`
+  return like.more === 0 ? people : `${people}, ${thousands(like.more)} of them with more by something else`
 }
 
 function What({ line: { from, to, how } }: { line: PreviewLine }) {
@@ -114,7 +114,7 @@ function What({ line: { from, to, how } }: { line: PreviewLine }) {
 
 function Where({ preview: { objects }, things }: { preview: Preview; things: readonly number[] }) {
   if (things.length === objects.length && things.length > 1)
-    return <span className={styles['where']}>all {things.length.toLocaleString('en')} objects</span>
+    return <span className={styles['where']}>all {thousands(things.length)} objects</span>
   const known = new Map(objects.map((object) => [object.thing, object]))
   return (
     <span className={styles['where']}>

@@ -6,7 +6,7 @@ import { Avatar } from '#app/components/Avatar.tsx'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import type { SamplePerson } from '#app/contract/console.ts'
 import { findPeople, wellKnownFirst } from '#app/lib/samplePeople.ts'
-import { count } from '#app/lib/words.ts'
+import { count, thousands } from '#app/lib/words.ts'
 import styles from './SamplePeople.module.css'
 
 const few = 8
@@ -28,7 +28,7 @@ export function SamplePeople({ onDone }: { onDone?: () => void }) {
         <TextInput
           type="search"
           aria-label="Find a person"
-          placeholder={`Find among ${people.length} people…`}
+          placeholder={`Find among ${thousands(people.length)} people…`}
           leftSection={<IconSearch size={14} aria-hidden />}
           value={query}
           onChange={({ currentTarget }) => setQuery(currentTarget.value)}

@@ -6,7 +6,7 @@ import type { Preview } from '#app/lib/access/autoSharePreview.ts'
 import type { Sharing } from '#app/lib/access/gatherSharing.ts'
 import { foundIn, type HowWords, previewGroups } from '#app/lib/access/previewGroups.ts'
 import { howWords, myLoss, previewSentences } from '#app/lib/access/previewSentences.ts'
-import { count } from '#app/lib/words.ts'
+import { count, thousands } from '#app/lib/words.ts'
 import { PreviewDoubts } from './PreviewDoubts.tsx'
 import { PreviewGroups } from './PreviewGroups.tsx'
 import styles from './SharingPreview.module.css'
@@ -38,7 +38,7 @@ export function SharingPreview({ reading, title = 'What it does', takes = false,
         </Read>
       ) : (
         <div className={styles['reading']}>
-          <output>{total > 0 ? `Reading who has what: ${done} of ${count(total, 'object')}` : 'Reading who has what…'}</output>
+          <output>{total > 0 ? `Reading who has what: ${thousands(done)} of ${count(total, 'object')}` : 'Reading who has what…'}</output>
           <Progress value={total > 0 ? (100 * done) / total : 0} size="xs" aria-label="Objects read" />
         </div>
       )}

@@ -7,7 +7,7 @@ import { initialsOf } from '#app/contract/initials.ts'
 import { keyOf } from '#app/lib/access/principal.ts'
 import { alikeIds } from '#app/lib/people.ts'
 import { entriesOf } from '#app/lib/pastedList.ts'
-import { count, listed } from '#app/lib/words.ts'
+import { count, listed, thousands } from '#app/lib/words.ts'
 import { findPasted } from './findPasted.ts'
 import type { Picked } from './picked.ts'
 import { PickerFrame } from './PickerFrame.tsx'
@@ -148,7 +148,7 @@ export function PrincipalPicker(props: Props) {
 }
 
 const moreWords = ({ kind, rows, total, coming }: { kind: Picked['kind']; rows: readonly Picked[]; total: number; coming: boolean }) =>
-  `${rows.length.toLocaleString('en')} of ${total.toLocaleString('en')} ${words[kind][1]}: ${coming ? 'reading more…' : 'show more'}`
+  `${thousands(rows.length)} of ${thousands(total)} ${words[kind][1]}: ${coming ? 'reading more…' : 'show more'}`
 
 /** Who is picked, with a face: a group says how many it is, and who cannot sign in or looks like another says so. */
 function PickedFace({ one, alike }: { one: Picked; alike: boolean }) {
@@ -162,7 +162,7 @@ function PickedFace({ one, alike }: { one: Picked; alike: boolean }) {
       )}
       <bdi>{name}</bdi>
       {alike && ` (${username})`}
-      {kind === 'group' && size !== undefined && ` (${size.toLocaleString('en')})`}
+      {kind === 'group' && size !== undefined && ` (${thousands(size)})`}
       {active === false && ' · inactive'}
     </>
   )

@@ -3,7 +3,7 @@ import { memo, type ReactNode, useState } from 'react'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import type { Level } from '#app/contract/levels.ts'
 import { alikeIds } from '#app/lib/people.ts'
-import { count } from '#app/lib/words.ts'
+import { count, thousands } from '#app/lib/words.ts'
 import { PickerFrame } from './PickerFrame.tsx'
 import styles from './Pickers.module.css'
 import { type FoundProject, useFoundProjects } from './useFoundProjects.ts'
@@ -30,7 +30,7 @@ export function ProjectPicker(props: Props) {
   const [mistakable, setMistakable] = useState<ReadonlySet<number>>(new Set())
   const alike = alikeIds(value)
   const offers = found.filter(({ id }) => !value.some((one) => one.id === id)).map((one) => ({ key: String(one.id), one, why: why(one) }))
-  const shown = `${found.length.toLocaleString('en')} of ${count(total, 'project')}`
+  const shown = `${thousands(found.length)} of ${count(total, 'project')}`
   const pick = (key: string) => {
     const one = found.find(({ id }) => String(id) === key)
     if (!one) return

@@ -3,6 +3,7 @@ import { IconChevronDown, IconSearch } from '@tabler/icons-react'
 import { type ClipboardEvent, type KeyboardEvent, useId, useState } from 'react'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import type { Movable } from '#app/lib/placing.ts'
+import { thousands } from '#app/lib/words.ts'
 import styles from './Found.module.css'
 import { FoundOption } from './FoundOption.tsx'
 import { useFound, useTypeChoices } from './useFound.ts'
@@ -131,7 +132,7 @@ export function FoundObjects({ picked, why, onPick, onPaste }: Props) {
         )}
         {free.length > 1 && answered && (
           <Button size="compact-xs" variant="subtle" onClick={() => onPick(free, true)}>
-            Pick all {free.length.toLocaleString('en')} shown
+            Pick all {thousands(free.length)} shown
           </Button>
         )}
       </div>
@@ -142,6 +143,6 @@ export function FoundObjects({ picked, why, onPick, onPaste }: Props) {
 function said(answered: boolean, wanted: string, shown: number, total: number): string {
   if (!answered) return 'Looking…'
   if (total === 0) return wanted ? `Nothing that you can see has “${wanted}” in it.` : 'There is nothing that you can see.'
-  if (shown < total) return `${shown.toLocaleString('en')} of ${total.toLocaleString('en')}${wanted ? '' : ', what changed last first'}`
-  return `${total.toLocaleString('en')} found`
+  if (shown < total) return `${thousands(shown)} of ${thousands(total)}${wanted ? '' : ', what changed last first'}`
+  return `${thousands(total)} found`
 }

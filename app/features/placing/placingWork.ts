@@ -5,7 +5,7 @@ import { inOtherWords } from '#app/lib/failure.ts'
 import { type Movable, movableName } from '#app/lib/placing.ts'
 import { createQueue, ended } from '#app/lib/queue.ts'
 import { troubleOf } from '#app/lib/trouble.ts'
-import { count } from '#app/lib/words.ts'
+import { count, thousands } from '#app/lib/words.ts'
 import { Halfway, heldNow, type Placing } from './usePlacing.ts'
 
 /** A project by what one calls it. */
@@ -92,7 +92,7 @@ async function takeBack(client: QueryClient, objects: readonly Movable[], { work
   const failed = [...items.values()].flatMap((item) => (item.state === 'failed' ? item : []))
   if (failed.length === 0) return tell(done)
   say(
-    `${failed.length === objects.length ? 'That' : `Of ${count(objects.length, 'object')}, ${failed.length.toLocaleString('en')}`} could not be put back.`,
+    `${failed.length === objects.length ? 'That' : `Of ${count(objects.length, 'object')}, ${thousands(failed.length)}`} could not be put back.`,
     inOtherWords(failed[0]?.said ?? '', failed[0]?.requestId ?? null),
   )
 }

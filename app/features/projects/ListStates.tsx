@@ -4,7 +4,7 @@ import { EmptyState } from '#app/components/EmptyState.tsx'
 import { ErrorState } from '#app/components/ErrorState.tsx'
 import { LinkButton } from '#app/components/LinkButton.tsx'
 import { filterCount, type ListSearch, withoutFilters } from '#app/lib/search.ts'
-import { count } from '#app/lib/words.ts'
+import { count, thousands } from '#app/lib/words.ts'
 import { changed } from './useListSearch.ts'
 
 const look = { size: 28, stroke: 1.5 }
@@ -73,10 +73,10 @@ export function PastTheEnd({ search, page, last }: { search: ListSearch; page: n
   return (
     <EmptyState
       icon={<IconFolderOpen {...look} />}
-      title={`There is no page ${page}`}
+      title={`There is no page ${thousands(page)}`}
       action={
         <LinkButton to="/projects" search={changed(search, { page: last })}>
-          Go to page {last}
+          Go to page {thousands(last)}
         </LinkButton>
       }
     >

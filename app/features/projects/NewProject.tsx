@@ -19,7 +19,7 @@ import { give, type Plan, planOver } from '#app/lib/access/plan.ts'
 import { keyOf } from '#app/lib/access/principal.ts'
 import { fieldFaults, markedAbove } from '#app/lib/fieldFaults.ts'
 import { differing, noTexts, textFaults, textFields } from '#app/lib/projectTexts.ts'
-import { count, listed } from '#app/lib/words.ts'
+import { count, listed, thousands } from '#app/lib/words.ts'
 import styles from './NewProject.module.css'
 import { readNewProject } from './newProjectDraft.ts'
 import { type NewShare, NewSharing } from './NewSharing.tsx'
@@ -137,7 +137,7 @@ export function NewProject() {
             <FormError error={error} outcome={outcome} />
             <div className={styles['foot']}>
               <Button type="submit" loading={creating.doing !== null}>
-                {shares.length > 0 ? `Create and share with ${shares.length.toLocaleString('en')}` : 'Create project'}
+                {shares.length > 0 ? `Create and share with ${thousands(shares.length)}` : 'Create project'}
               </Button>
               <LinkButton variant="default" to="/projects">
                 Cancel

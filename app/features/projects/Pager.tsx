@@ -2,6 +2,7 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { defaultSize, type ListSearch, pageSizes } from '#app/lib/search.ts'
 import { pagesAround } from '#app/lib/pagesAround.ts'
+import { thousands } from '#app/lib/words.ts'
 import styles from './Pager.module.css'
 import { changed, useListSearch } from './useListSearch.ts'
 
@@ -21,7 +22,7 @@ export function Pager({ search, total, page, last }: Props) {
   return (
     <div className={styles['pager']}>
       <span className={styles['range']}>
-        {first.toLocaleString('en')}–{Math.min(page * size, total).toLocaleString('en')} of {total.toLocaleString('en')}
+        {thousands(first)}–{thousands(Math.min(page * size, total))} of {thousands(total)}
       </span>
       {last > 1 && (
         <nav aria-label="Pages" className={styles['pages']}>
@@ -34,8 +35,13 @@ export function Pager({ search, total, page, last }: Props) {
             number === null ? (
               <span key={`gap ${index < 3 ? 'before' : 'after'}`}>…</span>
             ) : (
-              <Link key={number} {...to(number)} aria-label={`Page ${number}`} aria-current={number === page ? 'page' : undefined}>
-                {number}
+              <Link
+                key={number}
+                {...to(number)}
+                aria-label={`Page ${thousands(number)}`}
+                aria-current={number === page ? 'page' : undefined}
+              >
+                {thousands(number)}
               </Link>
             ),
           )}
@@ -51,7 +57,7 @@ export function Pager({ search, total, page, last }: Props) {
         <select value={size} onChange={({ target }) => change({ size: pageSizes.find((one) => String(one) === target.value) })}>
           {pageSizes.map((one) => (
             <option key={one} value={one}>
-              {one.toLocaleString('en')}
+              {thousands(one)}
             </option>
           ))}
         </select>

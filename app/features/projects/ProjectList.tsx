@@ -9,6 +9,7 @@ import { later } from '#app/components/later.ts'
 import { whenIdle } from '#app/components/whenIdle.ts'
 import { useSelection } from '#app/features/pickers/useSelection.ts'
 import { defaultSize, type ListSearch, listFilter } from '#app/lib/search.ts'
+import { thousands } from '#app/lib/words.ts'
 import { ListControls } from './ListControls.tsx'
 import { ListFailed, NoRows, PastTheEnd } from './ListStates.tsx'
 import { listTitle } from './listWords.ts'
@@ -39,7 +40,7 @@ export function ProjectList({ search }: { search: ListSearch }) {
       <div className={styles['head']}>
         <h1>Projects</h1>
         <span className={styles['count']} aria-live="polite">
-          {data && <span className={styles['number']}>{data.total.toLocaleString('en')}</span>}
+          {data && <span className={styles['number']}>{thousands(data.total)}</span>}
         </span>
         <NewProjectButton />
       </div>

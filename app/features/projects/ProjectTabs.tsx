@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { PageTabs } from '#app/components/PageTabs.tsx'
 import type { ParentProject, ProjectDetail } from '#app/contract/projects.ts'
+import { thousands } from '#app/lib/words.ts'
 
 /** The parts of a project, each a page of its own. */
 export function ProjectTabs({ project, parents }: { project: ProjectDetail; parents: readonly ParentProject[] }) {
@@ -8,13 +9,13 @@ export function ProjectTabs({ project, parents }: { project: ProjectDetail; pare
   return (
     <PageTabs label="Parts of the project">
       <Link to="/projects/$projectId" params={params} activeOptions={{ exact: true, includeSearch: false }}>
-        Objects <span>{project.allObjects.length.toLocaleString('en')}</span>
+        Objects <span>{thousands(project.allObjects.length)}</span>
       </Link>
       <Link to="/projects/$projectId/sharing" params={params} activeOptions={{ includeSearch: false }}>
         Sharing
       </Link>
       <Link to="/projects/$projectId/parents" params={params} activeOptions={{ includeSearch: false }}>
-        Parents <span>{parents.length.toLocaleString('en')}</span>
+        Parents <span>{thousands(parents.length)}</span>
       </Link>
     </PageTabs>
   )

@@ -10,7 +10,7 @@ import type { ProjectSummary, ProjectFilter } from '#app/contract/projects.ts'
 import type { Selection } from '#app/features/pickers/useSelection.ts'
 import { bulkActions } from '#app/lib/bulk.ts'
 import { mostSelected, selectedOf } from '#app/lib/selection.ts'
-import { count } from '#app/lib/words.ts'
+import { count, thousands } from '#app/lib/words.ts'
 
 interface Props {
   selection: Selection
@@ -28,7 +28,7 @@ export function SelectionBar({ selection, rows, total, filter }: Props) {
   return (
     <SelectedBar
       label="Selected projects"
-      said={`${count(selected.length, 'project')} selected${elsewhere > 0 ? `, ${elsewhere.toLocaleString('en')} of them not on this page` : ''}`}
+      said={`${count(selected.length, 'project')} selected${elsewhere > 0 ? `, ${thousands(elsewhere)} of them not on this page` : ''}`}
       more={here === rows.length && selected.length < total && <SelectAll selection={selection} total={total} filter={filter} />}
       onClear={selection.clear}
     >
@@ -56,7 +56,7 @@ function SelectAll({ selection, total, filter }: Omit<Props, 'rows'>) {
         all.push(...page.rows)
       }
       const fits = selection.set(all.map(selectedOf), true)
-      if (!fits) say(`Only ${mostSelected.toLocaleString('en')} projects can be selected at once. Narrow the list down.`)
+      if (!fits) say(`Only ${thousands(mostSelected)} projects can be selected at once. Narrow the list down.`)
     } catch (error) {
       say('Not all could be selected.', error)
     }
@@ -65,7 +65,7 @@ function SelectAll({ selection, total, filter }: Omit<Props, 'rows'>) {
   if (reading) return <Waiting what="Selecting" />
   return (
     <Button size="compact-sm" variant="subtle" onClick={() => void selectAll()}>
-      Select all {total.toLocaleString('en')} that match
+      Select all {thousands(total)} that match
     </Button>
   )
 }

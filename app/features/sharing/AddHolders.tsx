@@ -6,7 +6,7 @@ import type { Picked } from '#app/features/pickers/picked.ts'
 import type { Level } from '#app/contract/levels.ts'
 import { give, isEmpty, type Plan, plannedLevel } from '#app/lib/access/plan.ts'
 import { raises } from '#app/lib/access/shares.ts'
-import { count, levelWords, listed } from '#app/lib/words.ts'
+import { count, levelWords, listed, thousands } from '#app/lib/words.ts'
 import styles from './AddHolders.module.css'
 import { LevelSelect } from './LevelSelect.tsx'
 import type { UpdatePlan } from './usePlan.ts'
@@ -52,7 +52,7 @@ export function AddHolders({ authorId, plan, update, picked, onPick }: Props) {
         <span aria-hidden>as</span>
         <LevelSelect label="Level to add with" value={level} onChange={setLevel} framed />
         <Button type="submit" variant={picked.length > 0 ? 'filled' : 'default'} disabled={picked.length === 0}>
-          {picked.length > 1 ? `Add ${picked.length.toLocaleString('en')} to the plan` : 'Add to the plan'}
+          {picked.length > 1 ? `Add ${thousands(picked.length)} to the plan` : 'Add to the plan'}
         </Button>
       </div>
       <p role="status" className={styles['said']}>

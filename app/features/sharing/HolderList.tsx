@@ -5,6 +5,7 @@ import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { type Level, levels } from '#app/contract/levels.ts'
 import type { ParentProject } from '#app/contract/projects.ts'
 import { alikeIds, lookOf } from '#app/lib/people.ts'
+import { thousands } from '#app/lib/words.ts'
 import { HolderRow } from './HolderRow.tsx'
 import { HolderSection } from './HolderSection.tsx'
 import type { Holder } from './holders.ts'
@@ -50,7 +51,7 @@ export function HolderList({ holders, parents, me, planned, onPlan, partial, why
         />
       )}
       <p role="status" className={styles['said']}>
-        {piece && `${found.length.toLocaleString('en')} of ${holders.length.toLocaleString('en')} with access`}
+        {piece && `${thousands(found.length)} of ${thousands(holders.length)} with access`}
       </p>
       {levels.toReversed().map((level) => (
         <HolderSection

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { LevelBadge } from '#app/components/LevelBadge.tsx'
 import type { Level } from '#app/contract/levels.ts'
-import { levelWords } from '#app/lib/words.ts'
+import { levelWords, thousands } from '#app/lib/words.ts'
 import { ManyHolders, type Place } from './ManyHolders.tsx'
 import styles from './SharingEditor.module.css'
 
@@ -24,7 +24,7 @@ export function HolderSection<T>({ level, rows, row }: Props<T>) {
   return (
     <section aria-labelledby={`with-${level}`} className={styles['section']}>
       <h3 id={`with-${level}`} className={styles['heading']}>
-        <LevelBadge level={level} /> <span className={styles['count']}>{rows.length.toLocaleString('en')}</span>
+        <LevelBadge level={level} /> <span className={styles['count']}>{thousands(rows.length)}</span>
       </h3>
       {all && rows.length > drawn ? (
         <ManyHolders rows={rows} row={row} className={styles['rows']} />
@@ -33,7 +33,7 @@ export function HolderSection<T>({ level, rows, row }: Props<T>) {
       )}
       {rows.length > first && (
         <Button variant="subtle" size="compact-sm" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? `Show the first ${first} with ${word}` : `Show all ${rows.length.toLocaleString('en')} with ${word}`}
+          {all ? `Show the first ${first} with ${word}` : `Show all ${thousands(rows.length)} with ${word}`}
         </Button>
       )}
     </section>

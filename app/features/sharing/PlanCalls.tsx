@@ -1,5 +1,5 @@
 import type { PlannedCall } from '#app/lib/access/calls.ts'
-import { count, levelWords } from '#app/lib/words.ts'
+import { count, levelWords, thousands } from '#app/lib/words.ts'
 import styles from './PlanPanel.module.css'
 
 /** How many calls the plan is, and which. */
@@ -36,5 +36,5 @@ function routeOf(projectId: number, { name, input }: PlannedCall): string {
 
 const wordsOf = ({ input, changes }: PlannedCall) =>
   'permissionLevel' in input
-    ? `${levelWords[input.permissionLevel]} for ${changes.length === 1 ? changes[0]?.name : changes.length.toLocaleString('en')}${input.sendSharedEmail ? ', with mail' : ''}`
+    ? `${levelWords[input.permissionLevel]} for ${changes.length === 1 ? changes[0]?.name : thousands(changes.length)}${input.sendSharedEmail ? ', with mail' : ''}`
     : `removes ${changes[0]?.name}`

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { decide, type Difference, type Merged } from '#app/lib/access/merge.ts'
 import type { Plan } from '#app/lib/access/plan.ts'
 import { keyOf } from '#app/lib/access/principal.ts'
-import { levelWord } from '#app/lib/words.ts'
+import { levelWord, thousands } from '#app/lib/words.ts'
 import styles from './PlanConflict.module.css'
 
 interface Props {
@@ -55,7 +55,7 @@ export function PlanConflict({ merged, onDecide }: Props) {
         </table>
       </div>
       <div className={styles['foot']}>
-        {open > 0 && <span>{open === 1 ? 'One is' : `${open} are`} to be decided.</span>}
+        {open > 0 && <span>{open === 1 ? 'One is' : `${thousands(open)} are`} to be decided.</span>}
         <Button size="compact-md" disabled={open > 0} onClick={done}>
           Go on with this
         </Button>

@@ -8,7 +8,7 @@ import { Waiting } from '#app/components/Waiting.tsx'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import type { Plan } from '#app/lib/access/plan.ts'
 import { effectWords } from '#app/lib/access/sentences.ts'
-import { count } from '#app/lib/words.ts'
+import { count, thousands } from '#app/lib/words.ts'
 import { GiveUpManage } from './GiveUpManage.tsx'
 import { type Looked, PlanBelt } from './PlanBelt.tsx'
 import { PlanCalls } from './PlanCalls.tsx'
@@ -80,7 +80,9 @@ export function PlanFoot(props: Props) {
       <div className={styles['buttons']}>
         {busy && wait === 0 ? (
           <Waiting
-            what={phase.name === 'sending' ? `Sending ${phase.at} of ${count(phase.of, 'call')}` : 'Looking at who has access now'}
+            what={
+              phase.name === 'sending' ? `Sending ${thousands(phase.at)} of ${count(phase.of, 'call')}` : 'Looking at who has access now'
+            }
           />
         ) : (
           !busy && review && <PlanCalls projectId={project.id} calls={review.calls} />
@@ -93,7 +95,7 @@ export function PlanFoot(props: Props) {
           why={wait > 0 ? `The server asks to wait for ${wait} s.` : busy ? null : reason(props)}
           onClick={() => (manage ? setAsking(true) : void send())}
         >
-          {retry ? `Retry ${failed.toLocaleString('en')} failed` : `Apply ${count(plan.changes.length, 'change')}`}
+          {retry ? `Retry ${thousands(failed)} failed` : `Apply ${count(plan.changes.length, 'change')}`}
         </ActionButton>
       </div>
       {asking && manage && <GiveUpManage sentence={manage.sentence} onKeep={() => setAsking(false)} onGiveUp={() => void send()} />}

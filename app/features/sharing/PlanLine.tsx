@@ -7,7 +7,7 @@ import type { ChangeEffect } from '#app/lib/access/effect.ts'
 import type { Known } from '#app/lib/access/known.ts'
 import type { Change } from '#app/lib/access/plan.ts'
 import { changeEffectWords, personEffectWords } from '#app/lib/access/sentences.ts'
-import { count, levelWord } from '#app/lib/words.ts'
+import { count, levelWord, thousands } from '#app/lib/words.ts'
 import hidden from '#app/components/Hidden.module.css'
 import type { Result } from './applyPlan.ts'
 import { LevelSelect } from './LevelSelect.tsx'
@@ -105,7 +105,7 @@ function Concerned({ change, known, effect }: { change: Change; known: Known; ef
           </ul>
           {shown < people.length && (
             <Button variant="subtle" size="compact-xs" onClick={() => setShown(shown + page)}>
-              Show {Math.min(page, people.length - shown)} more of {people.length.toLocaleString('en')}
+              Show {Math.min(page, people.length - shown)} more of {thousands(people.length)}
             </Button>
           )}
         </>

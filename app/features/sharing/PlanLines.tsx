@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { give, type Plan, undo } from '#app/lib/access/plan.ts'
 import { isSame, keyOf } from '#app/lib/access/principal.ts'
 import { alikeIds } from '#app/lib/people.ts'
+import { thousands } from '#app/lib/words.ts'
 import { type Looked, PlanBelt } from './PlanBelt.tsx'
 import { PlanLine } from './PlanLine.tsx'
 import styles from './PlanPanel.module.css'
@@ -48,7 +49,7 @@ export function PlanLines({ plan, update, review, outcomes, looked }: Props) {
       </ul>
       {length > first && (
         <Button variant="subtle" size="compact-sm" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? `Show the first ${first}` : `Show all ${length.toLocaleString('en')}`}
+          {all ? `Show the first ${first}` : `Show all ${thousands(length)}`}
         </Button>
       )}
       {review?.belts

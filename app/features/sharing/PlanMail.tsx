@@ -5,7 +5,7 @@ import type { Mailed } from '#app/lib/access/mailed.ts'
 import { type Change, type Plan, tell, tellBy } from '#app/lib/access/plan.ts'
 import { keyOf } from '#app/lib/access/principal.ts'
 import { raises } from '#app/lib/access/shares.ts'
-import { count, levelWords, listed } from '#app/lib/words.ts'
+import { count, levelWords, listed, thousands } from '#app/lib/words.ts'
 import styles from './PlanMail.module.css'
 import type { UpdatePlan } from './usePlan.ts'
 import type { Review } from './usePlanReview.ts'
@@ -103,7 +103,7 @@ function Recipients({ mailed, names }: { mailed: Mailed; names: ReadonlyMap<numb
       <summary>
         Goes to {count(people, 'person', 'people')}
         {hidden && ` and ${hidden}`}
-        {twice > 0 && `; ${twice.toLocaleString('en')} of them get two`}
+        {twice > 0 && `; ${thousands(twice)} of them get two`}
       </summary>
       <ul aria-label="Recipients">
         {messages.map(({ personId, level }) => (

@@ -5,7 +5,7 @@ import type { ProjectDetail } from '#app/contract/projects.ts'
 import { isChanged, type Merged } from '#app/lib/access/merge.ts'
 import { isEmpty, type Plan, planOver } from '#app/lib/access/plan.ts'
 import { changeWords, effectWords, hiddenWords } from '#app/lib/access/sentences.ts'
-import { count } from '#app/lib/words.ts'
+import { count, thousands } from '#app/lib/words.ts'
 import { PlanConflict } from './PlanConflict.tsx'
 import { PlanFoot } from './PlanFoot.tsx'
 import { PlanLines } from './PlanLines.tsx'
@@ -132,8 +132,8 @@ function Done({ outcomes, left }: { outcomes: Outcomes; left: number }) {
     <div className={styles['done']}>
       {left > 0 && done.length < all.length && (
         <p role="alert">
-          {done.length === 0 ? 'None' : `${done.length.toLocaleString('en')}`} of {count(all.length, 'change')}{' '}
-          {done.length === 1 ? 'was' : 'were'} made; the rest is still planned.
+          {done.length === 0 ? 'None' : thousands(done.length)} of {count(all.length, 'change')} {done.length === 1 ? 'was' : 'were'} made;
+          the rest is still planned.
         </p>
       )}
       <ul aria-label="Done">

@@ -6,7 +6,7 @@ import type { Few } from '#app/api/remaining.ts'
 import { stopReads } from '#app/api/running.ts'
 import { RequestId } from '#app/components/RequestId.tsx'
 import { asOf } from '#app/lib/dates.ts'
-import { count } from '#app/lib/words.ts'
+import { count, thousands } from '#app/lib/words.ts'
 import styles from './Notices.module.css'
 
 /** What is wrong with all that the page shows, and what can be done about it. */
@@ -60,7 +60,7 @@ export function Notices({ version, lost, trying, pause, few, failed, missing, sl
         <Notice icon={IconGauge} role="status">
           {few.left === 0
             ? 'No request is'
-            : `Only ${count(few.left, 'request')} of ${few.limit.toLocaleString('en')} ${few.left === 1 ? 'is' : 'are'}`}{' '}
+            : `Only ${count(few.left, 'request')} of ${thousands(few.limit)} ${few.left === 1 ? 'is' : 'are'}`}{' '}
           left to you; more come back within {count(few.minutes, 'minute')}. What you open comes first: nothing is fetched ahead, and work
           in bulk waits.
         </Notice>

@@ -4,7 +4,7 @@ import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react'
 import { whenWanted } from '#app/components/later.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import { standings } from '#app/lib/transfer/outcome.ts'
-import { count } from '#app/lib/words.ts'
+import { count, thousands } from '#app/lib/words.ts'
 import styles from './Dependencies.module.css'
 import { DependencyList } from './DependencyList.tsx'
 import { type Filter, filterWords, fits, nameOf, type Row } from './rows.ts'
@@ -50,7 +50,7 @@ export function Dependencies({ project, target, rows, reading, picks, onPick }: 
         <div role="group" aria-label="Show" className={styles['chips']}>
           {chips.map(([one, n]) => (
             <button key={one} type="button" aria-pressed={filter === one} className={styles['chip']} onClick={() => setFilter(one)}>
-              {filterWords[one]} <b>{n.toLocaleString('en')}</b>
+              {filterWords[one]} <b>{thousands(n)}</b>
             </button>
           ))}
         </div>
@@ -71,13 +71,12 @@ export function Dependencies({ project, target, rows, reading, picks, onPick }: 
       </div>
       <div className={styles['said']}>
         <span role="status">
-          {shown.length < rows.length &&
-            `${shown.length.toLocaleString('en')} of ${count(rows.length, 'dependency', 'dependencies')} shown. `}
-          {picks && `${picks.size.toLocaleString('en')} picked. `}
+          {shown.length < rows.length && `${thousands(shown.length)} of ${count(rows.length, 'dependency', 'dependencies')} shown. `}
+          {picks && `${thousands(picks.size)} picked. `}
         </span>
         {picks && open.some((key) => !picks.has(key)) && (
           <Button variant="subtle" size="compact-xs" onClick={() => onPick(open, true)}>
-            Pick {shown.length < rows.length ? 'these' : 'all'} {open.length.toLocaleString('en')}
+            Pick {shown.length < rows.length ? 'these' : 'all'} {thousands(open.length)}
           </Button>
         )}
         {picks && picks.size > 0 && (
@@ -136,13 +135,11 @@ function ReadingNote({ reading: { of, read, failed, more } }: { reading: Reading
     )
   if (read < of)
     return (
-      <span className={styles['dim']}>Looking up levels by groups: {`${read.toLocaleString('en')} of ${of.toLocaleString('en')}`}</span>
-    )
-  if (failed > 0)
-    return (
       <span className={styles['dim']}>
-        The shares of {failed.toLocaleString('en')} could not be read; levels by groups are not known there.
+        Looking up levels by groups: {thousands(read)} of {thousands(of)}
       </span>
     )
+  if (failed > 0)
+    return <span className={styles['dim']}>The shares of {thousands(failed)} could not be read; levels by groups are not known there.</span>
   return null
 }

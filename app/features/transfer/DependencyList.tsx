@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { ObjectIcon } from '#app/components/ObjectIcon.tsx'
 import { itemGroups, type Item } from '#app/lib/transfer/items.ts'
 import { wordsOfWire } from '#app/lib/objectWords.ts'
+import { thousands } from '#app/lib/words.ts'
 import styles from './Dependencies.module.css'
 import { DependencyRow } from './DependencyRow.tsx'
 import { nameOf, type Row } from './rows.ts'
@@ -39,7 +40,7 @@ function Group({ type, rows, byId, picks, onPick }: Props & { type: string }) {
         {picks && open.length > 0 && <PickAll of={many} keys={open} picks={picks} onPick={onPick} />}
         <h3>
           <ObjectIcon type={type} />
-          {many} <span className={styles['count']}>{rows.length.toLocaleString('en')}</span>
+          {many} <span className={styles['count']}>{thousands(rows.length)}</span>
         </h3>
       </div>
       <ul>
@@ -59,7 +60,7 @@ function Group({ type, rows, byId, picks, onPick }: Props & { type: string }) {
       </ul>
       {rows.length > first && (
         <Button variant="subtle" size="compact-sm" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? `Show the first ${first}` : `Show all ${rows.length.toLocaleString('en')}`}
+          {all ? `Show the first ${first}` : `Show all ${thousands(rows.length)}`}
         </Button>
       )}
     </section>
@@ -71,7 +72,7 @@ function neederWords({ neededBy, relation }: Item, byId: ReadonlyMap<number, Ite
   if (neededBy === null) return relation === 'needed' ? 'something in the project' : ''
   const names = neededBy.flatMap((id) => byId.get(id) ?? []).map(nameOf)
   const rest = names.length - named
-  return `${names.slice(0, named).join(', ')}${rest > 0 ? ` and ${rest.toLocaleString('en')} more` : ''}`
+  return `${names.slice(0, named).join(', ')}${rest > 0 ? ` and ${thousands(rest)} more` : ''}`
 }
 
 function PickAll({
@@ -91,7 +92,7 @@ function PickAll({
       ref={box}
       type="checkbox"
       className={styles['check']}
-      aria-label={`Share all of these ${of.toLowerCase()} that can be: ${keys.length}`}
+      aria-label={`Share all of these ${of.toLowerCase()} that can be: ${thousands(keys.length)}`}
       checked={chosen === keys.length}
       onChange={() => onPick(keys, chosen < keys.length)}
     />

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { ObjectIcon } from '#app/components/ObjectIcon.tsx'
-import { count } from '#app/lib/words.ts'
+import { count, thousands } from '#app/lib/words.ts'
 import type { Item } from '#app/lib/transfer/items.ts'
 import { type Dot, isArrow, pictureOf, projectDot, walk } from '#app/lib/transfer/picture.ts'
 import styles from './DependencyPicture.module.css'
@@ -77,7 +77,7 @@ export function DependencyPicture({ project, rows, all, picks, onPick }: Props) 
         <span>
           {bundled.length > 0 && `${count(sum(bundled), 'object')} drawn as ${count(bundled.length, 'group')}. `}
           {picture.inside > 0 && `${count(picture.inside, 'need')} within a group not drawn. `}
-          {rows.length < all.length && `${(all.length - rows.length).toLocaleString('en')} left out by the filter. `}
+          {rows.length < all.length && `${thousands(all.length - rows.length)} left out by the filter. `}
         </span>
         {open.size > 0 && (
           <Button variant="subtle" size="compact-xs" onClick={() => setOpen(new Set())}>

@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { LevelBadge } from '#app/components/LevelBadge.tsx'
 import { ObjectIcon } from '#app/components/ObjectIcon.tsx'
 import { kindWord } from '#app/lib/objectWords.ts'
-import { listed, levelWord } from '#app/lib/words.ts'
+import { levelWord, listed, thousands } from '#app/lib/words.ts'
 import type { Outcome, Standing } from '#app/lib/transfer/outcome.ts'
 import { type Reach, wayWords } from '#app/lib/transfer/reach.ts'
 import type { Item } from '#app/lib/transfer/items.ts'
@@ -80,7 +80,7 @@ function Now({ reach: { own, ways, unclear }, unseen }: { reach: Reach; unseen: 
       {first && (
         <small data-hint={told.length > 1 ? told.join('\n') : undefined}>
           <bdi>{first}</bdi>
-          {told.length > 1 && ` +${told.length - 1}`}
+          {told.length > 1 && ` +${thousands(told.length - 1)}`}
         </small>
       )}
       {unclear.length > 0 && (

@@ -1,6 +1,6 @@
 import { Radio } from '@mantine/core'
 import type { Choice } from '#app/lib/transfer/outcome.ts'
-import { count } from '#app/lib/words.ts'
+import { count, thousands } from '#app/lib/words.ts'
 import type { Row } from './rows.ts'
 import styles from './TransferDialog.module.css'
 
@@ -19,12 +19,10 @@ export function ShareChoice({ value, onChange, rows, picked, target }: Props) {
   const can = rows.filter(({ standing }) => standing === 'can').length
   const words = {
     none: ['None', `${target} is given nothing besides the project`],
-    all: ['All that can be', `Manage on ${can.toLocaleString('en')} of ${count(rows.length, 'dependency', 'dependencies')}`],
+    all: ['All that can be', `Manage on ${thousands(can)} of ${count(rows.length, 'dependency', 'dependencies')}`],
     picked: [
       'Picked',
-      picked > 0
-        ? `Manage on the ${picked === 1 ? 'one' : picked.toLocaleString('en')} that you picked`
-        : 'Manage on those that you pick below',
+      picked > 0 ? `Manage on the ${picked === 1 ? 'one' : thousands(picked)} that you picked` : 'Manage on those that you pick below',
     ],
   }
   const choose = (text: string) => {

@@ -10,7 +10,7 @@ import { useDraft, useKept } from '#app/components/useDraft.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import type { Picked } from '#app/features/pickers/picked.ts'
 import { PrincipalPicker } from '#app/features/pickers/PrincipalPicker.tsx'
-import { listed } from '#app/lib/words.ts'
+import { listed, thousands } from '#app/lib/words.ts'
 import type { Report } from '#app/lib/transfer/report.ts'
 import { Afterwards } from './Afterwards.tsx'
 import { Dependencies } from './Dependencies.tsx'
@@ -102,7 +102,7 @@ export function TransferDialog({ project, to, onTo, onClose }: Props) {
             <p className={styles['who']}>
               {target.username}
               {target.groups.length > 0 &&
-                ` · in ${listed(target.groups.slice(0, 4))}${target.groups.length > 4 ? ` and ${target.groups.length - 4} more groups` : ''}`}
+                ` · in ${listed(target.groups.slice(0, 4))}${target.groups.length > 4 ? ` and ${thousands(target.groups.length - 4)} more groups` : ''}`}
             </p>
           )}
         </div>

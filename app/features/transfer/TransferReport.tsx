@@ -9,7 +9,7 @@ import { Time } from '#app/components/Time.tsx'
 import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import { fileName } from '#app/lib/fileName.ts'
-import { count, levelWord } from '#app/lib/words.ts'
+import { count, levelWord, thousands } from '#app/lib/words.ts'
 import { wayWords } from '#app/lib/transfer/reach.ts'
 import {
   countWords,
@@ -128,7 +128,7 @@ function Results({ report }: { report: Report }) {
       </div>
       {rows.length > first && (
         <Button variant="subtle" size="compact-sm" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? `Show the first ${first}` : `Show all ${rows.length.toLocaleString('en')}`}
+          {all ? `Show the first ${first}` : `Show all ${thousands(rows.length)}`}
         </Button>
       )}
     </>

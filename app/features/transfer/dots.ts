@@ -1,5 +1,6 @@
 import type { Outcome } from '#app/lib/transfer/outcome.ts'
 import type { Dot } from '#app/lib/transfer/picture.ts'
+import { thousands } from '#app/lib/words.ts'
 import { nameOf, type Row } from './rows.ts'
 
 /** How many they stand for. */
@@ -24,5 +25,5 @@ export function wordsOf(dot: Dot, byKey: ByKey): string {
   const where = row.item.relation === 'in' ? 'in the project' : 'needed by something in it'
   if (dot.kind === 'item') return `${nameOf(row.item)}, ${where}: ${row.outcome.why}`
   const get = rows.filter(({ outcome }) => outcome.result === 'shared').length
-  return `${dot.label}, ${where}: ${get === rows.length ? 'all' : get === 0 ? 'none' : get.toLocaleString('en')} to be shared. Opens one by one`
+  return `${dot.label}, ${where}: ${get === rows.length ? 'all' : get === 0 ? 'none' : thousands(get)} to be shared. Opens one by one`
 }

@@ -21,7 +21,7 @@ import {
   type Transferred,
   withRetried,
 } from '#app/lib/transfer/report.ts'
-import { count } from '#app/lib/words.ts'
+import { count, thousands } from '#app/lib/words.ts'
 
 /** A transfer as it is to be made. */
 export interface Order {
@@ -53,7 +53,7 @@ export function useTransferring(): Transferring {
   const [error, setError] = useState<Error | null>(null)
 
   const share = (items: readonly Item[], to: { id: number }) =>
-    sharePicks(client, items, to.id, (at) => setDoing(`Sharing ${at} of ${count(items.length, 'dependency', 'dependencies')}`))
+    sharePicks(client, items, to.id, (at) => setDoing(`Sharing ${thousands(at)} of ${count(items.length, 'dependency', 'dependencies')}`))
 
   const send = async (order: Order): Promise<Report> => {
     const { project, me, to, choice, mail, rulesKnown, before } = order

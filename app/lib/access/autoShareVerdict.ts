@@ -1,7 +1,7 @@
 import { autoShareLimit } from '#app/contract/levels.ts'
 import type { ProjectDetail, ProjectObject } from '#app/contract/projects.ts'
 import { lacking } from '../allowed.ts'
-import { count } from '../words.ts'
+import { count, thousands } from '../words.ts'
 import { isShared } from './gatherSharing.ts'
 
 /** Whether I may switch Auto-Share of a project, and what stands in the way (docs/rules.md 11). */
@@ -31,7 +31,7 @@ export function autoShareVerdict({ autoShare, myPermissionLevel, allObjects, can
     level,
     tooMany && `${count(tooMany, 'object is', 'objects are')} in it; Auto-Share takes ${autoShareLimit} or fewer, tables counted too.`,
     inTheWay.length > 0 &&
-      `You need Manage on every object in it, tables aside. You lack it on ${inTheWay.length.toLocaleString('en')} of ${shared.toLocaleString('en')}.`,
+      `You need Manage on every object in it, tables aside. You lack it on ${thousands(inTheWay.length)} of ${thousands(shared)}.`,
   ].filter((reason) => typeof reason === 'string')
   const mismatch =
     canCurrentUserEnableAutoShare === (reasons.length === 0)

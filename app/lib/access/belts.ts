@@ -1,5 +1,5 @@
 import { atLeast, rank } from '#app/contract/levels.ts'
-import { count, levelWords, listed, upperFirst } from '../words.ts'
+import { count, levelWords, listed, thousands, upperFirst } from '../words.ts'
 import { afterPlan } from './effect.ts'
 import type { Known, Named, Thing } from './known.ts'
 import { mailedBy } from './mailed.ts'
@@ -162,7 +162,7 @@ function manyAreMailed(looks: readonly Look[]): Belt | null {
   const about = mails.filter(({ messages, unseen: groups }) => messages.length + groups.length > 0).map(({ one }) => one)
   const known = people.size > 0 ? [count(people.size, 'person', 'people')] : []
   const rest = unseen.size > 0 ? [`everybody in ${listed([...unseen.values()])}, which you cannot look into,`] : []
-  const several = total > people.size ? ` ${total.toLocaleString('en')} messages in all.` : ''
+  const several = total > people.size ? ` ${thousands(total)} messages in all.` : ''
   return belt(
     'many-mailed',
     'ask',

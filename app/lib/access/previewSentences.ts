@@ -1,4 +1,4 @@
-import { levelWords, listed } from '../words.ts'
+import { levelWords, listed, thousands } from '../words.ts'
 import type { Cell, Preview, PreviewRow } from './autoSharePreview.ts'
 import { levelBy, turn } from './autoSharePreview.ts'
 import type { Sharing } from './gatherSharing.ts'
@@ -13,15 +13,15 @@ const named = 2
 const who = (people: readonly PreviewRow[], me: number): { words: string; one: boolean } => {
   const mine = people.some(({ id }) => id === me)
   const names = [...(mine ? ['You'] : []), ...people.filter(({ id }) => id !== me).map(({ name }) => name)]
-  const words = names.length <= named ? listed(names) : `${people.length.toLocaleString('en')} people`
+  const words = names.length <= named ? listed(names) : `${thousands(people.length)} people`
   return { words, one: people.length === 1 && !mine }
 }
 
 const onObjects = ([fewest, most]: readonly [number, number], total: number): string => {
   if (total === 1) return 'on it'
   if (fewest === most)
-    return most === total ? `on all ${total.toLocaleString('en')} objects` : most === 1 ? 'on 1 object' : `on ${most} objects`
-  return `on ${fewest.toLocaleString('en')} to ${most.toLocaleString('en')} objects`
+    return most === total ? `on all ${thousands(total)} objects` : most === 1 ? 'on 1 object' : `on ${thousands(most)} objects`
+  return `on ${thousands(fewest)} to ${thousands(most)} objects`
 }
 
 function stepWords({ from, to, people, objects }: StepCount, { me, objects: all }: Preview): string {

@@ -1,5 +1,5 @@
 import { type Level, rank } from '#app/contract/levels.ts'
-import { count, levelWords, listed, upperFirst } from '../words.ts'
+import { count, levelWords, listed, thousands, upperFirst } from '../words.ts'
 import type { ChangeEffect, Effect, PersonEffect } from './effect.ts'
 import type { Known } from './known.ts'
 import type { Hidden, Path } from './paths.ts'
@@ -55,11 +55,7 @@ export function changeEffectWords(known: Known, { change, people }: ChangeEffect
   const inactive =
     away === 0
       ? []
-      : [
-          change.kind === 'user'
-            ? 'they are inactive, so it gives nothing now'
-            : `${away.toLocaleString('en')} ${away === 1 ? 'is' : 'are'} inactive`,
-        ]
+      : [change.kind === 'user' ? 'they are inactive, so it gives nothing now' : `${thousands(away)} ${away === 1 ? 'is' : 'are'} inactive`]
   if (people.length === 0) return 'Nobody is in this group.'
   return upperFirst([...(clauses ? [clauses] : []), ...inactive].join('; '))
 }
@@ -116,8 +112,7 @@ function joined(known: Known, clauses: readonly Clause[], counted: boolean): str
 function words(known: Known, { kind, from, to, how, people }: Clause, counted: boolean, it: boolean): string {
   const me = people.find(({ id }) => id === known.me.id)
   const names = [...(me ? ['you'] : []), ...people.filter((one) => one !== me).map(({ name }) => name)]
-  const who =
-    names.length <= named ? listed(names) : counted ? count(people.length, 'person', 'people') : people.length.toLocaleString('en')
+  const who = names.length <= named ? listed(names) : counted ? count(people.length, 'person', 'people') : thousands(people.length)
   const one = people.length === 1 && !me
   const level = (at: Level | null) => (at ? levelWords[at] : 'nothing')
   switch (kind) {

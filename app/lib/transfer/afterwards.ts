@@ -2,7 +2,7 @@ import { type Level, rank } from '#app/contract/levels.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import type { Share } from '../access/shares.ts'
 import { wordsOfWire } from '../objectWords.ts'
-import { count, levelWords, listed } from '../words.ts'
+import { count, levelWords, listed, thousands } from '../words.ts'
 import type { Item } from './items.ts'
 import type { Choice, Outcome, Standing } from './outcome.ts'
 
@@ -63,7 +63,7 @@ function dependencyWords({ target, choice }: Asked, outcomes: NonNullable<Asked[
   const [shared, already, not] = [of('shared').length, of('already').length, of('not')]
   const why = (standing: Standing, words: string) => {
     const n = not.filter((one) => one.standing === standing).length
-    return n > 0 ? [`${n.toLocaleString('en')} ${words}`] : []
+    return n > 0 ? [`${thousands(n)} ${words}`] : []
   }
   const reasons = [
     ...why('can', choice.share === 'picked' ? 'not picked' : 'left out'),
@@ -73,8 +73,8 @@ function dependencyWords({ target, choice }: Asked, outcomes: NonNullable<Asked[
   ]
   const parts = [
     shared > 0 ? `${target.name} gets Manage on ${count(shared, 'dependency', 'dependencies')}` : `${target.name} is given no dependency`,
-    ...(already > 0 ? [`has Manage on ${already.toLocaleString('en')} already`] : []),
-    ...(not.length > 0 ? [`gets nothing of their own on ${not.length.toLocaleString('en')}: ${listed(reasons)}`] : []),
+    ...(already > 0 ? [`has Manage on ${thousands(already)} already`] : []),
+    ...(not.length > 0 ? [`gets nothing of their own on ${thousands(not.length)}: ${listed(reasons)}`] : []),
   ]
   const sent =
     choice.share === 'picked' && shared > 0
@@ -127,8 +127,8 @@ function runWords({ project, rulesKnown }: Asked): string {
   const more = rest.reduce((sum, { total }) => sum + total, 0)
   const all = [
     ...parts,
-    ...(more > 0 ? [`${more.toLocaleString('en')} as ${rest.length.toLocaleString('en')} others`] : []),
-    ...(unseen > 0 ? [`${unseen.toLocaleString('en')} that you cannot see as whoever their authors are`] : []),
+    ...(more > 0 ? [`${thousands(more)} as ${thousands(rest.length)} others`] : []),
+    ...(unseen > 0 ? [`${thousands(unseen)} that you cannot see as whoever their authors are`] : []),
   ]
   return `${listed(all)}. What is in the project keeps its authors.`
 }

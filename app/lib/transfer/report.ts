@@ -5,7 +5,7 @@ import { type Cell, csv } from '../csv.ts'
 import { exactly } from '../dates.ts'
 import { markdownTable, markdownText } from '../markdown.ts'
 import { wordsOfWire } from '../objectWords.ts'
-import { count, levelWord, listed } from '../words.ts'
+import { count, levelWord, listed, thousands } from '../words.ts'
 import { type Item, itemsOf } from './items.ts'
 import { type Choice, outcomeOf, type Outcome, standingOf, standingWords } from './outcome.ts'
 import { passesOn, type Reach, type Way, wayWords } from './reach.ts'
@@ -139,9 +139,9 @@ export function countWords(rows: readonly ReportRow[]): string {
   if (rows.length === 0) return 'The project depended on nothing'
   const { shared, already, not } = counted(rows)
   const parts = [
-    ...(shared > 0 ? [`${shared.toLocaleString('en')} shared`] : []),
-    ...(already > 0 ? [`${already.toLocaleString('en')} with Manage already`] : []),
-    ...(not > 0 ? [`${not.toLocaleString('en')} not shared`] : []),
+    ...(shared > 0 ? [`${thousands(shared)} shared`] : []),
+    ...(already > 0 ? [`${thousands(already)} with Manage already`] : []),
+    ...(not > 0 ? [`${thousands(not)} not shared`] : []),
   ]
   return `Of ${count(rows.length, 'dependency', 'dependencies')}: ${listed(parts)}`
 }

@@ -1,0 +1,15 @@
+import { MantineProvider } from '@mantine/core'
+import { render, screen } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { Avatars } from './Avatar.tsx'
+
+test('the number of faces that are left out can be read, however large', () => {
+  const people = Array.from({ length: 2_000 }, (_, id) => ({ id, name: `Ana ${id}`, username: `ana${id}`, initials: 'AL' }))
+  render(
+    <MantineProvider env="test">
+      <Avatars people={people} />
+    </MantineProvider>,
+  )
+  expect(screen.getByText('+1,997')).toBeVisible()
+  expect(screen.getByText(/Ana 19, and 1,980 more$/)).toBeInTheDocument()
+})
