@@ -239,7 +239,7 @@ test('the editor is worked by keyboard alone, with a mail and a large group to b
   await plan(page).getByRole('checkbox', { name: 'I want all of them to get a mail' }).press('Space')
   await apply(page).press('Enter')
   await expect(toast(page)).toContainText('3 changes made')
-  await expect(page.getByRole('heading', { name: 'People and groups with access' })).toBeFocused()
+  await expect(toast(page)).toBeFocused()
   await expectAccessible(page)
   expect((await askAs(author, `GET /projects/${project.id}/shares`)).body).toMatchObject({
     readers: { users: [] },

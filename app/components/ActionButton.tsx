@@ -10,21 +10,22 @@ interface Why {
 type OfButton = ButtonProps & Why & Omit<ComponentPropsWithRef<'button'>, keyof ButtonProps>
 type OfLink = ButtonProps & Why & Omit<ComponentPropsWithRef<'a'>, keyof ButtonProps>
 
-/** A button that, where it cannot be pressed, says why on hover and focus. */
+/** A button that, where it cannot be pressed, says why on hover and focus. It stays the same one, and so keeps the focus, when that changes. */
 export function ActionButton({ why, onClick, children, ...rest }: OfButton) {
   const id = useId()
-  if (!why)
-    return (
-      <Button {...rest} {...(onClick && { onClick })}>
-        {children}
-      </Button>
-    )
+  const refused = why && {
+    'aria-disabled': true,
+    'data-disabled': true,
+    'data-hint': why,
+    'aria-describedby': id,
+    onClick: (event: MouseEvent) => event.preventDefault(),
+  }
   return (
     <>
-      <Button {...rest} aria-disabled data-disabled data-hint={why} aria-describedby={id} onClick={(event) => event.preventDefault()}>
+      <Button {...rest} {...(refused || (onClick && { onClick }))}>
         {children}
       </Button>
-      <Reason id={id} why={why} />
+      {why && <Reason id={id} why={why} />}
     </>
   )
 }

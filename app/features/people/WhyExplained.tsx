@@ -20,10 +20,11 @@ export function WhyExplained({ asked, person, level }: WhyProps) {
   const mine = useQuery({ ...myAccessQuery(asked, asking), enabled: isMe })
   const theirs = useQuery({ ...accessQuery(asked, { me: asking }), enabled: !isMe })
   const { data: known, error, refetch } = isMe ? mine : theirs
+  const none = !isMe && known && why(known, person.id).level === null
   return (
     <section className={styles['body']} aria-label="Why">
       <h3>
-        Why {isMe ? 'you have' : <bdi>{person.name}</bdi>} {isMe ? levelWord(level) : 'has access'}
+        Why {isMe ? 'you have' : <bdi>{person.name}</bdi>} {isMe ? levelWord(level) : none ? 'has no access' : 'has access'}
       </h3>
       {error ? (
         <ErrorWords error={error} again={() => void refetch()} />

@@ -37,12 +37,13 @@ export function WhyLevel(props: WhyProps) {
 /** What is pressed. */
 export function WhyButton({ asked, person, level, look = 'badge', className = '', ...rest }: WhyProps & ComponentProps<'button'>) {
   const who = person ? `${person.name} has` : 'you have'
+  const it = level === null ? 'no access to' : 'it on'
   return (
     <UnstyledButton
       className={`${styles['button']} ${className}`}
       aria-haspopup="dialog"
       aria-expanded={false}
-      aria-label={`${levelWord(level)}: why ${who} it on ${asked.name ?? `project ${asked.id}`}`}
+      aria-label={`${levelWord(level)}: why ${who} ${it} ${asked.name ?? `project ${asked.id}`}`}
       {...rest}
     >
       {look !== 'word' && <LevelBadge level={level} />}

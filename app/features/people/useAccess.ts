@@ -10,12 +10,21 @@ interface Extras {
   groups?: readonly Named[]
 }
 
+/** The same thing asked about is the same question, whatever else is known of its author. */
+const same = ({ id, path, name, level, author }: Asked): Asked => ({
+  id,
+  path,
+  name,
+  level,
+  author: author && { id: author.id, name: author.name },
+})
+
 /** Who has access to an object and by what, as far as I can find out: see `gather`. */
-export const accessQuery = (asked: Asked, { me, groups = [] }: Extras) =>
+export const accessQuery = (asked: Asked, { me: { id, admin }, groups = [] }: Extras) =>
   queryOptions({
     // As one with what is read of projects: a write of shares makes it out of date.
-    queryKey: ['projects', 'who has access', asked, me, groups],
-    queryFn: ({ client }) => gather(askServer(client), asked, { me, groups }),
+    queryKey: ['projects', 'who has access', same(asked), { id, admin }, groups],
+    queryFn: ({ client }) => gather(askServer(client), asked, { me: { id, admin }, groups }),
   })
 /** Who has access to an object and by what. With other groups, what is known without them stays until they are read. */
 export const useAccess = (asked: Asked, extras: Extras, enabled = true) =>

@@ -9,6 +9,7 @@ import { createQueryClient } from '#app/api/query.ts'
 import { fault, slow } from '#app/mocks/faults.ts'
 import type { GivenPerson } from '#app/test/given.ts'
 import { actAs, network } from '#app/test/network.ts'
+import { record } from '#app/test/record.ts'
 import { given } from '#app/test/visit.tsx'
 import type { Picked } from './picked.ts'
 import { PrincipalPicker } from './PrincipalPicker.tsx'
@@ -81,6 +82,46 @@ test('a pasted list is looked up at once, and who is nobody is named', async () 
     ['user', twin.id],
     ['group', team.id],
   ])
+})
+
+test('a long pasted list is looked up in a few requests, and what of it is nobody can be seen and copied', async () => {
+  const { me, ana, twin, team } = await colleagues()
+  const others = await Promise.all(Array.from({ length: 20 }, () => given.person()))
+  await given.group([me, ...others])
+  const strangers = Array.from({ length: 12 }, (_, at) => `nobody${at}@example.org`)
+  const { user, field, value } = pickAs(me)
+  await user.click(field)
+  await screen.findAllByRole('option')
+  const seen = record()
+  await user.paste([...others.map(({ email }) => email), twin.username.toUpperCase(), ana.name, team.name, ...strangers].join('\n'))
+  expect(await screen.findByText(/^13 not found, or not to be picked:/)).toHaveTextContent('nobody0@example.org')
+  expect(value().map(({ id }) => id)).toEqual([...others.map(({ id }) => id), twin.id, team.id])
+  expect(seen.routes()).toHaveLength(2)
+  await user.click(screen.getByRole('button', { name: 'Show the 5 other entries' }))
+  expect(screen.getByText('nobody11@example.org')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Dismiss' }))
+  expect(screen.queryByText(/not to be picked/)).toBeNull()
+  expect(field).toHaveFocus()
+})
+
+test('a lookup that takes long shows how far it is, and can be given up; then nobody of it is picked', async () => {
+  const { me, ana, twin } = await colleagues()
+  const { user, field, value } = pickAs(me)
+  await user.click(field)
+  await screen.findAllByRole('option')
+  let go = () => {}
+  network.use(slow(users.list, 20_000, new Promise<void>((done) => (go = done))))
+  await user.paste(`${ana.email}\n${twin.email}`)
+  expect(await screen.findByText('0 of 2 looked up')).toBeVisible()
+  expect(screen.getByRole('progressbar', { name: 'Entries looked up' })).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Cancel' }))
+  expect(screen.getByText(/The list was not looked up to its end, and nobody of it was picked\./)).toBeVisible()
+  expect(screen.queryByRole('progressbar')).toBeNull()
+  expect(field).toHaveFocus()
+  go()
+  await user.paste(`${ana.email}\n${twin.email}`)
+  await waitFor(() => expect(value().map(({ id }) => id)).toEqual([ana.id, twin.id]))
+  expect(screen.queryByText(/nobody of it was picked/)).toBeNull()
 })
 
 test('what cannot be picked stays in view and says why', async () => {

@@ -1,6 +1,5 @@
 import { IconUsersGroup } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
-import { type ClipboardEvent, type ReactNode, useState } from 'react'
+import { type ClipboardEvent, type ReactNode, useRef, useState } from 'react'
 import { Avatar } from '#app/components/Avatar.tsx'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import { initialsOf } from '#app/contract/initials.ts'
@@ -8,11 +7,12 @@ import { keyOf } from '#app/lib/access/principal.ts'
 import { alikeIds } from '#app/lib/people.ts'
 import { entriesOf } from '#app/lib/pastedList.ts'
 import { count, listed, thousands } from '#app/lib/words.ts'
-import { findPasted } from './findPasted.ts'
+import { PastedList } from './PastedList.tsx'
 import type { Picked } from './picked.ts'
 import { PickerFrame } from './PickerFrame.tsx'
 import styles from './Pickers.module.css'
 import { PrincipalOption } from './PrincipalOption.tsx'
+import { usePaste } from './usePaste.ts'
 import { usePrincipals } from './usePrincipals.ts'
 
 interface Props {
@@ -42,12 +42,10 @@ const words = { user: ['person', 'people'], group: ['group', 'groups'] } as cons
  */
 export function PrincipalPicker(props: Props) {
   const { label, description, placeholder, kinds = both, most = 1000, value, onChange, why = () => null, error, autoFocus } = props
-  const client = useQueryClient()
   const [text, setText] = useState('')
   const { sets, looking, error: failed, again, showMore } = usePrincipals(text, kinds)
   const [missing, setMissing] = useState<readonly string[]>([])
-  const [reading, setReading] = useState(0)
-  const [unread, setUnread] = useState<unknown>(null)
+  const box = useRef<HTMLDivElement>(null)
   // Whoever was picked beside somebody of the same look goes on saying who it is, also alone in the field.
   const [mistakable, setMistakable] = useState<ReadonlySet<number>>(new Set())
   const chosen = new Set(value.map(keyOf))
@@ -60,9 +58,13 @@ export function PrincipalPicker(props: Props) {
     more: set.total > set.rows.length ? moreWords(set) : null,
   }))
 
-  const add = (picked: readonly Picked[]) => {
+  /** Picks them, and answers who has no room any more. */
+  const add = (picked: readonly Picked[]): Picked[] => {
     const byKey = new Map([...value, ...picked.filter((one) => why(one) === null)].map((one) => [keyOf(one), one]))
-    onChange([...byKey.values()].slice(-most))
+    const all = [...byKey.values()]
+    // In the place of one comes another; of many the first stay.
+    onChange(most === 1 ? all.slice(-1) : all.slice(0, most))
+    return most === 1 ? [] : all.slice(most)
   }
   const pick = (key: string) => {
     const found = sets.flatMap(({ rows }) => rows)
@@ -73,24 +75,24 @@ export function PrincipalPicker(props: Props) {
     }
     add([one])
   }
-  const paste = async (event: ClipboardEvent) => {
+  const pasting = usePaste(kinds, ({ picked, missing: nobody }) => {
+    const left = add(picked)
+    setMissing([
+      ...nobody,
+      ...picked.filter((one) => why(one) !== null).map((one) => `${one.name} (${why(one)})`),
+      ...left.map(({ name }) => `${name} (more than ${thousands(most)})`),
+    ])
+  })
+  const paste = (event: ClipboardEvent) => {
     const entries = entriesOf(event.clipboardData.getData('text'))
     if (entries.length < 2 || most === 1) return
     event.preventDefault()
-    setReading(entries.length)
-    setUnread(null)
-    try {
-      const found = await findPasted(client, entries, kinds)
-      add(found.picked)
-      setMissing([...found.missing, ...found.picked.filter((one) => why(one) !== null).map((one) => `${one.name} (${why(one)})`)])
-    } catch (reason) {
-      setUnread(reason)
-    }
-    setReading(0)
+    setMissing([])
+    void pasting.start(entries)
   }
 
   return (
-    <div>
+    <div ref={box}>
       <PickerFrame
         label={label}
         description={description}
@@ -120,29 +122,22 @@ export function PrincipalPicker(props: Props) {
         onPick={pick}
         onMore={(kind) => showMore(kind === 'user' ? 'user' : 'group')}
         onDrop={(key) => onChange(value.filter((one) => keyOf(one) !== key))}
-        onPaste={(event) => void paste(event)}
+        onPaste={paste}
       />
       {failed && (
         <div className={styles['said']}>
           <ErrorWords error={failed} lead="People and groups could not be looked up:" again={again} />
         </div>
       )}
-      {unread !== null && (
-        <div className={styles['said']}>
-          <ErrorWords error={unread} lead="The list was not looked up; paste it again:" />
-        </div>
-      )}
-      <div role="status" className={styles['said']}>
-        {reading > 0 && `Looking up ${reading} entries…`}
-        {missing.length > 0 && (
-          <>
-            Not found, or not to be picked: {listed(missing)}.{' '}
-            <button type="button" className={styles['dismiss']} onClick={() => setMissing([])}>
-              Dismiss
-            </button>
-          </>
-        )}
-      </div>
+      <PastedList
+        pasting={pasting}
+        missing={missing}
+        onStop={() => box.current?.querySelector('input')?.focus()}
+        onDismiss={() => {
+          setMissing([])
+          box.current?.querySelector('input')?.focus()
+        }}
+      />
     </div>
   )
 }

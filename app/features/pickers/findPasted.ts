@@ -1,5 +1,9 @@
 import { type QueryClient } from '@tanstack/react-query'
 import { groupsQuery, usersQuery } from '#app/api/people.ts'
+import { roomForBulk } from '#app/api/remaining.ts'
+import { reader } from '#app/features/people/askServer.ts'
+import type { Group, Person } from '#app/contract/people.ts'
+import { inTurns } from '#app/lib/inTurns.ts'
 import { type Picked, pickedGroup, pickedPerson } from './picked.ts'
 
 export interface Found {
@@ -8,34 +12,121 @@ export interface Found {
   missing: string[]
 }
 
-// As many as a server answers beside everything else that the page asks.
-const atOnce = 4
-
-/** Who is meant by each entry: exactly a mail address, a user name, or the name of a person or group, whatever the case. */
-export async function findPasted(client: QueryClient, entries: readonly string[], kinds: readonly Picked['kind'][]): Promise<Found> {
-  const waiting = [...entries]
-  const found = new Map<string, Picked | null>()
-  const work = async () => {
-    for (let entry = waiting.shift(); entry !== undefined; entry = waiting.shift()) {
-      found.set(entry, await findOne(client, entry, kinds))
-    }
-  }
-  await Promise.all(Array.from({ length: atOnce }, work))
-  const all = entries.map((entry) => [entry, found.get(entry) ?? null] as const)
-  return { picked: all.flatMap(([, picked]) => picked ?? []), missing: all.flatMap(([entry, picked]) => (picked ? [] : entry)) }
+interface Lookup {
+  kinds: readonly Picked['kind'][]
+  /** Ends it: what is being asked for is given up, and the answer is a failure. */
+  signal: AbortSignal
+  /** How many entries are known to be somebody, or nobody. */
+  onProgress: (known: number) => void
 }
 
-async function findOne(client: QueryClient, entry: string, kinds: readonly Picked['kind'][]): Promise<Picked | null> {
-  const is = (text: string) => text.toLowerCase() === entry.toLowerCase()
-  if (kinds.includes('user')) {
-    const { rows } = await client.fetchQuery(usersQuery({ query: entry, accountStatus: 'all', excludeGroups: true, limit: 50 }))
-    const named = rows.filter(({ name }) => is(name))
-    // A name that two people have is no name to go by.
-    const person = rows.find(({ email, user }) => is(email) || is(user)) ?? (named.length === 1 ? named[0] : undefined)
-    if (person) return pickedPerson(person)
+// As many as a server answers beside everything else that the page asks.
+const atOnce = 4
+// As many as one page of either list has.
+const perPage = 1_000
+// So few are asked for by name.
+const few = 4
+
+/**
+ * Who is meant by each entry: exactly a mail address, a user name, or the name of a person or group, whatever the case. A long list is
+ * looked up in the pages of all whom one can see, if these are fewer requests than one for each entry.
+ */
+export async function findPasted(client: QueryClient, entries: readonly string[], { kinds, signal, onProgress }: Lookup): Promise<Found> {
+  const read = reader(client, signal)
+  const found = new Map<string, Picked>()
+  const rest = () => entries.filter((entry) => !found.has(entry))
+  let gone = 0
+  const tell = () => onProgress(found.size + gone)
+
+  /** Finds the rest in one list, by its pages or one by one. */
+  async function findIn<T>({ page, one, names }: Source<T>) {
+    const wanted = rest()
+    if (wanted.length === 0) return
+    const book = names()
+    const note = (rows: readonly T[]) => {
+      for (const row of rows) book.add(row)
+      for (const entry of rest()) {
+        const picked = book.sure(low(entry))
+        if (picked) found.set(entry, picked)
+      }
+      tell()
+    }
+    const first = wanted.length > few ? await page(1) : null
+    const pages = first ? Math.ceil(first.total / perPage) : Number.POSITIVE_INFINITY
+    if (first && pages <= wanted.length) {
+      note(first.rows)
+      for (let at = 2; at <= pages && rest().length > 0; at += atOnce) {
+        const some = Array.from({ length: Math.min(atOnce, pages - at + 1) }, (_, more) => at + more)
+        await Promise.all(some.map(async (number) => note((await page(number)).rows)))
+      }
+      for (const entry of rest()) {
+        const picked = book.byName(low(entry))
+        if (picked) found.set(entry, picked)
+      }
+      return
+    }
+    await inTurns(wanted, atOnce, async (entry) => {
+      await roomForBulk(1)
+      const own = names()
+      for (const row of (await one(entry)).rows) own.add(row)
+      const picked = own.sure(low(entry)) ?? own.byName(low(entry))
+      if (picked) found.set(entry, picked)
+      tell()
+    })
   }
-  if (!kinds.includes('group')) return null
-  const { rows } = await client.fetchQuery(groupsQuery({ query: entry, limit: 50 }))
-  const group = rows.find(({ name, slug }) => is(name) || is(slug))
-  return group ? pickedGroup(group) : null
+
+  if (kinds.includes('user')) {
+    const everybody = { accountStatus: 'all', excludeGroups: true } as const
+    await findIn<Person>({
+      page: (pageNum) => read(usersQuery({ ...everybody, limit: perPage, ...(pageNum > 1 && { pageNum }) })),
+      one: (entry) => read(usersQuery({ ...everybody, query: entry, limit: 50 })),
+      names: () => bookOf(pickedPerson, ({ email, user }) => [email, user]),
+    })
+  }
+  if (kinds.includes('group')) {
+    await findIn<Group>({
+      page: (pageNum) => read(groupsQuery({ limit: perPage, ...(pageNum > 1 && { pageNum }) })),
+      one: (entry) => read(groupsQuery({ query: entry, limit: 50 })),
+      names: () => bookOf(pickedGroup, ({ name, slug }) => [name, slug]),
+    })
+  }
+  gone = rest().length
+  tell()
+  return { picked: entries.flatMap((entry) => found.get(entry) ?? []), missing: rest() }
+}
+
+interface Source<T> {
+  page: (number: number) => Promise<{ rows: readonly T[]; total: number }>
+  one: (entry: string) => Promise<{ rows: readonly T[] }>
+  names: () => Book<T>
+}
+
+interface Book<T> {
+  add: (row: T) => void
+  /** Whoever has this as an address, user name or the like; nobody else can be meant. */
+  sure: (entry: string) => Picked | undefined
+  /** Whoever has this name, if only one has: a name that two have is no name to go by. */
+  byName: (entry: string) => Picked | undefined
+}
+
+const low = (text: string) => text.toLowerCase()
+
+function bookOf<T extends { id: number; name: string }>(as: (row: T) => Picked, called: (row: T) => string[]): Book<T> {
+  const sure = new Map<string, T>()
+  const names = new Map<string, T | null>()
+  return {
+    add: (row) => {
+      for (const name of called(row)) if (!sure.has(low(name))) sure.set(low(name), row)
+      const name = low(row.name)
+      names.set(name, names.has(name) && names.get(name)?.id !== row.id ? null : row)
+    },
+    sure: (entry) => {
+      const row = sure.get(entry)
+      return row && as(row)
+    },
+    byName: (entry) => {
+      const row = names.get(entry)
+      return row ? as(row) : undefined
+    },
+  }
 }

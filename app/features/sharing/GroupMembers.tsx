@@ -7,13 +7,21 @@ import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import { Mark } from '#app/components/Mark.tsx'
 import { initialsOf } from '#app/contract/initials.ts'
 import { alikeIds } from '#app/lib/people.ts'
-import { count } from '#app/lib/words.ts'
+import { count, levelWords } from '#app/lib/words.ts'
 import styles from './GroupMembers.module.css'
+import type { Holder, Why } from './holders.ts'
+import type { Effects } from './useInEffect.ts'
 
 const page = 50
 
-/** Who is in a group, fifty at a time; who can no longer sign in is marked. */
-export function GroupMembers({ id, name }: { id: number; name: string }) {
+interface Props {
+  group: Holder
+  effects: Effects
+  why?: Why | undefined
+}
+
+/** Who is in a group, fifty at a time; who can no longer sign in is marked, and who has more by something else says by what. */
+export function GroupMembers({ group: { id, name, level }, effects, why }: Props) {
   const { rulesKnown } = useSession()
   const [limit, setLimit] = useState(page)
   const { data, error, isPlaceholderData, refetch } = useUsers({ groupId: id, accountStatus: 'all', excludeGroups: true, limit })
@@ -29,18 +37,31 @@ export function GroupMembers({ id, name }: { id: number; name: string }) {
   return (
     <>
       <ul className={styles['members']} aria-label={`Members of ${name}`}>
-        {data.rows.map(({ id: memberId, name: member, user, active }) => (
-          <li key={memberId} data-hint={`${member} (${user})`}>
-            <Avatar size={20} person={{ id: memberId, name: member, username: user, initials: initialsOf(member) }} />
-            <bdi>{member}</bdi>
-            {alike.has(memberId) && <small>{user}</small>}
-            {!active && (
-              <Mark hint={rulesKnown ? 'Cannot sign in; the group gives them nothing until they are active again' : 'Inactive, says Civis'}>
-                inactive
-              </Mark>
-            )}
-          </li>
-        ))}
+        {data.rows.map(({ id: memberId, name: member, user, active }) => {
+          const more = effects.above(memberId, level)
+          return (
+            <li key={memberId}>
+              <Avatar size={20} person={{ id: memberId, name: member, username: user, initials: initialsOf(member) }} />
+              <span className={styles['words']} data-hint={`${member} (${user})`}>
+                <bdi>{member}</bdi>
+                {alike.has(memberId) && <small>{user}</small>}
+                {!active && (
+                  <Mark
+                    hint={rulesKnown ? 'Cannot sign in; the group gives them nothing until they are active again' : 'Inactive, says Civis'}
+                  >
+                    inactive
+                  </Mark>
+                )}
+                {more && (
+                  <small>
+                    has <b>{levelWords[more.level]}</b> {more.through}
+                  </small>
+                )}
+              </span>
+              {why?.({ id: memberId, name: member }, active ? (more?.level ?? level) : null)}
+            </li>
+          )
+        })}
       </ul>
       {data.total === 0 && <p>Nobody is in it.</p>}
       {left > 0 && (

@@ -1,15 +1,16 @@
 import { TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { type Level, levels } from '#app/contract/levels.ts'
 import type { ParentProject } from '#app/contract/projects.ts'
 import { alikeIds, lookOf } from '#app/lib/people.ts'
-import { thousands } from '#app/lib/words.ts'
+import { count, thousands } from '#app/lib/words.ts'
 import { HolderRow } from './HolderRow.tsx'
 import { HolderSection } from './HolderSection.tsx'
-import type { Holder } from './holders.ts'
+import type { Holder, Why } from './holders.ts'
 import styles from './SharingEditor.module.css'
+import type { Effects } from './useInEffect.ts'
 
 interface Props {
   holders: readonly Holder[]
@@ -21,14 +22,15 @@ interface Props {
   onPlan?: ((holder: Holder, to: Level | null) => void) | undefined
   /** Whether there may be others whom I am not shown (docs/rules.md 8). */
   partial: boolean
-  why?: ((holder: Holder) => ReactNode) | undefined
+  effects: Effects
+  why?: Why | undefined
 }
 
 // A list that one can look through needs no field to find in it.
 const few = 20
 
 /** Everybody with access, the strongest level first. */
-export function HolderList({ holders, parents, me, planned, onPlan, partial, why }: Props) {
+export function HolderList({ holders, parents, me, planned, onPlan, partial, effects, why }: Props) {
   const [text, setText] = useState('')
   const piece = useDeferredValue(lookOf(text))
   const people = useMemo(() => holders.filter(({ kind }) => kind === 'user'), [holders])
@@ -67,18 +69,19 @@ export function HolderList({ holders, parents, me, planned, onPlan, partial, why
               alike={holder.kind === 'user' && alike.has(holder.id)}
               planned={planned.get(holder.key)}
               onPlan={onPlan}
-              why={why?.(holder)}
+              effects={effects}
+              why={why}
             />
           )}
         />
       ))}
-      <Besides parents={parents} partial={partial} />
+      <Besides parents={parents} partial={partial} effects={effects} />
     </div>
   )
 }
 
 /** Who else gets in, and who may be there unseen. */
-function Besides({ parents, partial }: { parents: readonly ParentProject[]; partial: boolean }) {
+function Besides({ parents, partial, effects }: { parents: readonly ParentProject[]; partial: boolean; effects: Effects }) {
   const through = parents.filter(({ autoShare }) => autoShare)
   return (
     <div className={styles['besides']}>
@@ -95,6 +98,14 @@ function Besides({ parents, partial }: { parents: readonly ParentProject[]; part
           , by Auto-Share.
         </p>
       ))}
+      {effects.waiting > 0 && (
+        <p>
+          What people have through groups is not looked up yet.{' '}
+          <button type="button" className={styles['look']} onClick={effects.look}>
+            Look into {count(effects.waiting, 'group')}
+          </button>
+        </p>
+      )}
       {partial && <p>There may be others whom you cannot see.</p>}
     </div>
   )

@@ -1,6 +1,6 @@
 import { ActionIcon, UnstyledButton } from '@mantine/core'
 import { IconArrowBackUp, IconChevronRight, IconUsersGroup, IconX } from '@tabler/icons-react'
-import { memo, type ReactNode, useState } from 'react'
+import { memo, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { ActionButton } from '#app/components/ActionButton.tsx'
 import { Avatar } from '#app/components/Avatar.tsx'
@@ -11,8 +11,9 @@ import type { Level } from '#app/contract/levels.ts'
 import { authorOnCivis } from '#app/lib/access/belts.ts'
 import { count, levelWords } from '#app/lib/words.ts'
 import { GroupMembers } from './GroupMembers.tsx'
+import type { Effects } from './useInEffect.ts'
 import styles from './HolderRow.module.css'
-import type { Holder } from './holders.ts'
+import type { Holder, Why } from './holders.ts'
 import { LevelSelect } from './LevelSelect.tsx'
 import type { Place } from './ManyHolders.tsx'
 
@@ -27,17 +28,18 @@ interface Props {
   planned: Level | null | undefined
   /** Absent where one may not share. */
   onPlan?: ((holder: Holder, to: Level | null) => void) | undefined
-  /** Opens why they have the level. */
-  why?: ReactNode
+  effects: Effects
+  why?: Why | undefined
 }
 
 /** One person or group of the list: who, at what level, and what is planned for them. */
-export const HolderRow = memo(function HolderRow({ holder, place, me, alike, planned, onPlan, why }: Props) {
+export const HolderRow = memo(function HolderRow({ holder, place, me, alike, planned, onPlan, effects, why }: Props) {
   const { kind, id, name, username, level, author } = holder
   const { rulesKnown } = useSession()
   const [opened, setOpened] = useState(false)
   const called = alike && username ? `${name} (${username})` : name
   const removed = planned === null
+  const more = kind === 'user' ? effects.above(id, level) : null
   return (
     <li {...place} className={styles['row']} data-planned={removed ? 'removed' : planned ? 'changed' : undefined}>
       <div className={styles['line']}>
@@ -65,6 +67,11 @@ export const HolderRow = memo(function HolderRow({ holder, place, me, alike, pla
                   inactive
                 </Mark>
               )}
+              {more && (
+                <span className={styles['more']}>
+                  has <b>{levelWords[more.level]}</b> {more.through}
+                </span>
+              )}
             </span>
           </span>
         )}
@@ -91,7 +98,7 @@ export const HolderRow = memo(function HolderRow({ holder, place, me, alike, pla
             <LevelBadge level={level} />
           )}
         </span>
-        <span className={styles['why']}>{why}</span>
+        <span className={styles['why']}>{kind === 'user' && why?.(holder, more?.level ?? level)}</span>
         {onPlan && (
           <span className={styles['end']}>
             {author ? null : planned === undefined ? (
@@ -120,7 +127,11 @@ export const HolderRow = memo(function HolderRow({ holder, place, me, alike, pla
       </div>
       {opened && (
         <div className={styles['inside']}>
-          {holder.open === false ? <p>You are not in this group, so you cannot see who is.</p> : <GroupMembers id={id} name={name} />}
+          {holder.open === false ? (
+            <p>You are not in this group, so you cannot see who is.</p>
+          ) : (
+            <GroupMembers group={holder} effects={effects} why={why} />
+          )}
         </div>
       )}
     </li>

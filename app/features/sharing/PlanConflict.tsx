@@ -22,7 +22,9 @@ export function PlanConflict({ merged, onDecide }: Props) {
   return (
     <section className={styles['conflict']} aria-labelledby="conflict">
       <div role="alert">
-        <h3 id="conflict">Somebody changed the sharing meanwhile</h3>
+        <h3 id="conflict" tabIndex={-1} data-outcome="conflict">
+          Somebody changed the sharing meanwhile
+        </h3>
         <p>Nothing of your plan was sent over it. Look at what is different, and decide.</p>
       </div>
       <div className={styles['table']}>

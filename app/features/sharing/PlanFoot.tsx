@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Loader } from '@mantine/core'
 import { useState } from 'react'
 import { ActionButton } from '#app/components/ActionButton.tsx'
 import { FormError } from '#app/components/FormError.tsx'
@@ -6,14 +6,16 @@ import { tell } from '#app/components/Toasts.tsx'
 import { useCountdown } from '#app/components/useCountdown.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import type { ProjectDetail } from '#app/contract/projects.ts'
-import type { Plan } from '#app/lib/access/plan.ts'
-import { effectWords } from '#app/lib/access/sentences.ts'
+import type { Change, Plan } from '#app/lib/access/plan.ts'
+import { effectWords, partWords } from '#app/lib/access/sentences.ts'
+import type { Made } from '#app/lib/access/takeBack.ts'
+import { now } from '#app/lib/dates.ts'
 import { count, thousands } from '#app/lib/words.ts'
 import { GiveUpManage } from './GiveUpManage.tsx'
 import { type Looked, PlanBelt } from './PlanBelt.tsx'
 import { PlanCalls } from './PlanCalls.tsx'
 import styles from './PlanPanel.module.css'
-import type { Applying, Outcomes } from './useApply.ts'
+import type { Applying, Ended, Outcomes } from './useApply.ts'
 import type { Review } from './usePlanReview.ts'
 
 interface Props {
@@ -28,7 +30,8 @@ interface Props {
   conflict: boolean
   looked: Looked
   onDiscard: () => void
-  onEnded: () => void
+  /** With what was made, if anything was. */
+  onEnded: (ended: Ended, made: Made | null) => void
 }
 
 /** What is at stake in all, the number of calls, and the button that sends them. */
@@ -45,16 +48,10 @@ export function PlanFoot(props: Props) {
   const send = async () => {
     if (!review) return
     setAsking(false)
-    const made = plan.changes.length
-    const words = effectWords(review.known, review.effect)
-    const ended = await applying.apply(plan, review.calls)
-    if (ended === 'done') {
-      applying.forget()
-      tell(`${count(made, 'change')} made to the sharing of “${project.name}”: ${words || 'nobody’s level changes by it'}.`)
-    }
-    if (ended === 'left') return tell(`You have no access to “${project.name}” any more. Here are the projects that you can see.`)
-    // The button was out of reach meanwhile, or is gone; what there is to read now stands below the heading.
-    onEnded()
+    const { ended, made } = await applying.apply(plan, review.calls)
+    if (ended === 'done') applying.forget()
+    if (ended === 'left') tell(`You have no access to “${project.name}” any more. Here are the projects that you can see.`)
+    onEnded(ended, made.length > 0 && ended !== 'left' ? madeOf(props, review, made) : null)
   }
   return (
     <div className={styles['foot']}>
@@ -90,9 +87,11 @@ export function PlanFoot(props: Props) {
         <Button variant="default" disabled={busy} onClick={onDiscard}>
           Discard all
         </Button>
+        {/* Busy, it is out of use and keeps the focus, which a disabled button would lose. */}
         <ActionButton
-          loading={busy}
-          why={wait > 0 ? `The server asks to wait for ${wait} s.` : busy ? null : reason(props)}
+          aria-busy={busy}
+          leftSection={busy && <Loader size={14} color="currentColor" />}
+          why={wait > 0 ? `The server asks to wait for ${wait} s.` : busy ? 'It is being sent.' : reason(props)}
           onClick={() => (manage ? setAsking(true) : void send())}
         >
           {retry ? `Retry ${thousands(failed)} failed` : `Apply ${count(plan.changes.length, 'change')}`}
@@ -101,6 +100,15 @@ export function PlanFoot(props: Props) {
       {asking && manage && <GiveUpManage sentence={manage.sentence} onKeep={() => setAsking(false)} onGiveUp={() => void send()} />}
     </div>
   )
+}
+
+function madeOf({ project, plan }: Props, review: Review, made: readonly Change[]): Made {
+  const all = plan.changes.length
+  const words =
+    made.length === all
+      ? `${count(all, 'change')} made to the sharing of “${project.name}”: ${effectWords(review.known, review.effect) || 'nobody’s level changes by it'}.`
+      : partWords(made.length, all)
+  return { changes: made, mail: plan.mail, words, at: new Date(now()).toISOString(), partial: made.length < all }
 }
 
 /** What the server wants to hear nothing after, among what failed. */

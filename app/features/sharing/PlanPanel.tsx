@@ -1,21 +1,25 @@
-import { IconCheck } from '@tabler/icons-react'
-import { useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { CopyText } from '#app/components/CopyText.tsx'
+import { Held } from '#app/components/Held.tsx'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { isChanged, type Merged } from '#app/lib/access/merge.ts'
 import { isEmpty, type Plan, planOver } from '#app/lib/access/plan.ts'
 import { changeWords, effectWords, hiddenWords } from '#app/lib/access/sentences.ts'
-import { count, thousands } from '#app/lib/words.ts'
+import type { Made } from '#app/lib/access/takeBack.ts'
+import { count } from '#app/lib/words.ts'
 import { PlanConflict } from './PlanConflict.tsx'
+import { PlanDone } from './PlanDone.tsx'
 import { PlanFoot } from './PlanFoot.tsx'
 import { PlanLines } from './PlanLines.tsx'
+import { PlanMade, WayBack } from './PlanMade.tsx'
 import { PlanMail } from './PlanMail.tsx'
 import { PlanBelt } from './PlanBelt.tsx'
 import styles from './PlanPanel.module.css'
-import type { Applying, Outcomes } from './useApply.ts'
+import type { Applying, Ended } from './useApply.ts'
 import { useLooked } from './useLooked.ts'
 import type { UpdatePlan } from './usePlan.ts'
 import type { Review } from './usePlanReview.ts'
+import { useWayBack } from './useWayBack.ts'
 
 interface Props {
   project: ProjectDetail
@@ -27,14 +31,25 @@ interface Props {
   error: Error | null
   onAgain: () => void
   applying: Applying
+  /** What was made last, and can be taken back. */
+  made: Made | null
+  onMade: (made: Made | null) => void
   /** Why I may not share, where I may not: a plan from before is kept, and cannot be sent. */
   refusal: string | null
 }
 
 /** What I plan, as sentences, and what it does; nothing of it is sent before it is applied. */
 export function PlanPanel(props: Props) {
-  const { project, plan, update, merged, review, applying, refusal } = props
+  const { project, plan, update, merged, review, applying, made, onMade, refusal } = props
+  const panel = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
+  const wayBack = useWayBack({ authorId: project.author.id, plan, update, made, onMade })
+  const [ended, setEnded] = useState<{ how: Ended } | null>(null)
+  useEffect(() => {
+    // The eye goes to what came of it.
+    const what = ended?.how === 'stopped' ? 'conflict' : 'made'
+    if (ended) panel.current?.querySelector<HTMLElement>(`[data-outcome=${what}]`)?.focus()
+  }, [ended])
   const looked = useLooked()
   // An empty plan is not shown on a phone; there the eye goes to who has access.
   const toHeading = () => {
@@ -47,7 +62,13 @@ export function PlanPanel(props: Props) {
   const mailBelt = review?.belts.find(({ id }) => id === 'many-mailed')
   const effect = review && effectWords(review.known, review.effect)
   return (
-    <section id="plan" aria-labelledby="your-plan" className={styles['panel']} data-empty={empty || undefined}>
+    <section
+      ref={panel}
+      id="plan"
+      aria-labelledby="your-plan"
+      className={styles['panel']}
+      data-empty={(empty && !made && !wayBack.back) || undefined}
+    >
       <div className={styles['head']}>
         <h2 id="your-plan" ref={heading} tabIndex={-1}>
           Your plan
@@ -66,7 +87,24 @@ export function PlanPanel(props: Props) {
           </>
         )}
       </div>
-      <Done outcomes={applying.outcomes} left={plan.changes.length} />
+      {made && !wayBack.back && !busy && (
+        <PlanMade
+          made={made}
+          listed={applying.outcomes.size > 0}
+          refusal={refusal}
+          onTakeBack={() => {
+            applying.forget()
+            wayBack.take(made)
+            heading.current?.focus()
+          }}
+          onDismiss={() => {
+            onMade(null)
+            toHeading()
+          }}
+        />
+      )}
+      {wayBack.back && <WayBack back={wayBack.back} />}
+      <PlanDone outcomes={applying.outcomes} left={plan.changes.length} />
       {conflict && (
         <PlanConflict
           merged={merged}
@@ -83,7 +121,7 @@ export function PlanPanel(props: Props) {
           sent before you apply it.
         </p>
       ) : (
-        <div inert={busy}>
+        <Held by={busy}>
           <PlanLines plan={plan} update={update} review={review} outcomes={applying.outcomes} looked={looked} />
           {review && (
             <p className={styles['sum']}>
@@ -104,7 +142,7 @@ export function PlanPanel(props: Props) {
               belt={mailBelt && <PlanBelt belt={mailBelt} looked={looked} />}
             />
           )}
-        </div>
+        </Held>
       )}
       {(!empty || busy) && (
         <PlanFoot
@@ -113,36 +151,17 @@ export function PlanPanel(props: Props) {
           looked={looked}
           onDiscard={() => {
             applying.forget()
+            wayBack.end()
             update((now) => planOver(now.base))
             toHeading()
           }}
-          onEnded={toHeading}
+          onEnded={(how, now) => {
+            if (now) wayBack.keep(now)
+            if (how === 'left') onMade(null)
+            setEnded({ how })
+          }}
         />
       )}
     </section>
-  )
-}
-
-/** What is made already, after not all of it could be. */
-function Done({ outcomes, left }: { outcomes: Outcomes; left: number }) {
-  const all = [...outcomes.values()]
-  const done = all.filter(({ result }) => result.state === 'done')
-  if (all.length === 0) return null
-  return (
-    <div className={styles['done']}>
-      {left > 0 && done.length < all.length && (
-        <p role="alert">
-          {done.length === 0 ? 'None' : thousands(done.length)} of {count(all.length, 'change')} {done.length === 1 ? 'was' : 'were'} made;
-          the rest is still planned.
-        </p>
-      )}
-      <ul aria-label="Done">
-        {done.map(({ change }) => (
-          <li key={`${change.kind} ${change.id}`}>
-            <IconCheck size={14} stroke={2} role="img" aria-label="Done" /> <bdi>{changeWords(change)}</bdi>
-          </li>
-        ))}
-      </ul>
-    </div>
   )
 }

@@ -1,9 +1,10 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { groups, users } from '#app/contract/people.ts'
 import { projects } from '#app/contract/projects.ts'
 import { fault } from '#app/mocks/faults.ts'
 import type { GivenPerson } from '#app/test/given.ts'
+import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
 
 const open = (project: { id: number }, as: GivenPerson) => visit(`/projects/${project.id}/sharing`, { as })
@@ -55,6 +56,66 @@ test('a group that one is not in says so in place of its members', async () => {
   const { user } = await open(project, author)
   await user.click(screen.getByRole('button', { name: new RegExp(`^${far.name}`) }))
   expect(screen.getByText(/You are not in this group/)).toBeVisible()
+})
+
+test('who has more than their share by something else says so, with the way to why', async () => {
+  const { project, author, reader, writer, manager, colleague, group } = await given.sharedProject()
+  const admins = await given.group([author, reader, colleague])
+  await given.share(project, admins, 'manage')
+  const above = await given.project(author, { name: 'Above', autoShare: true })
+  await given.contains(above, project)
+  await given.share(above, writer, 'manage')
+  await given.share(project, group, 'read')
+  const { user } = await open(project, author)
+  const row = (person: GivenPerson, word: string) => within(level(word)).getByText(person.name).closest('li')
+  await waitFor(() => expect(row(reader, 'View')).toHaveTextContent(`has Manage through ${admins.name}`))
+  expect(row(writer, 'Edit')).toHaveTextContent('has Manage by a share of Above, by Auto-Share')
+  for (const person of [author, manager]) expect(row(person, 'Manage')).not.toHaveTextContent(/has \w+ (through|by|as)/)
+  await user.click(screen.getByRole('button', { name: `Manage: why ${reader.name} has it on ${project.name}` }))
+  expect(await screen.findByText(`They are in ${admins.name}, which has Manage`)).toBeVisible()
+})
+
+test('of myself in the list, what the server says I have is explained, not my share alone', async () => {
+  const { project, author, reader } = await given.sharedProject()
+  const editors = await given.group([author, reader])
+  await given.share(project, editors, 'write')
+  const { user } = await open(project, reader)
+  await user.click(within(level('View')).getByRole('button', { name: `Edit: why ${reader.name} has it on ${project.name}` }))
+  const dialog = await screen.findByRole('dialog')
+  expect(await within(dialog).findByText(`You are in ${editors.name}, which has Edit`)).toBeVisible()
+  expect(dialog).not.toHaveTextContent('The server says')
+})
+
+test('each member of an opened group says why, what they have by something else, and that who is inactive has nothing', async () => {
+  const { project, author, reader, group } = await given.sharedProject()
+  const away = await given.person({ active: false })
+  const editors = await given.group([author, reader, away])
+  await given.share(project, editors, 'write')
+  await given.share(project, group, 'read')
+  const { user } = await open(project, author)
+  await user.click(screen.getByRole('button', { name: new RegExp(`^${editors.name}`) }))
+  const list = await screen.findByRole('list', { name: `Members of ${editors.name}` })
+  const member = (person: GivenPerson) => within(list).getByText(person.name).closest('li')
+  await waitFor(() => expect(member(author)).toHaveTextContent('has Manage as the author'))
+  expect(member(reader)).not.toHaveTextContent('has ')
+  await user.click(within(list).getByRole('button', { name: `None: why ${away.name} has no access to ${project.name}` }))
+  expect(await screen.findByRole('heading', { name: `Why ${away.name} has no access` })).toBeVisible()
+  await user.keyboard('{Escape}')
+  await user.click(within(list).getByRole('button', { name: `Edit: why ${reader.name} has it on ${project.name}` }))
+  expect(await screen.findByText(`They are in ${editors.name}, which has Edit`)).toBeVisible()
+})
+
+test('many groups are looked into when asked for, and not before', async () => {
+  const { project, author, reader } = await given.sharedProject()
+  for (let n = 0; n < 11; n++)
+    await given.share(project, await given.group(n === 0 ? [author, reader] : [author]), n === 0 ? 'manage' : 'read')
+  const seen = record()
+  const { user } = await open(project, author)
+  const look = await screen.findByRole('button', { name: 'Look into 11 groups' })
+  expect(seen.routes().filter((route) => route.startsWith('GET /groups/'))).toEqual([])
+  await user.click(look)
+  await waitFor(() => expect(level('View')).toHaveTextContent('has Manage through'))
+  expect(screen.queryByRole('button', { name: /^Look into/ })).toBeNull()
 })
 
 test('people who look alike show their user names, an inactive one is marked', async () => {

@@ -1,5 +1,6 @@
 import { IconLock } from '@tabler/icons-react'
-import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
+import { Held } from '#app/components/Held.tsx'
 import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
 import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
 import { useRoomBelow } from '#app/components/useRoomBelow.ts'
@@ -14,12 +15,14 @@ import { count } from '#app/lib/words.ts'
 import { AddHolders } from './AddHolders.tsx'
 import { CopySharing } from './CopySharing.tsx'
 import { HolderList } from './HolderList.tsx'
-import type { Holder } from './holders.ts'
+import type { Holder, Why } from './holders.ts'
 import { PlanBar } from './PlanBar.tsx'
 import { PlanPanel } from './PlanPanel.tsx'
 import styles from './SharingEditor.module.css'
 import { useApply } from './useApply.ts'
 import { useHolders } from './useHolders.ts'
+import { useInEffect } from './useInEffect.ts'
+import { useMade } from './useMade.ts'
 import { usePlan } from './usePlan.ts'
 import { usePlanReview } from './usePlanReview.ts'
 
@@ -29,13 +32,15 @@ interface Props {
   /** Who I am. */
   me: { id: number; admin: boolean }
   /** Beside each level: opens why somebody has it. */
-  why?: (holder: Holder) => ReactNode
+  why?: Why
 }
 
 /** Who has access to a project, and beside it the plan of who shall have. */
 export function SharingEditor({ project, parents, me, why }: Props) {
   const { holders, shares } = useHolders(project)
   const [plan, update] = usePlan(me.id, project.id, shares)
+  const effects = useInEffect(project, shares, me)
+  const [made, keepMade] = useMade(me.id, project.id)
   const applying = useApply(project.id, update)
   const { review, error, again } = usePlanReview(project, plan, me)
   const merged = useMemo(() => merge(plan, shares), [plan, shares])
@@ -47,7 +52,7 @@ export function SharingEditor({ project, parents, me, why }: Props) {
   const room = useRoomBelow<HTMLDivElement>()
   const busy = applying.phase.name !== 'idle'
   const people = holders.filter(({ kind }) => kind === 'user').length
-  const showPlan = !refusal || !isEmpty(plan) || applying.outcomes.size > 0
+  const showPlan = !refusal || !isEmpty(plan) || made !== null || applying.outcomes.size > 0
   return (
     <div className={styles['editor']} data-alone={!showPlan || undefined}>
       <section aria-labelledby="sharing" className={styles['access']}>
@@ -65,12 +70,12 @@ export function SharingEditor({ project, parents, me, why }: Props) {
             {refusal} You can look, and ask somebody with Manage to change it.
           </p>
         ) : (
-          <div inert={busy}>
+          <Held by={busy}>
             <AddHolders authorId={project.author.id} plan={plan} update={update} picked={picked} onPick={setPicked} />
             <CopySharing project={project} plan={plan} update={update} />
-          </div>
+          </Held>
         )}
-        <div inert={busy}>
+        <Held by={busy}>
           <HolderList
             holders={holders}
             parents={parents}
@@ -78,9 +83,10 @@ export function SharingEditor({ project, parents, me, why }: Props) {
             planned={planned}
             onPlan={refusal ? undefined : onPlan}
             partial={refusal !== null}
+            effects={effects}
             why={why}
           />
-        </div>
+        </Held>
       </section>
       {showPlan && (
         <div ref={room} className={styles['plan']}>
@@ -93,6 +99,8 @@ export function SharingEditor({ project, parents, me, why }: Props) {
             error={error}
             onAgain={again}
             applying={applying}
+            made={made}
+            onMade={keepMade}
             refusal={refusal}
           />
         </div>

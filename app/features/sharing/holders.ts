@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react'
 import type { Group } from '#app/contract/people.ts'
 import type { Level } from '#app/contract/levels.ts'
 import type { ProjectDetail, Shares } from '#app/contract/projects.ts'
 import type { Picked } from '#app/features/pickers/picked.ts'
+import type { Named } from '#app/lib/access/known.ts'
 import { keyOf } from '#app/lib/access/principal.ts'
 
 /** Somebody with a share of the project, or its author. */
@@ -16,6 +18,9 @@ export interface Holder extends Picked {
   /** Of a group: whether one can see who is in it. */
   open?: boolean
 }
+
+/** Opens why somebody has a level. */
+export type Why = (person: Named, level: Level | null) => ReactNode
 
 /** What is known about the people and groups of the list beyond their names; absent while, or where, it could not be read. */
 export interface Known {

@@ -18,14 +18,20 @@ import type { UpdatePlan } from './usePlan.ts'
 /** What became of each change that was sent last, by key. */
 export type Outcomes = ReadonlyMap<string, { change: Change; result: Result }>
 
+/**
+ * `done`: all of it was made. `failed`: not all. `stopped`: nothing was sent. `left`: I can read the project no more, and am in the
+ * list.
+ */
+export type Ended = 'done' | 'failed' | 'stopped' | 'left'
+
 export interface Applying {
   /** Reading what is there now, sending call `at` of `of`, or nothing. */
   phase: { name: 'idle' | 'reading' } | { name: 'sending'; at: number; of: number }
   outcomes: Outcomes
   /** Why nothing was sent. */
   error: Error | null
-  /** Sends the plan, if it is still over what is there; answers what became of it. `left`: I can read the project no more, and am in the list. */
-  apply: (plan: Plan, calls: readonly PlannedCall[]) => Promise<'done' | 'failed' | 'stopped' | 'left'>
+  /** Sends the plan, if it is still over what is there; answers what became of it. */
+  apply: (plan: Plan, calls: readonly PlannedCall[]) => Promise<{ ended: Ended; made: readonly Change[] }>
   forget: () => void
 }
 
@@ -44,11 +50,12 @@ export function useApply(projectId: number, update: UpdatePlan): Applying {
     setOutcomes((before) => new Map([...before, ...changes.map((change) => [keyOf(change), { change, result }] as const)]))
   /** These are so now: they are no part of the plan any more, and never sent again. */
   const settle = (done: readonly Change[]) =>
-    update((plan) => ({
-      ...plan,
-      base: withChanges(plan.base, done),
-      changes: plan.changes.filter((change) => !done.some((one) => isSame(one, change))),
-    }))
+    update((plan) => {
+      const changes = plan.changes.filter((change) => !done.some((one) => isSame(one, change)))
+      // The words went with what was made, and are not those of the next plan.
+      const mail = changes.length === 0 ? { send: false, body: '' } : plan.mail
+      return { base: withChanges(plan.base, done), changes, mail }
+    })
 
   const read = async () => {
     const [project, shares] = await Promise.all([
@@ -62,7 +69,7 @@ export function useApply(projectId: number, update: UpdatePlan): Applying {
 
   const send = async (calls: readonly PlannedCall[]) => {
     const failed: { change: Change; error: ApiError }[] = []
-    let held = 0
+    const made: Change[] = []
     let at = 0
     setPhase({ name: 'sending', at: 1, of: calls.length })
     await applyPlan(
@@ -72,9 +79,10 @@ export function useApply(projectId: number, update: UpdatePlan): Applying {
         at += 1
         setPhase({ name: 'sending', at: Math.min(at + 1, calls.length), of: calls.length })
         note(changes, result)
-        if (result.state === 'done') settle(changes)
-        else if (result.state === 'failed') failed.push(...changes.map((change) => ({ change, error: result.error })))
-        else held += changes.length
+        if (result.state === 'failed') failed.push(...changes.map((change) => ({ change, error: result.error })))
+        if (result.state !== 'done') return
+        made.push(...changes)
+        settle(changes)
       },
     )
     await readAgain(client, [projects.putSharesUsers])
@@ -85,27 +93,27 @@ export function useApply(projectId: number, update: UpdatePlan): Applying {
     const done = unsure.map(({ change }) => change).filter((change) => shares && levelIn(now, change) === change.to)
     note(done, { state: 'done' })
     settle(done)
-    return failed.length - done.length + held === 0
+    return [...made, ...done]
   }
 
   const apply: Applying['apply'] = async (plan, calls) => {
-    if (busy.current) return 'stopped'
+    if (busy.current) return { ended: 'stopped', made: [] }
     busy.current = true
     setError(null)
     setOutcomes(none)
     setPhase({ name: 'reading' })
     try {
       // The page shows what is different; nothing is sent before somebody has looked at it.
-      if (isChanged(merge(plan, await read()))) return 'stopped'
-      const all = await send(calls)
+      if (isChanged(merge(plan, await read()))) return { ended: 'stopped', made: [] }
+      const made = await send(calls)
       if (isGone()) {
         await leave()
-        return 'left'
+        return { ended: 'left', made }
       }
-      return all ? 'done' : 'failed'
+      return { ended: made.length === plan.changes.length ? 'done' : 'failed', made }
     } catch (reason) {
       setError(reason instanceof Error ? reason : new Error(String(reason)))
-      return 'stopped'
+      return { ended: 'stopped', made: [] }
     } finally {
       busy.current = false
       setPhase(idle)

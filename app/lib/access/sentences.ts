@@ -12,6 +12,10 @@ import { raises } from './shares.ts'
 export const changeWords = ({ name, from, to }: Change): string =>
   `${name}: ${from ? levelWords[from] : 'no share'} → ${to ? levelWords[to] : 'no share'}`
 
+/** How much of a plan was made, where it was not all. */
+export const partWords = (made: number, all: number): string =>
+  `${made === 0 ? 'None' : thousands(made)} of ${count(all, 'change')} ${made === 1 ? 'was' : 'were'} made; the rest is still planned.`
+
 /** The name of a thing, or what stands for it where it has none for me. */
 export const thingWords = ({ things }: Known, id: number): string => things.get(id)?.name ?? `project ${id}`
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { give, planOver, takeAway, tell, tellBy } from './plan.ts'
-import { planKey, readPlan, writePlan } from './storedPlan.ts'
+import { madeKey, planKey, readMade, readPlan, writeMade, writePlan } from './storedPlan.ts'
 
 const ana = { kind: 'user', id: 1, name: 'Ana' } as const
 const field = { kind: 'group', id: 1, name: 'Field' } as const
@@ -45,4 +45,11 @@ test('what was kept and says nothing, or twice, or against its base, is mended',
     ],
   }
   expect(readPlan(JSON.stringify(odd))?.changes).toEqual([{ ...field, from: 'read', to: 'write' }])
+})
+
+test('what was made comes back as it was kept, over shares that were there and that were not', () => {
+  const made = { changes: plan.changes, mail: plan.mail, words: '3 changes made.', at: '2026-05-12T14:02:00.000Z', partial: false }
+  expect(readMade(writeMade(made))).toEqual(made)
+  expect(madeKey(3, 'projects', 12)).toBe('sharing made 3 projects 12')
+  for (const text of [null, '{', writePlan(plan), writeMade({ ...made, changes: [] })]) expect(readMade(text)).toBeNull()
 })

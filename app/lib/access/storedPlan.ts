@@ -1,8 +1,9 @@
 import { type Level, levels } from '#app/contract/levels.ts'
 import { isRecord } from '../isRecord.ts'
-import type { Change, Plan } from './plan.ts'
+import { type Change, isEmpty, type Plan } from './plan.ts'
 import { keyOf, type NamedPrincipal } from './principal.ts'
 import { levelIn, type Share } from './shares.ts'
+import type { Made } from './takeBack.ts'
 
 /** Under which name a plan is kept: one for each person and object. */
 export const planKey = (personId: number, path: string, id: number): string => `sharing plan ${personId} ${path} ${id}`
@@ -25,6 +26,26 @@ export function readPlan(text: string | null): Plan | null {
   if (!base || !changes || typeof send !== 'boolean' || typeof body !== 'string') return null
   const once = new Map(changes.map((change) => [keyOf(change), { ...change, from: levelIn(base, change) }]))
   return { base, changes: [...once.values()].filter(({ from, to }) => from !== to), mail: { send, body } }
+}
+
+/** Under which name it is kept what was made last: one for each person and object. */
+export const madeKey = (personId: number, path: string, id: number): string => `sharing made ${personId} ${path} ${id}`
+
+export const writeMade = (made: Made): string =>
+  JSON.stringify({
+    ...made,
+    base: made.changes.flatMap(({ kind, id, name, from }): Share[] => (from ? [{ kind, id, name, level: from }] : [])),
+  })
+
+/** What was made as {@link writeMade} wrote it; null for anything else. */
+export function readMade(text: string | null): Made | null {
+  const plan = readPlan(text)
+  if (!text || !plan || isEmpty(plan)) return null
+  const value: unknown = JSON.parse(text)
+  if (!isRecord(value)) return null
+  const { words, at, partial } = value
+  if (typeof words !== 'string' || typeof at !== 'string' || typeof partial !== 'boolean') return null
+  return { changes: plan.changes, mail: plan.mail, words, at, partial }
 }
 
 function listOf<T>(value: unknown, read: (one: unknown) => T | null): T[] | null {

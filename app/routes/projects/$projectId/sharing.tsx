@@ -3,7 +3,7 @@ import { useSession } from '#app/api/console.ts'
 import { inactiveQuery } from '#app/api/people.ts'
 import { projectSharesQuery, useParentProjects, useProject } from '#app/api/projects.ts'
 import { WhyLevel } from '#app/features/people/WhyLevel.tsx'
-import type { Holder } from '#app/features/sharing/holders.ts'
+import type { Why } from '#app/features/sharing/holders.ts'
 import { SharingEditor } from '#app/features/sharing/SharingEditor.tsx'
 import { knownGroupsQuery } from '#app/features/sharing/useHolders.ts'
 import { orNotFound } from '../../-orNotFound.ts'
@@ -25,6 +25,9 @@ function SharingPage() {
   const { me } = useSession()
   const { id, name, author, myPermissionLevel: level } = project
   const asked = { id, path: 'projects', name, author, level } as const
-  const why = (holder: Holder) => holder.kind === 'user' && <WhyLevel asked={asked} person={holder} level={holder.level} look="word" />
+  // Of mine the server has said what it is.
+  const why: Why = (person, itsLevel) => (
+    <WhyLevel asked={asked} person={person} level={person.id === me?.id ? level : itsLevel} look="word" />
+  )
   return me && <SharingEditor key={projectId} project={project} parents={parents} me={me} why={why} />
 }

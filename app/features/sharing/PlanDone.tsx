@@ -1,0 +1,27 @@
+import { IconCheck } from '@tabler/icons-react'
+import { changeWords, partWords } from '#app/lib/access/sentences.ts'
+import styles from './PlanPanel.module.css'
+import type { Outcomes } from './useApply.ts'
+
+/** What is made already, after not all of it could be. */
+export function PlanDone({ outcomes, left }: { outcomes: Outcomes; left: number }) {
+  const all = [...outcomes.values()]
+  const done = all.filter(({ result }) => result.state === 'done')
+  if (all.length === 0) return null
+  return (
+    <div className={styles['done']}>
+      {left > 0 && done.length < all.length && (
+        <p role="alert" tabIndex={-1} data-outcome="made">
+          {partWords(done.length, all.length)}
+        </p>
+      )}
+      <ul aria-label="Done">
+        {done.map(({ change }) => (
+          <li key={`${change.kind} ${change.id}`}>
+            <IconCheck size={14} stroke={2} role="img" aria-label="Done" /> <bdi>{changeWords(change)}</bdi>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

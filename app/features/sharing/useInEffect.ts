@@ -1,0 +1,56 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo, useState } from 'react'
+import { beside } from '#app/api/query.ts'
+import { mayAskAhead } from '#app/api/remaining.ts'
+import { accessQuery } from '#app/features/people/useAccess.ts'
+import { type Level, rank } from '#app/contract/levels.ts'
+import type { ProjectDetail } from '#app/contract/projects.ts'
+import type { Known } from '#app/lib/access/known.ts'
+import { strongestPaths } from '#app/lib/access/paths.ts'
+import { pathWords } from '#app/lib/access/sentences.ts'
+import type { Share } from '#app/lib/access/shares.ts'
+
+/** What somebody can in effect, by the strongest of all ways that are known: Manage, `through Admins`. */
+export interface InEffect {
+  level: Level
+  through: string
+}
+
+export interface Effects {
+  /** Of a person, where it is more than this level; null where it is not, or not known. */
+  above: (personId: number, level: Level | null) => InEffect | null
+  /** How many groups would have to be looked into, where that is not done before it is asked for; else 0. */
+  waiting: number
+  look: () => void
+}
+
+// Each takes a request, and again after each change.
+const mostGroups = 10
+
+/**
+ * What the people of a list can in effect on a project, by groups and Auto-Share too. It is looked up beside the page, which does
+ * without it; where that takes many requests, or few are left, not before somebody asks for it.
+ */
+export function useInEffect(project: ProjectDetail, shares: readonly Share[], me: Known['me']): Effects {
+  const [asked, setAsked] = useState(false)
+  const [spare] = useState(mayAskAhead)
+  const groups = shares.filter(({ kind }) => kind === 'group').length
+  const enabled = asked || (spare && groups <= mostGroups)
+  const { id, name, author, myPermissionLevel: level } = project
+  const { data: known } = useQuery({
+    ...accessQuery({ id, name, level, author, path: 'projects' }, { me }),
+    ...beside,
+    enabled,
+    placeholderData: keepPreviousData,
+  })
+  const strongest = useMemo(() => known && strongestPaths(known), [known])
+  const above = useCallback<Effects['above']>(
+    (personId, shown) => {
+      const path = strongest?.get(personId)
+      if (!known || !path || rank(path.level) <= rank(shown)) return null
+      return { level: path.level, through: pathWords(known, path, personId === me.id) }
+    },
+    [known, strongest, me.id],
+  )
+  return { above, waiting: enabled ? 0 : groups, look: () => setAsked(true) }
+}
