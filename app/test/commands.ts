@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'vite'
-import { commands, hashSources } from '#app/server/node/build.mjs'
+import { besideEntries, commands, hashSources, layNewDatabase } from '#app/server/node/build.mjs'
 
 /** The commands as they are shipped, each run in a process of its own. */
 export interface Commands {
@@ -63,8 +63,9 @@ async function builtCommands(): Promise<string> {
   // Under its name only when it is whole: another file's worker may be at the same.
   const part = await mkdtemp(join(cache, 'part-'))
   const input = Object.fromEntries(commands.map((name) => [name, `app/server/node/${name}.ts`]))
-  const options = { ssr: true, outDir: join(part, 'server'), target: 'node20', copyPublicDir: false, rolldownOptions: { input } }
+  const options = { ssr: true, outDir: join(part, 'server'), target: 'node20', copyPublicDir: false, rolldownOptions: { input, output: besideEntries } }
   await build({ configFile: false, logLevel: 'error', build: options })
+  await layNewDatabase(join(part, 'server'))
   await mkdir(join(part, 'client'))
   await writeFile(join(part, 'client/index.html'), '<!doctype html><title>Page</title>')
   await rename(part, folder).catch(async (error: unknown) => {

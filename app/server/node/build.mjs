@@ -3,7 +3,7 @@
 // Plain JavaScript, because it runs before anything is bundled and Node 20 reads no TypeScript.
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -72,6 +72,7 @@ export async function buildDist() {
   try {
     await buildClient(join(next, 'client'))
     await buildServer(Object.fromEntries(commands.map((name) => [name, `app/server/node/${name}.ts`])), join(next, 'server'))
+    await layNewDatabase(join(root, next, 'server'))
     await writeFile(join(root, next, 'built-from'), `${hash}\n`)
     await rm(join(root, builtFrom.dist), { force: true })
     for (const part of ['client', 'server']) {
@@ -123,7 +124,19 @@ async function buildServer(entries, outDir) {
   const input = Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(join(root, path))))
   await mkdir(join(root, outDir), { recursive: true })
   if (Object.keys(input).length === 0) return
-  await build({ root, logLevel: 'warn', build: { ssr: true, outDir, emptyOutDir: true, rolldownOptions: { input } } })
+  await build({ root, logLevel: 'warn', build: { ssr: true, outDir, emptyOutDir: true, rolldownOptions: { input, output: besideEntries } } })
+}
+
+/** No folder for what entries share: each part of the bundle finds by its own place what lies in the bundle's folder. */
+export const besideEntries = { chunkFileNames: '[name]-[hash].js' }
+
+/**
+ * The database that a first start begins with, beside the server's bundle (app/server/node/dataFolder.ts).
+ * @param {string} folder
+ */
+export async function layNewDatabase(folder) {
+  const { newDatabase } = await import('./newDatabase.mjs')
+  await cp(await newDatabase(), join(folder, 'new-database'), { recursive: true })
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

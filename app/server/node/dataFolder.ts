@@ -1,9 +1,9 @@
-import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { checkVersion, migrate, NewerData, newestVersion } from '../db/migrate.ts'
 import type { Db } from '../db/db.ts'
 import { isEmpty } from '../db/sample.ts'
-import { openPglite } from '../db/pglite.ts'
+import { type OpenPglite, openPglite } from '../db/pglite.ts'
 import { tendTables } from '../db/tend.ts'
 import { Sentence } from './command.ts'
 import { lockFolder } from './folderLock.ts'
@@ -30,6 +30,22 @@ const isThere = (path: string) =>
     () => true,
     () => false,
   )
+
+/** A database without a table, which the build lays beside the bundle. From the sources there is none, and PGlite makes one in some seconds. */
+const newDatabase = join(import.meta.dirname, 'new-database')
+
+/** Opens what is at a path. Where nothing is, that is a new database. */
+async function openAt(path: string): Promise<OpenPglite> {
+  if (!(await isThere(path)) && (await isThere(newDatabase))) {
+    // Under its name only when it is whole, so that a start that is killed here leaves nothing half.
+    const part = `${path}.part`
+    await rm(part, { recursive: true, force: true })
+    await cp(newDatabase, part, { recursive: true })
+    await chmod(part, 0o700)
+    await rename(part, path)
+  }
+  return openPglite({ dataDir: path })
+}
 
 const versionFile = (folder: string) => join(folder, 'version')
 
@@ -102,7 +118,7 @@ export async function fillDataFolder<T>(dataDir: string, fill: (db: Db) => Promi
 }
 
 async function using<T>(dataDir: string, work: (db: Db) => Promise<T>): Promise<T> {
-  const { db, close } = await openPglite({ dataDir })
+  const { db, close } = await openAt(dataDir)
   try {
     return await work(db)
   } finally {
@@ -118,7 +134,7 @@ async function hold(dataDir: string): Promise<{ folder: string; release: () => P
 }
 
 async function open(path: string, release: () => Promise<void>, prepare: (db: Db) => Promise<void>): Promise<OpenDatabase> {
-  const { db, close } = await openPglite({ dataDir: path })
+  const { db, close } = await openAt(path)
   try {
     await prepare(db)
   } catch (error) {

@@ -1,12 +1,16 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { newDatabase } from './newDatabase.mjs'
 
 test('npm run dev serves page and API from their sources, and begins empty where it is told to', { timeout: 90_000 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'dev-'))
   const env = { PATH: process.env['PATH'], PORT: '0', DATA_DIR: join(folder, 'data') }
+  // What the first start of all would do by itself, in some seconds.
+  await mkdir(env.DATA_DIR)
+  await cp(await newDatabase(), join(env.DATA_DIR, 'database'), { recursive: true })
   const child = spawn(process.execPath, ['app/server/node/dev.mjs', '--empty'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = new Promise((done) => child.once('close', done))
   let said = ''
