@@ -1,6 +1,7 @@
+import { openAsBlob } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { ownDb, type TestDatabase } from '#app/test/db.ts'
 import { givenIn } from '#app/test/given.ts'
 import { type Db, rows } from './db.ts'
@@ -56,7 +57,7 @@ test('migrating again changes nothing', async () => {
 
 // A rolling restart: the newer program has migrated, the older one still writes (docs/deploy.md, upgrades).
 test('what an older program reads and writes is there after a migration: no column went, changed, or has to be given', async () => {
-  const { db: grown, close } = await openPglite()
+  const { db: grown, close } = await openPglite({ loadDataDir: await openAsBlob(inject('blankData')) })
   try {
     for (let version = 1; version < newestVersion; version += 1) {
       await migrate(grown, version)

@@ -1,18 +1,17 @@
+import { openAsBlob } from 'node:fs'
 import { sql } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { givenIn } from '#app/test/given.ts'
 import { rows } from './db.ts'
 import { fillAccess } from './fillAccess.ts'
-import { migrate } from './migrate.ts'
 import { openPglite } from './pglite.ts'
 import { tendTables } from './tend.ts'
 
 // Of PGlite alone, which does not do it by itself.
 
 test('tables that grew are analyzed once, what grew alone, and plans then take the way by which little is read', async () => {
-  const { db, close } = await openPglite()
+  const { db, close } = await openPglite({ loadDataDir: await openAsBlob(inject('emptyData')) })
   try {
-    await migrate(db)
     const author = await givenIn(db).person()
     await db.execute(sql`insert into object (type, name, author_id, created_at, updated_at)
       select case when n % 4 = 0 then 'project' else 'file' end, 'Thing ' || n, ${author.id}, now(), now() from generate_series(1, 8000) n`)
