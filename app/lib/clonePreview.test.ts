@@ -5,6 +5,7 @@ import { objectTypes } from '#app/contract/objectKinds.ts'
 import { testApi } from '#app/test/api.ts'
 import { testDb } from '#app/test/db.ts'
 import { type Given, givenIn } from '#app/test/given.ts'
+import { rounds } from '#app/test/rounds.ts'
 import { clonePreview, compareClone } from './clonePreview.ts'
 import { heldObjects } from './heldObjects.ts'
 
@@ -42,9 +43,9 @@ test('rules 16: what is told before is what then happens, on random projects', a
         expect([found.missing, found.more]).toEqual([[], []])
       },
     ),
-    { numRuns: 25 },
+    { numRuns: rounds(12) },
   )
-}, 120_000)
+}, 600_000)
 
 test('what is missing in a clone, and what is there besides, is said', () => {
   const held = (...names: string[]) => ({

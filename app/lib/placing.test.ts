@@ -5,11 +5,12 @@ import type { ProjectDetail } from '#app/contract/projects.ts'
 import { testApi } from '#app/test/api.ts'
 import { testDb } from '#app/test/db.ts'
 import { type Given, type GivenObject, givenIn, type GivenPerson } from '#app/test/given.ts'
+import { rounds } from '#app/test/rounds.ts'
 import { heldObjects } from './heldObjects.ts'
 import { type Movable, movableFound, movableName, movablesIn, refusedIn, targetOf, whyNotOut } from './placing.ts'
 
-// What is foretold beside the server itself. A longer form: PLACING_RUNS=300 npx vitest run app/lib/placing.test.ts
-const numRuns = Number(process.env['PLACING_RUNS'] ?? 16)
+// What is foretold beside the server itself.
+const numRuns = rounds(8)
 
 let given: Given
 let request: Awaited<ReturnType<typeof testApi>>['request']
@@ -73,7 +74,7 @@ async function found({ me, things }: World): Promise<Movable[]> {
   return movables
 }
 
-test('rules 11, 13, 14: what is foretold to be refused is refused, and nothing else', async () => {
+test('rules 11, 13, 14: what is foretold to be refused is refused, and nothing else', { timeout: 600_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(shape, async (chosen) => {
       const world = await makeWorld(chosen)
@@ -106,7 +107,7 @@ test('rules 11, 13, 14: what is foretold to be refused is refused, and nothing e
   )
 })
 
-test('rules 13: whether something may be taken out is foretold by the level on the project, or on the object', async () => {
+test('rules 13: whether something may be taken out is foretold by the level on the project, or on the object', { timeout: 600_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(level, level, fc.boolean(), async (mine, on, autoShare) => {
       const world = await makeWorld({ type: 'script', mine, on, autoShare, filled: 0, there: true, circle: false })

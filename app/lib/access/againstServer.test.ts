@@ -7,6 +7,7 @@ import { testApi } from '#app/test/api.ts'
 import { askAs } from '#app/test/askAs.ts'
 import { ownDb, type TestDatabase } from '#app/test/db.ts'
 import { type Given, type GivenGroup, type GivenObject, type GivenPerson, givenIn } from '#app/test/given.ts'
+import { rounds } from '#app/test/rounds.ts'
 import { beltsOf, bigGroup, manyMailed } from './belts.ts'
 import { callsOf } from './calls.ts'
 import { afterPlan, effectOf } from './effect.ts'
@@ -19,9 +20,8 @@ import type { NamedPrincipal } from './principal.ts'
 import { why } from './why.ts'
 
 // The engine beside the server itself: random organizations, random plans. What the engine says of each person has to be
-// what the server answers that person, before and after the plan's calls. A longer form:
-// PLAN_RUNS=500 npx vitest run app/lib/access/againstServer.test.ts
-const numRuns = Number(process.env['PLAN_RUNS'] ?? 8)
+// what the server answers that person, before and after the plan's calls.
+const numRuns = rounds(5)
 
 let own: TestDatabase
 let given: Given

@@ -8,13 +8,14 @@ import { levelOn } from '#app/server/access/access.ts'
 import { testApi } from '#app/test/api.ts'
 import { ownDb, type TestDatabase } from '#app/test/db.ts'
 import { type Given, type GivenGroup, type GivenObject, type GivenPerson, givenIn } from '#app/test/given.ts'
+import { rounds } from '#app/test/rounds.ts'
 import { autoSharePreview, type Preview, type SharingChange } from './autoSharePreview.ts'
 import { autoShareVerdict } from './autoShareVerdict.ts'
 import { type AskMore, gatherSharing, type WantedObject } from './gatherSharing.ts'
 
 // The preview beside the server itself: random organizations and projects. What it says of each person and object has to be
-// what the server holds before and after. A longer form: PREVIEW_RUNS=500 npx vitest run app/lib/access/autoSharePreview.test.ts
-const numRuns = Number(process.env['PREVIEW_RUNS'] ?? 10)
+// what the server holds before and after.
+const numRuns = rounds(6)
 
 let own: TestDatabase
 let given: Given

@@ -8,6 +8,7 @@ import { type Db, rows } from '#app/server/db/db.ts'
 import { testApi } from '#app/test/api.ts'
 import { testDb } from '#app/test/db.ts'
 import { type Given, type GivenObject, type GivenPerson, givenIn } from '#app/test/given.ts'
+import { rounds } from '#app/test/rounds.ts'
 import { sharesOf } from '../access/shares.ts'
 import { afterwards } from './afterwards.ts'
 import { type Item, itemsOf } from './items.ts'
@@ -164,7 +165,7 @@ async function send(me: GivenPerson, project: { id: number }, to: { id: number }
 }
 
 test('rules 17, 18, 19: what the preview says of each dependency, level and owner is what then happens, on random projects', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   await fc.assert(
     fc.asyncProperty(world, async (one) => {
@@ -246,7 +247,7 @@ test('rules 17, 18, 19: what the preview says of each dependency, level and owne
           }),
       ).toBe(true)
     }),
-    { numRuns: Number(process.env['TRANSFER_RUNS'] ?? 8) },
+    { numRuns: rounds(5) },
   )
 })
 

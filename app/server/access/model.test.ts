@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import { walk, walks } from '#app/test/accessWalk.ts'
 import { testApi } from '#app/test/api.ts'
 import { ownDb } from '#app/test/db.ts'
+import { rounds } from '#app/test/rounds.ts'
 
-// A longer form: ACCESS_STEPS=5000 npx vitest run app/server/access/model.test.ts
-const steps = Number(process.env['ACCESS_STEPS'] ?? 75)
+const steps = rounds(75)
 const runs = 3
 
 test('rules 1, 4, 8, 11 to 15, 17: what people list, open, count and find is what a model says, whatever anybody does', {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { asking } from '#app/test/asking.ts'
 import { buildCommands, type Commands } from '#app/test/commands.ts'
 import { givenIn } from '#app/test/given.ts'
+import { rounds } from '#app/test/rounds.ts'
 import { verifyAccess } from '../access/verify.ts'
 import { row, rows } from '../db/db.ts'
 import { migrate, newestVersion } from '../db/migrate.ts'
@@ -14,8 +15,8 @@ import { openPglite } from '../db/pglite.ts'
 import { makeKey } from '../services/identity.ts'
 import { openDataFolder } from './dataFolder.ts'
 
-// A data folder through what can happen to its server. The long form: CRASH_ROUNDS=20 npx vitest run app/server/node/crash.test.ts
-const roundsOfKilling = Number(process.env['CRASH_ROUNDS'] ?? 3)
+// A data folder through what can happen to its server.
+const roundsOfKilling = rounds(3)
 
 let commands: Commands
 beforeAll(async () => {
