@@ -1,12 +1,29 @@
 // Runs before each test file that renders: what happy-dom lacks and Mantine asks for, and a clean page after every test.
 import { format } from 'node:util'
 import '@testing-library/jest-dom/vitest'
-import { cleanup, configure } from '@testing-library/react'
+import { cleanup, configure, getConfig } from '@testing-library/react'
+import React from 'react'
 import { afterAll, afterEach, beforeAll, vi } from 'vitest'
 import { actAs, network } from './network.ts'
 
 // A bound on what hangs, not on what is slow: a machine may be shared with much else.
 configure({ asyncUtilTimeout: 15_000 })
+
+// What is waited for is looked for at every change of the page, and each look that finds nothing made its error of the whole page's text.
+// That is asked for again when the time is up, and is made then.
+const { getElementError } = getConfig()
+configure({
+  getElementError(message, container) {
+    const config = getConfig()
+    const isWaiting = '_disableExpensiveErrorDiagnostics' in config && config._disableExpensiveErrorDiagnostics
+    return isWaiting ? Object.assign(new Error(message ?? ''), { name: 'TestingLibraryElementError' }) : getElementError(message, container)
+  },
+})
+
+// React keeps with each element the stack of who made it, of ten thousand in a second: a tenth of what these tests do, and nobody reads it.
+const internals: unknown = Reflect.get(React, '__CLIENT_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE')
+if (typeof internals === 'object' && internals !== null && 'recentlyCreatedOwnerStacks' in internals)
+  Object.defineProperty(internals, 'recentlyCreatedOwnerStacks', { get: () => Infinity, set: () => {}, configurable: true })
 
 window.matchMedia ??= (query: string): MediaQueryList => ({
   matches: false,
