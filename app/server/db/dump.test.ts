@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { testApi } from '#app/test/api.ts'
 import { ownDb, type TestDatabase } from '#app/test/db.ts'
 import { givenIn } from '#app/test/given.ts'
+import { rounds } from '#app/test/rounds.ts'
 import { verifyAccess } from '../access/verify.ts'
 import { personByKey, makeKey, startSession, personBySession } from '../services/identity.ts'
 import { type Db, row, rows } from './db.ts'
@@ -98,7 +99,7 @@ describe('a dump', () => {
     const writing = write()
     await expect.poll(() => writes, { timeout: 20_000 }).toBeGreaterThan(0)
     const dumps: string[][] = []
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < rounds(2); round += 1) {
       const before = writes
       dumps.push(await dumped(db))
       await expect.poll(() => writes, { timeout: 20_000 }).toBeGreaterThan(before)
@@ -122,7 +123,7 @@ describe('a dump', () => {
       expect(odd?.count).toBe(0)
       expect(await verifyAccess(copy)).toMatchObject({ missing: 0, extra: 0, different: 0 })
     }
-  }, 120_000)
+  }, 600_000)
 
   test('says of every table whether it is in it', async () => {
     const [header = ''] = await dumped(own.db)
