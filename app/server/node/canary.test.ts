@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { cp, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import pg from 'pg'
@@ -20,6 +20,7 @@ import { apiKey } from '../db/schema.ts'
 import { civisFamilies } from '../services/endpoints.ts'
 import { hashOf } from '../services/identity.ts'
 import { openDataFolder } from './dataFolder.ts'
+import { newDatabase } from './newDatabase.mjs'
 import { openPostgres } from './postgres.ts'
 
 // A key is planted and sent along every path, good and bad; then everything that any of the processes said, answered or wrote is looked
@@ -75,8 +76,12 @@ async function databaseUrl(name: string): Promise<Record<string, string>> {
 }
 
 const dataOf = (name: string) => join(commands.folder, name)
-const openData = (name: string, { DATABASE_URL }: Record<string, string>) =>
-  DATABASE_URL ? openPostgres(DATABASE_URL, { size: 2, patient: true }) : openDataFolder(dataOf(name))
+async function openData(name: string, { DATABASE_URL }: Record<string, string>) {
+  if (DATABASE_URL) return openPostgres(DATABASE_URL, { size: 2, patient: true })
+  // As the built server begins; the sources would have PGlite make a database, in some seconds.
+  if (!existsSync(dataOf(name))) await cp(await newDatabase(), join(dataOf(name), 'database'), { recursive: true })
+  return openDataFolder(dataOf(name))
+}
 
 interface Server {
   running: Running
