@@ -15,7 +15,7 @@ import { type AskMore, gatherSharing, type WantedObject } from './gatherSharing.
 
 // The preview beside the server itself: random organizations and projects. What it says of each person and object has to be
 // what the server holds before and after.
-const numRuns = rounds(6)
+const numRuns = rounds(10)
 
 let own: TestDatabase
 let given: Given
