@@ -107,7 +107,9 @@ test('rules 11, 13, 14: what is foretold to be refused is refused, and nothing e
   )
 })
 
-test('rules 13: whether something may be taken out is foretold by the level on the project, or on the object', { timeout: 600_000 }, async () => {
+test('rules 13: whether something may be taken out is foretold by the level on the project, or on the object', {
+  timeout: 600_000,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(level, level, fc.boolean(), async (mine, on, autoShare) => {
       const world = await makeWorld({ type: 'script', mine, on, autoShare, filled: 0, there: true, circle: false })

@@ -63,7 +63,13 @@ async function builtCommands(): Promise<string> {
   // Under its name only when it is whole: another file's worker may be at the same.
   const part = await mkdtemp(join(cache, 'part-'))
   const input = Object.fromEntries(commands.map((name) => [name, `app/server/node/${name}.ts`]))
-  const options = { ssr: true, outDir: join(part, 'server'), target: 'node20', copyPublicDir: false, rolldownOptions: { input, output: besideEntries } }
+  const options = {
+    ssr: true,
+    outDir: join(part, 'server'),
+    target: 'node20',
+    copyPublicDir: false,
+    rolldownOptions: { input, output: besideEntries },
+  }
   await build({ configFile: false, logLevel: 'error', build: options })
   await layNewDatabase(join(part, 'server'))
   await mkdir(join(part, 'client'))

@@ -124,7 +124,11 @@ async function buildServer(entries, outDir) {
   const input = Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(join(root, path))))
   await mkdir(join(root, outDir), { recursive: true })
   if (Object.keys(input).length === 0) return
-  await build({ root, logLevel: 'warn', build: { ssr: true, outDir, emptyOutDir: true, rolldownOptions: { input, output: besideEntries } } })
+  await build({
+    root,
+    logLevel: 'warn',
+    build: { ssr: true, outDir, emptyOutDir: true, rolldownOptions: { input, output: besideEntries } },
+  })
 }
 
 /** No folder for what entries share: each part of the bundle finds by its own place what lies in the bundle's folder. */

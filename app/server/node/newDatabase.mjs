@@ -15,7 +15,8 @@ const cache = join(packages, '.cache/new-database')
  */
 export async function newDatabase() {
   const hash = createHash('sha256')
-  for (const file of [join(packages, '@electric-sql/pglite/package.json'), fileURLToPath(import.meta.url)]) hash.update(await readFile(file))
+  for (const file of [join(packages, '@electric-sql/pglite/package.json'), fileURLToPath(import.meta.url)])
+    hash.update(await readFile(file))
   const path = join(cache, hash.digest('hex').slice(0, 16))
   if (existsSync(path)) return path
   await mkdir(cache, { recursive: true })

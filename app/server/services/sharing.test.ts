@@ -297,7 +297,8 @@ describe('rules 9: objects of other types', () => {
   test.each(sharePathNames)('%s shares its own kinds alone: 404 for every other', async (path) => {
     const { types, ...rest } = objectPaths[path]
     const { author, reader, group } = people
-    const fits = ({ kind }: (typeof kinds)[number]) => types.some((type) => type === kind.type) && (!('sub' in rest) || rest.sub === kind.sub)
+    const fits = ({ kind }: (typeof kinds)[number]) =>
+      types.some((type) => type === kind.type) && (!('sub' in rest) || rest.sub === kind.sub)
     const others = kinds.filter((one) => !fits(one)).map(({ object }) => object.id)
     const mailsOfOthers = () => row(db, sql`select count(*) as n from outbox where object_id = any (${ids(others)})`)
     const before = await mailsOfOthers()
