@@ -12,6 +12,14 @@ export interface Me {
   id: number
   /** Organization admin: manages what an inactive person is the author of, sees everyone. Nothing else comes by the role. */
   admin: boolean
+  /** What let them in; absent where nothing did that can be ended. */
+  by?: Credential
+}
+
+/** A key or a session by its hash, as it stands in the database. */
+export interface Credential {
+  kind: 'key' | 'session'
+  hash: string
 }
 
 /** Whether the row `a` of access is for me: as a person, through a group, or as an organization admin. */

@@ -119,6 +119,28 @@ describe('races over three processes', () => {
     expect(seen.body.scripts).toHaveLength(8)
   })
 
+  test('a reset against keys that are made and sign-ins in that moment: none is good afterwards', async () => {
+    const admin = await as(await given.person({ admin: true }))
+    for (let round = 0; round < 5; round++) {
+      const person = await given.person()
+      const { key } = await makeKey(database.db, person.id, 'Test', new Date())
+      const ask = asking(`http://127.0.0.1:${proxy.port}`, key)
+      const make = () => ask('POST /console/keys', { name: 'Quick' })
+      const signIn = () =>
+        fetch(`http://127.0.0.1:${proxy.port}/api/console/sign-in`, {
+          method: 'POST',
+          headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+          body: JSON.stringify({ apiKey: key }),
+        })
+      const reset = admin('POST /console/organization/links', { userIds: [person.id], by: 'copy', reset: true })
+      const answers = await Promise.all([make(), signIn(), make(), make().then(make), signIn().then(make), make()])
+      expect((await reset).status).toBe(201)
+      expect([...new Set(answers.map(({ status }) => status))].filter((status) => ![200, 201, 401].includes(status))).toEqual([])
+      const left = sql`select from api_key where person_id = ${person.id} union all select from session where person_id = ${person.id}`
+      expect(await rows(database.db, left)).toEqual([])
+    }
+  })
+
   test('one Idempotency-Key at three processes makes one project', async () => {
     const author = await given.person()
     const { key } = await makeKey(database.db, author.id, 'Test', new Date())

@@ -31,9 +31,9 @@ export const createSessions = (db: Db, place: Place, clock: () => Date) => ({
     const old = sessionCookie(place, request.headers)
     return {
       // Always a new id, so that one planted before the sign-in is worth nothing after it.
-      async start(personId) {
+      async start(personId, by) {
         if (old) await endSession(db, old, clock())
-        answer.append('set-cookie', setSessionCookie(place, await startSession(db, personId, clock())))
+        answer.append('set-cookie', setSessionCookie(place, await startSession(db, personId, clock(), by)))
       },
       async end() {
         if (old) await endSession(db, old, clock())

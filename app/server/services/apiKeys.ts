@@ -6,7 +6,7 @@ import { apiKey } from '../db/schema.ts'
 import type { Handler } from '../handler.ts'
 import { badRequest, notFound, unauthorized } from '../refusal.ts'
 import type { ConsoleContext } from './console.ts'
-import { makeKey } from './identity.ts'
+import { lockPerson, makeKey } from './identity.ts'
 
 // More are a mistake of a script: nobody can tell them apart by then.
 const mostKeys = 100
@@ -24,9 +24,12 @@ export const createKey: KeyHandler<'createKey'> = async (context, { name }) => {
   const me = signedIn(context)
   const trimmed = name.trim()
   if (!trimmed) throw badRequest('name must not be empty.')
-  const [have] = await db.select({ keys: count() }).from(apiKey).where(eq(apiKey.personId, me.id))
-  if ((have?.keys ?? 0) >= mostKeys) throw badRequest(`You have ${mostKeys} API keys; revoke one that you do not use any more.`)
-  const { id, key } = await makeKey(db, me.id, trimmed, now)
+  const { id, key } = await db.transaction(async (tx) => {
+    await lockPerson(tx, me.id, me.by)
+    const [have] = await tx.select({ keys: count() }).from(apiKey).where(eq(apiKey.personId, me.id))
+    if ((have?.keys ?? 0) >= mostKeys) throw badRequest(`You have ${mostKeys} API keys; revoke one that you do not use any more.`)
+    return makeKey(tx, me.id, trimmed, now)
+  })
   context.changes.push({ action: 'key.create', objectId: null })
   return { ...present({ id, name: trimmed, createdAt: now, lastUsedAt: null }), key }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { consoleRows, Session } from '#app/contract/console.ts'
 import { initialsOf } from '#app/contract/initials.ts'
-import type { Me } from '../access/access.ts'
+import type { Credential, Me } from '../access/access.ts'
 import { type Db, row } from '../db/db.ts'
 import type { Change, Handler, Handlers } from '../handler.ts'
 import { notFound, Refusal, unauthorized } from '../refusal.ts'
@@ -22,7 +22,8 @@ export interface ConsoleOptions {
 
 /** Keeps who is signed in for one request's browser, in place of whoever was. */
 export interface SessionKeeper {
-  start(personId: number): Promise<void>
+  /** `by`: the key that has to be good still; absent where somebody came without one. */
+  start(personId: number, by?: Credential): Promise<void>
   end(): Promise<void>
 }
 
@@ -59,7 +60,7 @@ const signIn: ConsoleHandler<'signIn'> = async (context, { apiKey }) => {
   const me = await personByKey(context.db, key, context.now)
   if (!me) await attempts?.failed()
   if (!me) throw new Refusal(401, 'unauthorized', 'This API key is not known here, or it was revoked.', unauthorized().headers)
-  await startSession(context, context.sessions, me.id)
+  await startSession(context, context.sessions, me)
   return presentSession(context, me)
 }
 
@@ -68,13 +69,13 @@ const signInAs: ConsoleHandler<'signInAs'> = async (context, { userId }) => {
   if (!context.sessions || !(await offersSamplePeople(context))) throw notFound()
   const me = await row<Me>(context.db, sql`select id, admin from person where id = ${userId} and active`)
   if (!me) throw notFound()
-  await startSession(context, context.sessions, me.id)
+  await startSession(context, context.sessions, me)
   return presentSession(context, me)
 }
 
 /** Begins a session in this request's browser. */
-export async function startSession({ changes }: ConsoleContext, sessions: SessionKeeper, personId: number): Promise<void> {
-  await sessions.start(personId)
+export async function startSession({ changes }: ConsoleContext, sessions: SessionKeeper, { id, by }: Me): Promise<void> {
+  await sessions.start(id, by)
   changes.push({ action: 'session.start', objectId: null })
 }
 

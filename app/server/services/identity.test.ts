@@ -26,7 +26,7 @@ describe('rules 25: keys', () => {
     const person = await given.person({ admin: true })
     const { key } = await makeKey(db, person.id, 'test', start)
     expect(key).toMatch(/^pc_[\w-]{43}$/)
-    expect(await personByKey(db, key, start)).toEqual({ id: person.id, admin: true })
+    expect(await personByKey(db, key, start)).toEqual({ id: person.id, admin: true, by: { kind: 'key', hash: await hashOf(key) } })
     await given.active(person, false)
     expect(await personByKey(db, key, start)).toBeNull()
     await given.active(person, true)
@@ -75,7 +75,7 @@ describe('rules 4: sessions', () => {
   test('a session is its person’s until it is ended, and nobody’s while that person is inactive', async () => {
     const person = await given.person()
     const token = await startSession(db, person.id, start)
-    expect(await personBySession(db, token, start)).toEqual({ id: person.id, admin: false })
+    expect(await personBySession(db, token, start)).toEqual({ id: person.id, admin: false, by: { kind: 'session', hash: await hashOf(token) } })
     await given.active(person, false)
     expect(await personBySession(db, token, start)).toBeNull()
     await given.active(person, true)

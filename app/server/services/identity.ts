@@ -1,5 +1,5 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
-import type { Me } from '../access/access.ts'
+import { and, eq, sql } from 'drizzle-orm'
+import type { Credential, Me } from '../access/access.ts'
 import { record } from '../audit.ts'
 import { type Db, row, type Tx } from '../db/db.ts'
 import { apiKey, person, session } from '../db/schema.ts'
@@ -34,23 +34,27 @@ export function newSecret(prefix = ''): string {
 /** What the keys that people make begin with. */
 export const keyPrefix = 'pc_'
 
-// Whoever was let in a moment ago may be switched off meanwhile, which ends keys and sessions: none may come after that and be good when
-// they are switched on again (docs/rules.md 31). Held until the transaction ends.
-async function requireActive(tx: Tx, personId: number, lock: SQL): Promise<void> {
-  const active = await row(tx, sql`select from person where id = ${personId} and active for ${lock}`)
-  if (!active) throw unauthorized()
+/**
+ * Alone with a person's keys and sessions until the transaction ends. Whoever was let in a moment ago may be switched off or reset meanwhile,
+ * which ends keys and sessions: none may come after that and be good (docs/rules.md 31). So 401 for somebody who is inactive by now, and
+ * where `by`, which let them in, was ended.
+ */
+export async function lockPerson(tx: Tx, personId: number, by?: Credential): Promise<void> {
+  const active = await row(tx, sql`select from person where id = ${personId} and active for no key update`)
+  const table = by?.kind === 'session' ? session : apiKey
+  if (!active || (by && !(await row(tx, sql`select from ${table} where hash = ${by.hash}`)))) throw unauthorized()
 }
 
-/** Makes a key of a person. This is the only time that it is known. 401 for somebody who is inactive by now. */
-export async function makeKey(db: Db | Tx, personId: number, name: string, now: Date) {
+/** Makes a key of a person. This is the only time that it is known. 401 as of {@link lockPerson}. */
+export async function makeKey(db: Db | Tx, personId: number, name: string, now: Date, by?: Credential) {
   const key = newSecret(keyPrefix)
   const hash = await hashOf(key)
   return db.transaction(async (tx) => {
-    await requireActive(tx, personId, sql`share`)
+    await lockPerson(tx, personId, by)
     const [made] = await tx.insert(apiKey).values({ personId, name, hash, createdAt: now }).returning({ id: apiKey.id })
     if (!made) throw new Error('the new key was not inserted')
     await record({ me: { id: personId }, now }, tx, 'key.create', null, null, { id: made.id, name })
-    return { id: made.id, key }
+    return { id: made.id, key, by: { kind: 'key', hash } satisfies Credential }
   })
 }
 
@@ -74,18 +78,15 @@ export async function personByKey(db: Db, key: string, now: Date): Promise<Me | 
       .update(apiKey)
       .set({ lastUsedAt: now })
       .where(and(eq(apiKey.hash, hash), isOld(sql`last_used_at`, now)))
-  return seen(db, found, now)
+  return seen(db, found, now, { kind: 'key', hash })
 }
 
-/**
- * Begins a session, and gives what the browser has to keep. Sessions of the person that ended by themselves go. 401 for somebody who is
- * inactive by now.
- */
-export async function startSession(db: Db, personId: number, now: Date): Promise<string> {
+/** Begins a session, and gives what the browser has to keep. Sessions of the person that ended by themselves go. 401 as of {@link lockPerson}. */
+export async function startSession(db: Db, personId: number, now: Date, by?: Credential): Promise<string> {
   const token = newSecret()
   const hash = await hashOf(token)
   await db.transaction(async (tx) => {
-    await requireActive(tx, personId, sql`no key update`)
+    await lockPerson(tx, personId, by)
     await tx.delete(session).where(and(eq(session.personId, personId), sql`not ${isFresh(now)}`))
     await tx.insert(session).values({ hash, personId, createdAt: now, seenAt: now })
     await tx.update(person).set({ signInCount: sql`sign_in_count + 1`, currentSignInAt: now }).where(eq(person.id, personId))
@@ -117,17 +118,17 @@ export async function personBySession(db: Db, token: string, now: Date): Promise
       .update(session)
       .set({ seenAt: now })
       .where(and(eq(session.hash, hash), isOld(sql`seen_at`, now)))
-  return seen(db, found, now)
+  return seen(db, found, now, { kind: 'session', hash })
 }
 
-async function seen(db: Db, found: Found, now: Date): Promise<Me> {
+async function seen(db: Db, found: Found, now: Date, by: Credential): Promise<Me> {
   const { id, admin } = found
   if (found.seen)
     await db
       .update(person)
       .set({ lastSeenAt: now })
       .where(and(eq(person.id, id), isOld(sql`last_seen_at`, now)))
-  return { id, admin }
+  return { id, admin, by }
 }
 
 const at = (time: number) => sql`${new Date(time).toISOString()}::timestamptz`

@@ -30,16 +30,16 @@ const makeKeyByLink: WelcomeHandler<'makeKey'> = async (context, { secret }) => 
     db.transaction(async (tx) => {
       const link = await openLink(tx, secret, now)
       if (link.personId === null) throw notFound()
-      // Behind the lock nobody makes them inactive meanwhile.
-      const found = await row<{ admin: boolean }>(tx, sql`select admin from person where id = ${link.personId} and active for share`)
+      // Behind the lock nobody makes them inactive, or resets them, meanwhile.
+      const found = await row<{ admin: boolean }>(tx, sql`select admin from person where id = ${link.personId} and active for no key update`)
       if (!found) throw notFound()
       await takeLink(tx, link, now)
-      const { key } = await makeKey(tx, link.personId, 'Made by a one-time link', now)
-      return { me: { id: link.personId, admin: found.admin }, key }
+      const { key, by } = await makeKey(tx, link.personId, 'Made by a one-time link', now)
+      return { me: { id: link.personId, admin: found.admin, by }, key }
     }),
   )
   changes.push({ action: 'key.create', objectId: null })
-  await startSession(context, sessions, made.me.id)
+  await startSession(context, sessions, made.me)
   return { key: made.key, session: await presentSession(context, made.me) }
 }
 
@@ -67,10 +67,11 @@ const begin: WelcomeHandler<'begin'> = async (context, { secret, organization: n
       if (!added) throw new Error('the first person was not inserted')
       const me = { id: added.id, admin: true }
       await record({ me, now, changes }, tx, 'organization.begin', null, null, { organization: name, id: me.id, ...first })
-      return { me, key: (await makeKey(tx, me.id, 'Made by the first link', now)).key }
+      const { key, by } = await makeKey(tx, me.id, 'Made by the first link', now)
+      return { me: { ...me, by }, key }
     }),
   )
-  await startSession(context, sessions, made.me.id)
+  await startSession(context, sessions, made.me)
   return { key: made.key, session: await presentSession(context, made.me) }
 }
 

@@ -4,6 +4,7 @@ import { testApi } from '#app/test/api.ts'
 import { ownDb, type TestDatabase } from '#app/test/db.ts'
 import { type Given, type GivenPerson, givenIn, unique } from '#app/test/given.ts'
 import { verifyAccess } from '../../access/verify.ts'
+import { createApi } from '../../app.ts'
 import { row, rows } from '../../db/db.ts'
 import { makeKey, personByKey, personBySession, startSession } from '../identity.ts'
 
@@ -356,6 +357,33 @@ describe('rules 32: links', () => {
     expect((await links({ userIds: [inactive.id] })).body.errorDescription).toContain(String(inactive.id))
     expect((await links({ userIds: [person.id, 999_999] })).status).toBe(400)
     expect((await links({ userIds: [] })).status).toBe(400)
+  })
+
+  test('a reset ends also what somebody is making who was let in before: no key and no session comes after it', async () => {
+    const person = await given.person()
+    const { key } = await makeKey(own.db, person.id, 'Test', now)
+    const byKey = await personByKey(own.db, key, now)
+    const bySession = await personBySession(own.db, await startSession(own.db, person.id, now), now)
+    const reset = () => request(admin, 'POST /console/organization/links', { userIds: [person.id], by: 'copy', reset: true })
+    for (const me of [byKey, bySession]) {
+      const api = createApi({
+        db: own.db,
+        authenticate: async () => {
+          await reset()
+          return me
+        },
+        console: { mode: 'embedded', civisWebUrl: null, samplePeople: () => false },
+      })
+      const made = await api.request('http://console.test/api/console/keys', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ name: 'Too late' }),
+      })
+      expect([me?.id, made.status]).toEqual([person.id, 401])
+    }
+    await expect(startSession(own.db, person.id, now, byKey?.by)).rejects.toMatchObject({ code: 401 })
+    const left = sql`select from api_key where person_id = ${person.id} union all select from session where person_id = ${person.id}`
+    expect(await rows(own.db, left)).toEqual([])
   })
 
   test('with reset, sessions and keys end first; nobody resets themselves', async () => {

@@ -63,9 +63,12 @@ async function byMail(tx: Tx, people: readonly Named[], senderId: number, now: D
   return new Map()
 }
 
-/** These people, in the order asked for. 400 names those who do not exist or are inactive. */
+/** These people, in the order asked for; none of them gets a key or a session meanwhile. 400 names those who do not exist or are inactive. */
 async function named(tx: Tx, userIds: readonly number[]): Promise<Named[]> {
-  const found = await rows<Named>(tx, sql`select id, name, username, email, active from person where id = any(${ids(userIds)}) for share`)
+  const found = await rows<Named>(
+    tx,
+    sql`select id, name, username, email, active from person where id = any(${ids(userIds)}) order by id for no key update`,
+  )
   const byId = new Map(found.map((one) => [one.id, one]))
   const wrong = userIds.filter((id) => !byId.get(id)?.active)
   if (wrong.length > 0) {
