@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { inTurns } from '#app/lib/inTurns.ts'
+import { planted } from './build.ts'
 import { expect, test } from './fixtures.ts'
 
 interface Loaded {
@@ -180,11 +181,16 @@ test.describe('the page has none of the server', () => {
   }
 })
 
-async function filesWith(word: string, folder: string): Promise<string[]> {
+test('the page and the demo hold no key of whoever built them', async () => {
+  for (const folder of ['dist/client', 'dist/demo']) {
+    expect(await filesWith('doctype', folder, /./)).not.toEqual([])
+    expect(await filesWith(planted, folder, /./)).toEqual([])
+  }
+})
+
+async function filesWith(word: string, folder: string, name = /\.(m?js|html|css)$/): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const paths = entries
-    .filter((entry) => entry.isFile() && /\.(m?js|html|css)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
+  const paths = entries.filter((entry) => entry.isFile() && name.test(entry.name)).map((entry) => join(entry.parentPath, entry.name))
   const found = await Promise.all(paths.map(async (path) => ((await readFile(path, 'utf8')).includes(word) ? [path] : [])))
   return found.flat()
 }

@@ -1,10 +1,10 @@
 import { request as httpRequest } from 'node:http'
 import { existsSync } from 'node:fs'
-import { cp, readdir, readFile } from 'node:fs/promises'
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import pg from 'pg'
-import { resolveConfig } from 'vite'
+import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { consoleRows } from '#app/contract/console.ts'
 import type { Endpoint } from '#app/contract/endpoint.ts'
@@ -424,11 +424,18 @@ describe('a planted key is nowhere afterwards', { timeout: 120_000 }, () => {
     expectNothing()
   })
 
-  test('in what a build of the page takes from the environment', async () => {
-    vi.stubEnv('CIVIS_API_KEY', civisKey)
+  // The page that is shipped is looked through by e2e/bytes.e2e.ts.
+  test('in what a build of a page takes from the environment, by the settings of ours', async () => {
+    for (const name of ['CIVIS_API_KEY', 'SESSION_SECRET', 'DATABASE_URL', 'SMTP_URL']) vi.stubEnv(name, civisKey)
+    // What a page is given on purpose arrives, so the others would.
+    vi.stubEnv('VITE_GIVEN', 'given on purpose')
+    const entry = join(commands.folder, 'everything.js')
+    await writeFile(entry, 'console.log(import.meta.env, process.env.CIVIS_API_KEY, process.env, "" + globalThis.process)')
     try {
-      const { env, define } = await resolveConfig({}, 'build', 'production')
-      expect(JSON.stringify([env, define])).not.toContain('CANARY')
+      const built = await build({ logLevel: 'error', build: { write: false, rolldownOptions: { input: entry } } })
+      const said = JSON.stringify(built)
+      expect(said).toContain('given on purpose')
+      expect(forms.filter((form) => said.includes(form))).toEqual([])
     } finally {
       vi.unstubAllEnvs()
     }
