@@ -75,7 +75,11 @@ describe('rules 4: sessions', () => {
   test('a session is its person’s until it is ended, and nobody’s while that person is inactive', async () => {
     const person = await given.person()
     const token = await startSession(db, person.id, start)
-    expect(await personBySession(db, token, start)).toEqual({ id: person.id, admin: false, by: { kind: 'session', hash: await hashOf(token) } })
+    expect(await personBySession(db, token, start)).toEqual({
+      id: person.id,
+      admin: false,
+      by: { kind: 'session', hash: await hashOf(token) },
+    })
     await given.active(person, false)
     expect(await personBySession(db, token, start)).toBeNull()
     await given.active(person, true)

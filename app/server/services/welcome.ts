@@ -31,7 +31,10 @@ const makeKeyByLink: WelcomeHandler<'makeKey'> = async (context, { secret }) => 
       const link = await openLink(tx, secret, now)
       if (link.personId === null) throw notFound()
       // Behind the lock nobody makes them inactive, or resets them, meanwhile.
-      const found = await row<{ admin: boolean }>(tx, sql`select admin from person where id = ${link.personId} and active for no key update`)
+      const found = await row<{ admin: boolean }>(
+        tx,
+        sql`select admin from person where id = ${link.personId} and active for no key update`,
+      )
       if (!found) throw notFound()
       await takeLink(tx, link, now)
       const { key, by } = await makeKey(tx, link.personId, 'Made by a one-time link', now)
