@@ -1,5 +1,6 @@
 import { getRequestListener, type Http2Bindings, type HttpBindings } from '@hono/node-server'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { Server as NetServer, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { Sentence } from './command.ts'
 import { answer } from './guard.ts'
@@ -8,7 +9,7 @@ import type { Fetch } from './front.ts'
 
 export interface Listening {
   port: number
-  /** Takes no more, answers what is here, and closes. At most `within` milliseconds, then it cuts. */
+  /** Takes no more connections, answers what is here, and closes. At most `within` milliseconds, then it cuts. */
   stop: (within?: number) => Promise<void>
 }
 
@@ -17,10 +18,15 @@ export interface ListenOptions {
   port: number
   fetch: Fetch
   log: Log
+  /**
+   * For how many milliseconds a stopping server still answers on connections that are open. A proxy keeps some, and may be sending on one
+   * just now, which would be cut off (0).
+   */
+  grace?: number
 }
 
 /** Serves `fetch` over HTTP. A taken port is a {@link Sentence}. */
-export async function listen({ host, port, fetch, log }: ListenOptions): Promise<Listening> {
+export async function listen({ host, port, fetch, log, grace = 0 }: ListenOptions): Promise<Listening> {
   // Of Node's own request only the address is taken: all else is in the standard one.
   const fetchFrom = (request: Request, { incoming }: HttpBindings | Http2Bindings) => fetch(request, incoming.socket.remoteAddress)
   const listener = getRequestListener(fetchFrom, {
@@ -33,12 +39,21 @@ export async function listen({ host, port, fetch, log }: ListenOptions): Promise
   })
   const handle = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     if (!http.listening) outgoing.shouldKeepAlive = false
+    const { socket } = incoming
+    waiting.set(socket, (waiting.get(socket) ?? 0) + 1)
+    outgoing.once('close', () => waiting.has(socket) && waiting.set(socket, (waiting.get(socket) ?? 0) - 1))
     // A proxy's form of request, which we are not; and without a name nobody knows whom it is for.
     const readable = incoming.url?.startsWith('/') && (incoming.headers.host || incoming.httpVersion === '1.0')
     if (readable) void listener(incoming, outgoing)
     else void sendDirectly(outgoing, badRequest())
   }
   const http = createServer(limits, handle)
+  // Of each connection, how many answers it waits for. Node's own count forgets those that are written and not on their way yet.
+  const waiting = new Map<Socket, number>()
+  http.on('connection', (socket) => {
+    waiting.set(socket, 0)
+    socket.once('close', () => waiting.delete(socket))
+  })
   http.setTimeout(60_000) // who reads nothing and sends nothing, with an answer under way
   http.on('clientError', refuseUnreadable)
   http.on('connect', (_, socket: Duplex) => socket.end(raw(405, 'method_not_allowed', 'This is no proxy.')))
@@ -52,7 +67,10 @@ export async function listen({ host, port, fetch, log }: ListenOptions): Promise
     http.listen(port, host, done)
   })
   const address = http.address()
-  return { port: typeof address === 'object' && address ? address.port : port, stop: (within = 8_000) => stop(http, within) }
+  return {
+    port: typeof address === 'object' && address ? address.port : port,
+    stop: (within = 8_000) => stop(http, waiting, Math.min(grace, within), within),
+  }
 }
 
 // A slow client costs one socket, and not for long.
@@ -75,14 +93,25 @@ function explained(error: NodeJS.ErrnoException, host: string, port: number): Er
   return sentence ? new Sentence(sentence) : error
 }
 
-async function stop(http: Server, within: number): Promise<void> {
-  const closed = new Promise<void>((done) => http.close(() => done()))
+async function stop(http: Server, waiting: ReadonlyMap<Socket, number>, grace: number, within: number): Promise<void> {
+  // Not HTTP's own, which ends what seems idle to it at once.
+  const closed = new Promise<void>((done) => void NetServer.prototype.close.call(http, () => done()))
+  const closeIdle = () => {
+    for (const [socket, answers] of waiting) if (answers === 0) socket.destroySoon()
+  }
+  let idle: NodeJS.Timeout | undefined
   // A connection whose answer has just been sent becomes idle only afterwards.
-  const idle = setInterval(() => http.closeIdleConnections(), 50)
+  const graceful = setTimeout(() => {
+    closeIdle()
+    idle = setInterval(closeIdle, 50)
+  }, grace)
   const cut = setTimeout(() => http.closeAllConnections(), within)
   await closed
+  clearTimeout(graceful)
   clearInterval(idle)
   clearTimeout(cut)
+  // What it looks after connections with.
+  http.close()
 }
 
 // What Node's parser refuses: no request comes of it, so the answer is written by hand.

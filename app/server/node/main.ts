@@ -27,7 +27,9 @@ run(help, async (args) => {
     for (const close of closing.toReversed()) await close()
   }
   try {
-    const server = await listen({ ...settings, fetch: site.fetch, log })
+    // Where something stands before it that keeps connections open.
+    const grace = settings.databaseUrl !== null || settings.publicOrigin !== null ? 1_000 : 0
+    const server = await listen({ ...settings, fetch: site.fetch, log, grace })
     closing.push(server.stop)
     const address = settings.publicOrigin ?? addressOf(settings.host, server.port)
     if (site.metrics && settings.metrics) {

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { openRaw } from '#app/test/http.ts'
+import { listen } from './listen.ts'
+import { createLog } from './log.ts'
+
+const here = { host: '127.0.0.1', port: 0, log: createLog('silent') }
+const request = 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n'
+
+test('who stops sends answers to their end, also those that nobody has taken yet', async () => {
+  const size = 20_000_000
+  const server = await listen({ ...here, fetch: () => Promise.resolve(new Response('x'.repeat(size))) })
+  const { socket, send } = openRaw(server.port)
+  let length = 0
+  await new Promise<void>((begun) => {
+    socket.once('data', (part: string) => {
+      length += part.length
+      socket.pause()
+      begun()
+    })
+    send(request)
+  })
+  const stopped = server.stop()
+  // The server has looked for idle connections by then: a new one finds nobody.
+  await expect.poll(() => fetch(`http://127.0.0.1:${server.port}`).catch(() => 'nobody')).toBe('nobody')
+  socket.on('data', (part: string) => (length += part.length)).resume()
+  await stopped
+  expect(length).toBeGreaterThan(size)
+})
+
+test('who stops with grace still answers on a connection that a proxy kept, and says that it ends', async () => {
+  const server = await listen({ ...here, grace: 60_000, fetch: () => Promise.resolve(new Response('here')) })
+  const { send, answer, socket } = openRaw(server.port)
+  send(request)
+  expect(await answer(/here$/)).toMatch(/connection: keep-alive/i)
+  const stopped = server.stop()
+  await expect.poll(() => fetch(`http://127.0.0.1:${server.port}`).catch(() => 'nobody')).toBe('nobody')
+  send(request)
+  expect(await answer()).toMatch(/here[^]*connection: close[^]*here$/i)
+  // Nobody is left, so there is nothing more to wait for.
+  await stopped
+  expect(socket.destroyed).toBe(true)
+})
+
+test('who stops without it closes at once what nobody asks on', async () => {
+  const server = await listen({ ...here, fetch: () => Promise.resolve(new Response('here')) })
+  const { send, answer } = openRaw(server.port)
+  send(request)
+  await answer(/here$/)
+  await server.stop(60_000)
+  expect(await answer()).toMatch(/here$/)
+})
