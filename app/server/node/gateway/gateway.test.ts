@@ -333,6 +333,24 @@ describe('trouble at Civis', () => {
     expect(JSON.stringify([body, headers])).not.toContain(key)
   })
 
+  test('a list that does not say how long it is, or not in a number, is as long as it came, and goes on where its page is full', async () => {
+    const { cookie } = await signedIn(await given.person())
+    const totals = 'x-pagination-total-entries'
+    for (const [said, query, total] of [
+      [{}, 'limit=50', '3'],
+      [{}, 'limit=3', '4'],
+      [{ [totals]: 'lots' }, 'limit=3&page_num=2', '7'],
+      [{ [totals]: '120' }, 'limit=3', '120'],
+    ] as const) {
+      civis.break(() => Response.json([{}, {}, {}], { headers: { ...said } }))
+      const { headers, body } = await ask(`GET /users/me/favorites?${query}`, { cookie })
+      expect([body.length, headers[totals]], query).toEqual([3, total])
+    }
+    civis.break(() => Response.json([{}], { headers: { [totals]: '1' } }))
+    expect((await ask('GET /projects/7/parent_projects', { cookie })).headers[totals], 'a list that the contract has whole').toBeUndefined()
+    civis.break(null)
+  })
+
   test('what differs from the contract is mended where that is safe, and told once, without values', async () => {
     const { cookie } = await signedIn(await given.person())
     const project = {

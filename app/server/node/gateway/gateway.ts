@@ -16,6 +16,7 @@ import { type Log, logRequest } from '../log.ts'
 import { isLoopback, type Settings } from '../settings.ts'
 import { createAttempts } from './attempts.ts'
 import { normalize } from './normalize.ts'
+import { pageOf } from './pageOf.ts'
 import { createWhoIs } from './people.ts'
 import { createGatewaySessions } from './sessions.ts'
 import { askUpstream } from './upstream.ts'
@@ -37,16 +38,7 @@ export interface GatewayOptions {
 }
 
 /** What of Civis' headers travels back. Cookies and what belongs to a connection do not. */
-const passed = [
-  'x-pagination-per-page',
-  'x-pagination-current-page',
-  'x-pagination-total-pages',
-  'x-pagination-total-entries',
-  'x-ratelimit-limit',
-  'x-ratelimit-remaining',
-  'retry-after',
-  'x-request-id',
-]
+const passed = ['x-ratelimit-limit', 'x-ratelimit-remaining', 'retry-after', 'x-request-id']
 
 interface ConsoleContext {
   request: Request
@@ -180,7 +172,13 @@ export function createGateway(options: GatewayOptions): Fetch {
       return Response.json(errorOf(answer.status, answer.body), { status: answer.status, headers })
     }
     if (answer.status === 204 || !payload.returns) return new Response(null, { status: 204, headers })
-    return Response.json(fitted(row.route, payload, answer.body), { status: answer.status, headers })
+    const value = fitted(row.route, payload, answer.body)
+    // Where the contract knows pages, and only there: by these headers the page tells one kind of list from the other.
+    if (payload.paged && Array.isArray(value)) {
+      const page = pageOf(value.length, answer.headers, new URL(request.url).searchParams)
+      for (const [name, number] of Object.entries(page)) headers.set(`x-pagination-${name}`, String(number))
+    }
+    return Response.json(value, { status: answer.status, headers })
   }
 
   /** A page says in whose name it asks: where another tab has signed somebody else in, nothing is read or done as them. */
