@@ -92,6 +92,12 @@ test('flags and texts of another type are read as what they mean', () => {
   ])
 })
 
+test('a name of which nothing is to be seen is none', () => {
+  for (const name of ['  ', '\u0000\u200b\u2060', '\u3164'])
+    expect(whole(projects.list, [{ ...row, name }])).toMatchObject([{ name: 'No name' }])
+  expect(whole(projects.list, [{ ...row, name: ' \u200b x', description: ' ' }])).toMatchObject([{ name: ' \u200b x', description: ' ' }])
+})
+
 test('a thing that is missing is somebody', () => {
   expect(whole(projects.list, [{ ...row, author: null }])).toMatchObject([{ author: { name: 'Somebody' } }])
 })

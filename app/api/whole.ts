@@ -65,7 +65,7 @@ export function whole({ route, name }: Endpoint, body: unknown): unknown {
 }
 
 function fill(example: Example, value: unknown): unknown {
-  if (typeof example === 'string') return (typeof value === 'string' ? value : textOf(value)) || example
+  if (typeof example === 'string') return textOf(value, example === noName) || example
   if (typeof example === 'boolean') return typeof value === 'boolean' ? value : value === 'true' || (value !== 'false' && example)
   if (isList(example)) {
     if (!Array.isArray(value)) return []
@@ -92,6 +92,11 @@ function check(example: Example, value: unknown): void {
   }
 }
 
-const textOf = (value: unknown) => (typeof value === 'number' || typeof value === 'boolean' ? String(value) : '')
+function textOf(value: unknown, seen: boolean): string {
+  // What nobody sees cannot be clicked on, or spoken of.
+  if (typeof value === 'string') return seen && !visible.test(value) ? '' : value
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+}
+const visible = /[^\s\p{Cc}\p{Cf}\u034f\u115f\u1160\u2800\u3164]/u
 const isList = (example: Example): example is readonly [] | readonly [Example] => Array.isArray(example)
 const isThing = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
