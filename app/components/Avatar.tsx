@@ -27,7 +27,7 @@ export function Avatar({ person, size = 24, alone = false }: { person: Face; siz
       data-hint={label}
       {...(alone ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
     >
-      {[...person.initials].slice(0, 2).join('')}
+      {[...(person.initials || '?')].slice(0, 2).join('')}
     </span>
   )
 }

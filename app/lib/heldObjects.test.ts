@@ -136,6 +136,11 @@ describe('joining the two lists of a project', () => {
     expect(objectGroups(held).at(-1)?.type).toBe('gizmos')
   })
 
+  test('what another server gives no type stands under a word, so that it can be found', () => {
+    const { objects } = heldObjects({ allObjects: [row('', 5, { objectType: '' })] })
+    expect(objects).toMatchObject([{ key: 'unknown/5', type: 'unknown', name: 'thing 5' }])
+  })
+
   test('an answer without its arrays is an empty project', () => {
     expect(heldObjects({ allObjects: null })).toEqual({ objects: [], unseen: new Map() })
   })

@@ -98,7 +98,7 @@ const itemArrays = {
 } as const satisfies Partial<Record<ArrayName, string>>
 
 type Row = Pick<ProjectObject, 'fcoType' | 'objectType' | 'objectId'>
-const typeOf = (row: Pick<Row, 'fcoType' | 'objectType'>) => row.fcoType.split('/')[0] || row.objectType
+const typeOf = (row: Pick<Row, 'fcoType' | 'objectType'>) => row.fcoType.split('/')[0] || row.objectType || 'unknown'
 
 /** What tells an object from every other: `scripts/12`, as ids of different types may be the same number. */
 export const objectKey = (row: Row): string => `${typeOf(row)}/${row.objectId}`

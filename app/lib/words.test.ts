@@ -17,6 +17,12 @@ test('lists and counts read well', () => {
   expect(thousands(1_997)).toBe('1,997')
 })
 
+test('what another server did not say in a number is not known', () => {
+  const group: { memberCount: number } = JSON.parse('{ "memberCount": null }')
+  expect(count(group.memberCount, 'person', 'people')).toBe('? people')
+  expect(thousands(Number.NaN)).toBe('?')
+})
+
 test('numbers on the screen are written in one place', () => {
   const sources = import.meta.glob<string>(['../{api,components,features,lib,routes}/**/*.{ts,tsx}', '!**/*.test.*', '!./words.ts'], {
     query: '?raw',

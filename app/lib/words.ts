@@ -14,8 +14,8 @@ export const levelMeanings: Record<Level, string> = {
 export const levelWord = (level: string | null): string =>
   level === null ? 'None' : level === 'read' || level === 'write' || level === 'manage' ? levelWords[level] : level
 
-/** A number as it stands on the screen, wherever it may be large: `1,000`. */
-export const thousands = (n: number): string => n.toLocaleString('en')
+/** A number as it stands on the screen, wherever it may be large: `1,000`; `?` where another server left it out, or sent no number. */
+export const thousands = (n: number): string => (Number.isFinite(n) ? n.toLocaleString('en') : '?')
 
 /** `1 project`, `2 projects`, `1,000 projects`. */
 export const count = (n: number, one: string, many = `${one}s`): string => `${thousands(n)} ${n === 1 ? one : many}`
