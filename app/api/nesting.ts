@@ -84,7 +84,11 @@ async function walkUp(client: QueryClient, ids: readonly number[]): Promise<Line
       next.map(async ({ id, row }) => {
         const [own, parents] = await Promise.all([row ?? client.fetchQuery(projectQuery(id)), client.fetchQuery(parentProjectsQuery(id))])
         const readable = parents.flatMap((parent) => (isReadable(parent) ? [parent] : []))
-        found.set(id, { ...summaryOf(own), parentIds: readable.map((parent) => parent.id) })
+        found.set(id, {
+          ...summaryOf(own),
+          parentIds: readable.map((parent) => parent.id),
+          unseenParents: parents.length - readable.length,
+        })
         return readable
       }),
     )

@@ -101,5 +101,5 @@ const foldedOf = (crumbs: readonly Crumb[]): CrumbPlaces => ({
     ...(link ? [{ id: id ?? label, label, link }] : []),
     ...(link ? [] : (among?.places ?? [])),
   ]),
-  note: crumbs.map(({ link, label, among }) => among?.note ?? (link || among ? null : label)).find((note) => note !== null) ?? null,
+  note: [...new Set(crumbs.flatMap(({ link, label, among }) => among?.note ?? (link || among ? [] : label)))].join(', ') || null,
 })

@@ -19,6 +19,10 @@ export const ProjectSummary = z.object({
     .array(Id)
     .optional()
     .describe('With `nesting`: the projects that it is in, first added first, of those that this list would show. Not on Civis.'),
+  unseenParents: z
+    .int()
+    .optional()
+    .describe('With `nesting`: how many Auto-Share projects that you cannot read it is in, where you manage it; else 0. Not on Civis.'),
   projectCount: z
     .int()
     .optional()
@@ -147,7 +151,10 @@ export const projectsSchema = {
       parent: Id.optional().describe('Only projects that are directly in this one. Not on Civis.'),
       below: Id.optional().describe('Only projects that are in this one, at any depth. Not on Civis.'),
       lineage: IdList.optional().describe('Only these projects and those that hold them, at any depth. Not on Civis.'),
-      nesting: z.boolean().default(false).describe('Show `parentIds` and `projectCount` in place of `users`. Not on Civis.'),
+      nesting: z
+        .boolean()
+        .default(false)
+        .describe('Show `parentIds`, `unseenParents` and `projectCount` in place of `users`. Not on Civis.'),
     },
     returns: z.array(ProjectSummary),
     paged: true,

@@ -10,7 +10,7 @@ import { count } from '#app/lib/words.ts'
 
 /**
  * Where a project is: the way to it while there is one, or the one that somebody came by; else how many projects it is
- * in, each to be opened. Those that one may not see are counted.
+ * in, each to be opened. At each step those that one may not see are counted, as far as one is told.
  */
 export function ProjectCrumbs({ project: { id, name }, parents }: { project: ProjectDetail; parents: readonly ParentProject[] }) {
   const { listExtras } = useSession()
@@ -19,17 +19,15 @@ export function ProjectCrumbs({ project: { id, name }, parents }: { project: Pro
   const lineage = useLineage(seen.length > 0 ? [id] : [], { extras: listExtras, archived: true })
   // Of the project before, until this one's is read.
   const own = lineage.isPlaceholderData ? null : (lineage.data ?? null)
-  const { steps, apart, cut } = wayUp(id, seen, own, cameBy)
+  const { steps, apart, unseen, cut } = wayUp(id, seen, parents.length - seen.length, own, cameBy)
   useWay(id, seen)
-  const unseen = parents.length - seen.length
-  const direct = (of: number) => (of === 0 ? unseen : 0)
   const crumbs: Crumb[] = [
     { label: 'Projects', link: { to: '/projects' } },
     ...(cut ? [{ id: 'cut', label: '… more above' }] : []),
-    ...(apart.length > 0 ? [apartOf(apart, direct(steps.length))] : []),
-    ...(seen.length === 0 && unseen > 0 ? [{ id: 'unseen', label: unseenWords(unseen) }] : []),
-    ...steps.map((step, index): Crumb => {
-      const among = besideOf(step.beside, direct(steps.length - 1 - index))
+    ...(apart.length > 0 ? [apartOf(apart, unseen)] : []),
+    ...(apart.length === 0 && unseen > 0 ? [{ id: 'unseen', label: unseenWords(unseen) }] : []),
+    ...steps.map((step): Crumb => {
+      const among = besideOf(step.beside, step.unseen)
       return { id: step.id, label: step.name, link: linkTo(step.id), ...(among && { among }) }
     }),
     { id: 'here', label: name },
@@ -56,7 +54,8 @@ function useWay(id: number, parents: readonly Above[]): void {
 
 const linkTo = (projectId: number) => ({ to: '/projects/$projectId', params: { projectId } }) as const
 const placesOf = (above: readonly Above[]) => above.map((one) => ({ id: one.id, label: one.name, link: linkTo(one.id) }))
-const unseenWords = (unseen: number) => `${count(unseen, 'project')} that you may not see`
+const unseenWords = (unseen: number) =>
+  unseen === 1 ? 'a project that you may not see' : `${count(unseen, 'project')} that you may not see`
 const noteOf = (unseen: number) => (unseen > 0 ? unseenWords(unseen) : null)
 
 function apartOf(above: readonly Above[], unseen: number): Crumb {

@@ -44,7 +44,9 @@ function shaped(method: string, url: URL, status: number, body: unknown): unknow
 
 // A parent that one cannot read is told of by our server alone (docs/rules.md 13).
 const rowsOf = (rows: Json[]) =>
-  rows.filter(({ author }) => author !== null).map((row) => without(row, 'myPermissionLevel', 'hidden', 'parentIds', 'projectCount'))
+  rows
+    .filter(({ author }) => author !== null)
+    .map((row) => without(row, 'myPermissionLevel', 'hidden', 'parentIds', 'unseenParents', 'projectCount'))
 
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null
 const isPath = ({ pathname }: URL, pattern: RegExp) => pattern.test(pathname.replace(/\/+$/, ''))

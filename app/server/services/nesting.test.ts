@@ -15,6 +15,7 @@ interface Row {
   id: number
   users: unknown[]
   parentIds?: number[]
+  unseenParents?: number
   projectCount?: number
 }
 const ask = async (as: GivenPerson, query: string): Promise<Row[]> => {
@@ -99,6 +100,21 @@ describe('rules 29: how projects are nested', () => {
     const plain = (await ask(me, `lineage=${leaf.id}`))[0]
     expect(plain?.users).toHaveLength(1)
     expect(plain).not.toHaveProperty('parentIds')
+  })
+
+  test('13: who manages a project is told how many Auto-Share projects that they cannot read hold it; nobody else is', async () => {
+    const { me, mid, leaf, top, foreign } = await aNest()
+    const unseen = async (as: GivenPerson) =>
+      new Map((await ask(as, `lineage=${leaf.id}&nesting=true`)).map((row) => [row.id, row.unseenParents]))
+    expect([...(await unseen(me)).values()]).toEqual([0, 0, 0, 0])
+    await given.autoShare(foreign)
+    const told = await unseen(me)
+    expect([told.get(top.id), told.get(mid.id), told.get(leaf.id)]).toEqual([1, 0, 0])
+    const reader = await given.person()
+    for (const project of [top, mid, leaf]) await given.share(project, reader, 'write')
+    expect([...(await unseen(reader)).values()]).toEqual([0, 0, 0])
+    await given.share(foreign, me, 'read')
+    expect((await unseen(me)).get(top.id)).toBe(0)
   })
 
   test('they go together with the other filters, with order and with pages', async () => {

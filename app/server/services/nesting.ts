@@ -51,15 +51,17 @@ const shown = (me: Me, filter: Filter, id: SQL): SQL => sql`lateral (
 export const isNested = (me: Me, filter: Filter, o: SQL): SQL => sql`exists (
   select from edge e cross join ${shown(me, filter, sql`e.parent_id`)} where e.child_id = ${o}.id)`
 
-type Nesting = Required<Pick<ProjectSummary, 'parentIds' | 'projectCount'>>
+export type Nesting = Required<Pick<ProjectSummary, 'parentIds' | 'unseenParents' | 'projectCount'>>
 
-/** What `nesting` adds to each of these projects. One statement for all. */
+/** What `nesting` adds to each of these projects; of parents that cannot be read it tells as `listProjectsOf` does (docs/rules.md 13). One statement for all. */
 export async function nestingOf(db: Reader, me: Me, filter: Filter, projectIds: readonly number[]): Promise<Map<number, Nesting>> {
   const found = await rows<Nesting & { id: number }>(
     db,
     sql`select o.id,
         (select coalesce(json_agg(e.parent_id order by e.id), '[]') from edge e cross join ${shown(me, filter, sql`e.parent_id`)}
           where e.child_id = o.id) as "parentIds",
+        (select count(*)::int from edge e join object parent on parent.id = e.parent_id
+          where e.child_id = o.id and ${myRank(me, sql`o.id`)} = 3 and parent.auto_share and not ${canRead(me, sql`parent.id`)}) as "unseenParents",
         (select count(*)::int from edge e cross join ${shown(me, filter, sql`e.child_id`)} where e.parent_id = o.id) as "projectCount"
       from object o where o.id = any(${ids(projectIds)})`,
   )

@@ -6,7 +6,7 @@ import { canRead, type Me, mine, myRank, seesPerson } from '../access/access.ts'
 import { type Reader, row, rows, snapshot } from '../db/db.ts'
 import { containing, ids, iso } from '../db/sql.ts'
 import type { Handler } from '../handler.ts'
-import { isNested, nestingOf, ofList, withinNesting } from './nesting.ts'
+import { isNested, nestingOf, type Nesting, ofList, withinNesting } from './nesting.ts'
 import { shownUsers, userJson } from './shownUsers.ts'
 
 type Filter = Parsed<typeof projects.list>
@@ -126,7 +126,7 @@ function orderOf({ order, orderDir }: Filter): SQL {
   return orderDir === 'asc' ? sql`${key} asc, o.id asc` : sql`${key} desc, o.id desc`
 }
 
-type SummaryRow = Omit<ProjectSummary, 'users' | 'myPermissionLevel' | 'parentIds' | 'projectCount'> & { rank: number }
+type SummaryRow = Omit<ProjectSummary, 'users' | 'myPermissionLevel' | keyof Nesting> & { rank: number }
 
 /** List rows for these projects, in the order given. What the caller cannot read is left out. */
 export async function presentSummaries(db: Reader, me: Me, projectIds: readonly number[]): Promise<ProjectSummary[]> {

@@ -63,7 +63,7 @@ export const specDeviations: readonly Deviation[] = [
   },
   {
     where: /^GET \/projects(\/\{id\}\/parent_projects)?$/,
-    what: /^answer (hidden|myPermissionLevel|parentIds|projectCount)$/,
+    what: /^answer (hidden|myPermissionLevel|parentIds|unseenParents|projectCount)$/,
     theirs: /^absent$/,
     reason: 'Ours, beyond Civis (docs/rules.md 29).',
   },
