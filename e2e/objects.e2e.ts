@@ -43,7 +43,7 @@ test('by keyboard alone objects are found, put in, selected, and removed again',
   for (const key of ['ArrowDown', 'Enter', 'ArrowDown', 'Enter']) await page.keyboard.press(key)
   await expect(dialog.getByText('2 objects picked')).toBeVisible()
   await expectAccessible(page)
-  await dialog.getByRole('button', { name: 'Put in 2 objects' }).focus()
+  await dialog.getByRole('button', { name: 'Add 2 objects' }).focus()
   await page.keyboard.press('Enter')
   await expect(said(page, '2 objects are now in “Field plan”.')).toBeVisible()
   await expect(dialog).toHaveCount(0)
@@ -112,8 +112,8 @@ test('what the server refuses stays picked with its words, and the rest is in', 
   // Somebody makes a circle of it meanwhile, further away than one sees from here.
   await given.contains(inner, project)
   await given.contains(outer, inner)
-  await dialog.getByRole('button', { name: 'Put in 4 objects' }).click()
-  await expect(dialog.getByRole('alert')).toContainText('1 object was not put in, and stays selected')
+  await dialog.getByRole('button', { name: 'Add 4 objects' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('1 object was not added, and stays selected')
   const picked = dialog.getByRole('region', { name: 'Picked objects' })
   await expect(picked.getByRole('listitem').filter({ hasText: 'Canvass atlas' })).toContainText('can never contain itself')
   await expect(picked.getByRole('listitem').filter({ hasText: 'Canvass notes' })).toContainText('Is in it now')
@@ -152,7 +152,7 @@ test('into an Auto-Share project: who gains what is read first, is so afterwards
   await expectNoSidewaysScroll(page)
   const [notes] = loose
   expect((await askAs(reader, `GET /notebooks/${notes?.id}/shares`)).status).toBe(404)
-  await dialog.getByRole('button', { name: 'Put in 3 objects' }).click()
+  await dialog.getByRole('button', { name: 'Add 3 objects' }).click()
   await expect(said(page, '3 objects are now in “Field plan”.')).toBeVisible()
   expect((await askAs(reader, `GET /notebooks/${notes?.id}/shares`)).status).toBe(200)
   expect((await askAs(reader, `GET /notebooks/${theirs.id}/shares`)).status).toBe(404)
@@ -249,7 +249,7 @@ test('three hundred go in while the page stays in hand: paused, gone on with, th
     await dialog.getByRole('button', { name: 'Show more' }).click()
   }
   await dialog.getByRole('button', { name: /^Pick all 300 shown/ }).click()
-  await dialog.getByRole('button', { name: 'Put in 300 objects' }).click()
+  await dialog.getByRole('button', { name: 'Add 300 objects' }).click()
   await dialog.getByRole('button', { name: 'Pause' }).click()
   await expect(dialog.getByText('Paused.')).toBeVisible()
   await expectAccessible(page)

@@ -1,24 +1,21 @@
-import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { FormDialog } from '#app/components/FormDialog.tsx'
-import { say, tell } from '#app/components/Toasts.tsx'
-import { Waiting } from '#app/components/Waiting.tsx'
+import { tell } from '#app/components/Toasts.tsx'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { lacking } from '#app/lib/allowed.ts'
-import { pastedObjects } from '#app/lib/pastedObjects.ts'
 import { type Movable, refusedIn, targetOf, whyNotIn } from '#app/lib/placing.ts'
-import { count, listed } from '#app/lib/words.ts'
-import { findPasted } from './findPasted.ts'
+import { count } from '#app/lib/words.ts'
 import { FoundObjects } from './FoundObjects.tsx'
-import { ObjectLines } from './ObjectLines.tsx'
+import { PickedObjects } from './PickedObjects.tsx'
 import styles from './Placing.module.css'
 import { PlacingPreview } from './PlacingPreview.tsx'
 import { PlacingProgress } from './PlacingProgress.tsx'
 import { are, objectsWords, puttingIn, takingOut, undo } from './placingWork.ts'
 import { TablesSeen } from './TablesSeen.tsx'
+import { usePickedToAdd } from './usePickedToAdd.ts'
 import { usePlacing } from './usePlacing.ts'
 import { usePlacingPreview } from './usePlacingPreview.ts'
 
@@ -33,12 +30,11 @@ interface Props {
 export function AddObjects({ project, above, onClose }: Props) {
   const client = useQueryClient()
   const { rulesKnown } = useSession()
-  const [picked, setPicked] = useState<readonly Movable[]>([])
   const [done, setDone] = useState<readonly Movable[]>([])
-  const [missing, setMissing] = useState<readonly string[]>([])
-  const [looking, setLooking] = useState(false)
   const placing = usePlacing()
   const target = useMemo(() => targetOf(project, above), [project, above])
+  const picks = usePickedToAdd(target.held)
+  const { picked } = picks
   const keys = useMemo(() => new Set(picked.map(({ key }) => key)), [picked])
 
   // One pick after the other is not read one after the other.
@@ -54,33 +50,12 @@ export function AddObjects({ project, above, onClose }: Props) {
   const notes = new Map(picked.filter(({ key }) => target.held.has(key)).map(({ key }) => [key, 'Is in it already']))
   const sendable = picked.filter(({ key }) => !refused.has(key) && !target.held.has(key))
 
-  const pick = (objects: readonly Movable[], on: boolean) => {
-    const some = new Set(objects.map(({ key }) => key))
-    setPicked((now) => [...now.filter(({ key }) => !some.has(key)), ...(on ? objects : [])])
-  }
-  const paste = (text: string, type: string | null): boolean => {
-    const pasted = pastedObjects(text, type)
-    if (!pasted) return false
-    setLooking(true)
-    findPasted(client, pasted.objects)
-      .then((found) => {
-        pick(
-          found.flatMap((one) => (one && !target.held.has(one.key) ? one : [])),
-          true,
-        )
-        const unseen = pasted.objects.flatMap(({ entry }, at) => (found[at] ? [] : entry))
-        setMissing([...pasted.unread, ...unseen])
-      })
-      .catch((error: unknown) => say('What you pasted could not be looked up.', error))
-      .finally(() => setLooking(false))
-    return true
-  }
   const send = async () => {
     const { done: now, left } = await placing.run(sendable, puttingIn(client, project))
     const all = [...done, ...now]
     setDone(all)
     const rest = new Set([...left, ...picked.filter(({ key }) => refused.has(key))].map(({ key }) => key))
-    setPicked((before) => before.filter(({ key }) => rest.has(key)))
+    picks.keep(rest)
     if (now.length > 0)
       tell(
         `${objectsWords(now)} ${are(now)} now in “${project.name}”.`,
@@ -92,7 +67,7 @@ export function AddObjects({ project, above, onClose }: Props) {
   return (
     <FormDialog
       title={`Add objects to “${project.name}”`}
-      submit={sendable.length > 0 ? `Put in ${count(sendable.length, 'object')}` : 'Put in'}
+      submit={sendable.length > 0 ? `Add ${count(sendable.length, 'object')}` : 'Add'}
       size={920}
       dirty={picked.length > 0 || placing.running}
       leaving={
@@ -116,59 +91,21 @@ export function AddObjects({ project, above, onClose }: Props) {
     >
       <p className={styles['lead']}>
         {project.autoShare
-          ? 'It has Auto-Share: everybody with access to it gets their level here on what is put in. Tables are not shared.'
+          ? 'It has Auto-Share: everybody with access to it gets their level here on what is added. Tables are not shared.'
           : 'Objects keep their own sharing; they can be in several projects.'}
       </p>
       <div className={styles['columns']}>
         <FoundObjects
+          into={project.id}
           picked={keys}
           why={(one) => (target.held.has(one.key) ? 'in it already' : whyNotIn(one, target, { levels }))}
-          onPick={pick}
-          onPaste={paste}
+          onPick={picks.pick}
+          onPaste={picks.paste}
         />
-        <section aria-label="Picked" className={styles['picked']}>
-          <div className={styles['head']}>
-            <h3>
-              <span role="status">{picked.length > 0 ? `${count(picked.length, 'object')} picked` : 'Nothing picked yet'}</span>
-            </h3>
-            {picked.length > 1 && !placing.running && (
-              <Button size="compact-xs" variant="subtle" onClick={() => setPicked([])}>
-                Take all away
-              </Button>
-            )}
-          </div>
-          <div>
-            {picked.length + done.length > 0 ? (
-              <ObjectLines
-                label="Picked objects"
-                objects={[...picked, ...done]}
-                refused={refused}
-                notes={notes}
-                results={placing.results}
-                onDrop={
-                  placing.running
-                    ? undefined
-                    : (key) =>
-                        pick(
-                          picked.filter((one) => one.key === key),
-                          false,
-                        )
-                }
-              />
-            ) : (
-              <p className={styles['empty']}>Enter or a click picks. What is picked stays while you search for more.</p>
-            )}
-            {looking && <Waiting what="Looking up what you pasted" />}
-            {missing.length > 0 && (
-              <p className={styles['note']} role="status">
-                Not found, or not to be seen by you: {listed(missing)}.
-              </p>
-            )}
-          </div>
-        </section>
+        <PickedObjects picks={picks} done={done} placing={placing} refused={refused} notes={notes} />
       </div>
       {rulesKnown && <TablesSeen objects={sendable} project={project} goes="in" />}
-      <PlacingProgress placing={placing} objects={picked} verb="put in" />
+      <PlacingProgress placing={placing} objects={picked} verb="added" />
       {project.autoShare && sendable.length > 0 && <PlacingPreview reading={reading} given={sendable} takes={false} />}
     </FormDialog>
   )
@@ -177,7 +114,7 @@ export function AddObjects({ project, above, onClose }: Props) {
 function whyNot({ myPermissionLevel }: ProjectDetail, picked: number, sendable: number, reading: boolean): string | null {
   const level = lacking(myPermissionLevel, 'write')
   if (level) return level
-  if (picked === 0) return 'Pick what to put in.'
-  if (sendable === 0) return 'Nothing of what is picked can go in; each says why.'
+  if (picked === 0) return 'Pick what to add.'
+  if (sendable === 0) return 'Nothing of what is picked can be added; each says why.'
   return reading ? 'What it does to whom is still being read.' : null
 }

@@ -9,6 +9,8 @@ import { FoundOption } from './FoundOption.tsx'
 import { useFound, useTypeChoices } from './useFound.ts'
 
 interface Props {
+  /** The project that they go into. */
+  into: number
   picked: ReadonlySet<string>
   /** Why one cannot be picked; null where it can. */
   why: (object: Movable) => string | null
@@ -18,14 +20,14 @@ interface Props {
 }
 
 /** Finds what one can read, by name, type and author, and picks of it: with the arrow keys and Enter, or by a click. */
-export function FoundObjects({ picked, why, onPick, onPaste }: Props) {
+export function FoundObjects({ into, picked, why, onPick, onPaste }: Props) {
   const id = useId()
   const choices = useTypeChoices()
   const [text, setText] = useState('')
   const [type, setType] = useState<string | null>(null)
   const [mine, setMine] = useState(false)
   const chosen = choices.find(({ value }) => value === type) ?? null
-  const { wanted, found, total, error, again, answered, showMore } = useFound(text, chosen, choices, mine)
+  const { wanted, found, total, error, again, answered, showMore } = useFound(text, chosen, choices, mine, into)
   const [at, setAt] = useState<string | null>(null)
   const index = Math.max(
     0,
@@ -69,7 +71,7 @@ export function FoundObjects({ picked, why, onPick, onPaste }: Props) {
           aria-autocomplete="list"
           autoComplete="off"
           spellCheck={false}
-          placeholder="A piece of the name; or paste links or ids"
+          placeholder="Name, link or id"
           leftSection={<IconSearch size={15} aria-hidden />}
           value={text}
           onChange={({ currentTarget }) => {

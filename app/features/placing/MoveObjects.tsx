@@ -1,16 +1,14 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useSession } from '#app/api/console.ts'
-import { useLineage } from '#app/api/nesting.ts'
-import { projectQuery } from '#app/api/projects.ts'
 import { FormDialog } from '#app/components/FormDialog.tsx'
 import { tell } from '#app/components/Toasts.tsx'
 import { Waiting } from '#app/components/Waiting.tsx'
 import type { ProjectDetail } from '#app/contract/projects.ts'
-import { type PassedOn, usePreview } from '#app/features/people/useSharing.ts'
+import { usePreview } from '#app/features/people/useSharing.ts'
 import { ProjectPicker } from '#app/features/pickers/ProjectPicker.tsx'
 import type { FoundProject } from '#app/features/pickers/useFoundProjects.ts'
-import { type Knowledge, mayGoBack, type Movable, refusedIn, type Target, targetOf, whyNotOut } from '#app/lib/placing.ts'
+import { mayGoBack, type Movable } from '#app/lib/placing.ts'
 import { count } from '#app/lib/words.ts'
 import { NothingPicked } from './NothingPicked.tsx'
 import { ObjectLines } from './ObjectLines.tsx'
@@ -20,6 +18,7 @@ import { PlacingProgress } from './PlacingProgress.tsx'
 import { are, moving, objectsWords, undo } from './placingWork.ts'
 import { pickedOf } from './RemoveObjects.tsx'
 import { TablesSeen } from './TablesSeen.tsx'
+import { useMoveTarget } from './useMoveTarget.ts'
 import { usePlacing } from './usePlacing.ts'
 
 interface Props {
@@ -42,24 +41,8 @@ export function MoveObjects({ project, keys, onGone, onClose }: Props) {
   const [chosen, setChosen] = useState<FoundProject[]>([])
   const placing = usePlacing()
   const { results } = placing
-  const { into, target, error } = useTarget(chosen[0]?.id ?? null, objects)
-  const refused = useMemo(() => refusedFor(objects, before, target, { rulesKnown }), [objects, before, target, rulesKnown])
-  const passes = useMemo((): PassedOn[] => {
-    if (!into || !target) return []
-    const left = objects.filter(({ key }) => !refused.has(key))
-    return [
-      ...(into.autoShare ? [{ project: into, objects: left.filter(({ key }) => !target.held.has(key)), turn: 'gives' as const }] : []),
-      ...(before.autoShare && rulesKnown ? [{ project: before, objects: left, turn: 'takes' as const }] : []),
-    ].filter((pass) => pass.objects.length > 0)
-  }, [into, target, before, objects, refused, rulesKnown])
+  const { into, error, refused, notes, passes } = useMoveTarget(chosen[0]?.id ?? null, objects, before)
   const reading = usePreview(passes)
-  const notes = new Map(
-    target
-      ? objects.flatMap(({ key }) =>
-          target.held.has(key) ? [[key, `Is in “${target.name}” already: it is only taken out here`] as const] : [],
-        )
-      : [],
-  )
   const sendable = objects.filter(({ key }) => !refused.has(key) && results.get(key)?.state !== 'done')
 
   const send = async () => {
@@ -131,37 +114,3 @@ export function MoveObjects({ project, keys, onGone, onClose }: Props) {
 }
 
 const nothing: readonly Movable[] = []
-
-/** Why some cannot be moved: because of where they are, or because of where they are to go. */
-function refusedFor(objects: readonly Movable[], from: ProjectDetail, target: Target | null, known: Knowledge): Map<string, string> {
-  const out = new Map(
-    objects.flatMap((object) => {
-      const why = whyNotOut(object, from.myPermissionLevel, known)
-      return why ? [[object.key, why] as const] : []
-    }),
-  )
-  if (!target) return out
-  const leaving = objects.filter(({ key }) => !out.has(key))
-  return new Map([...out, ...refusedIn(leaving, target, known)])
-}
-
-/** The project that was chosen, as a place to put things into. */
-function useTarget(id: number | null, objects: readonly Movable[]) {
-  const { listExtras } = useSession()
-  const { data, error } = useQuery({ ...projectQuery(id ?? 0), enabled: id !== null })
-  const nests = objects.some(({ path }) => path === 'projects')
-  const { data: lineage } = useLineage(id !== null && nests ? [id] : none, { extras: listExtras, archived: true })
-  // What was read of the one before is not this one.
-  const into = data?.id === id ? data : null
-  const target = useMemo(
-    () =>
-      into &&
-      targetOf(
-        into,
-        lineage?.rows.map((one) => one.id),
-      ),
-    [into, lineage],
-  )
-  return { into, target, error: id === null ? null : error }
-}
-const none: readonly number[] = []

@@ -25,8 +25,8 @@ export function useTypeChoices(): TypeChoice[] {
   })
 }
 
-/** What was found for a text, as far as it is shown; the rest comes a page at a time. */
-export function useFound(text: string, types: TypeChoice | null, all: readonly TypeChoice[], mine: boolean) {
+/** What was found for a text, as far as it is shown; the rest comes a page at a time. The project `into` cannot be in itself, and is left out. */
+export function useFound(text: string, types: TypeChoice | null, all: readonly TypeChoice[], mine: boolean, into: number) {
   const [wanted] = useDebouncedValue(text.trim(), 250)
   const type = types?.words ?? all.map(({ words }) => words).join(',')
   const about = `${wanted} ${type} ${mine}`
@@ -38,8 +38,9 @@ export function useFound(text: string, types: TypeChoice | null, all: readonly T
     ...(type && { type }),
     ...(mine && { owner: 'me' }),
   })
-  const found: Movable[] = (data?.results ?? []).flatMap((result) => movableFound(result) ?? [])
-  const total = data?.totalResults ?? 0
+  const read = (data?.results ?? []).flatMap((result) => movableFound(result) ?? [])
+  const found: Movable[] = read.filter(({ path, objectId }) => path !== 'projects' || objectId !== into)
+  const total = (data?.totalResults ?? 0) - (read.length - found.length)
   return {
     wanted,
     found,
@@ -49,6 +50,9 @@ export function useFound(text: string, types: TypeChoice | null, all: readonly T
     /** Whether what stands there answers what was asked for. */
     answered: wanted === text.trim() && data !== undefined && !isPlaceholderData,
     /** Brings the next page; null where all is there, or as much as can be. */
-    showMore: total > (data?.results.length ?? 0) && limit < most ? () => setLimits({ about, limit: Math.min(most, limit + more) }) : null,
+    showMore:
+      (data?.totalResults ?? 0) > (data?.results.length ?? 0) && limit < most
+        ? () => setLimits({ about, limit: Math.min(most, limit + more) })
+        : null,
   }
 }

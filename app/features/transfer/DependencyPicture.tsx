@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core'
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { ObjectIcon } from '#app/components/ObjectIcon.tsx'
 import { count, thousands } from '#app/lib/words.ts'
 import type { Item } from '#app/lib/transfer/items.ts'
 import { type Dot, isArrow, pictureOf, projectDot, walk } from '#app/lib/transfer/picture.ts'
 import styles from './DependencyPicture.module.css'
-import { canPick, resultOf, sum, wordsOf } from './dots.ts'
-import { dotHeight, dotWidth, layoutPicture } from './layoutPicture.ts'
+import { sum, wordsOf } from './dots.ts'
+import { layoutPicture } from './layoutPicture.ts'
+import { PictureDots } from './PictureDots.tsx'
 import type { Row } from './rows.ts'
 import { signs } from './signs.ts'
 
@@ -102,45 +102,16 @@ export function DependencyPicture({ project, rows, all, picks, onPick }: Props) 
           style={{ width: laid.width * zoom, height: laid.height * zoom }}
           onKeyDown={onKeyDown}
         >
-          <div style={{ transform: `scale(${zoom})`, transformOrigin: '0 0', width: laid.width, height: laid.height }}>
-            <svg className={styles['lines']} width={laid.width} height={laid.height} aria-hidden>
-              {picture.lines.map(({ from, to, vague }, line) => (
-                <path
-                  key={`${from} > ${to}`}
-                  d={laid.paths[line]}
-                  data-vague={vague || undefined}
-                  data-lit={from === current || to === current || undefined}
-                />
-              ))}
-            </svg>
-            {picture.dots.map((one) => {
-              const place = laid.places.get(one.id) ?? { x: 0, y: 0 }
-              const result = resultOf(one, byKey)
-              const Sign = result && signs[result]
-              return (
-                <button
-                  key={one.id}
-                  type="button"
-                  data-dot={one.id}
-                  data-kind={one.kind}
-                  data-result={result}
-                  tabIndex={one.id === current ? 0 : -1}
-                  aria-label={wordsOf(one, byKey)}
-                  aria-pressed={
-                    picks && one.kind === 'item' && canPick(one, byKey) ? one.items.every(({ key }) => picks.has(key)) : undefined
-                  }
-                  className={styles['dot']}
-                  style={{ left: place.x - dotWidth / 2, top: place.y - dotHeight / 2, width: dotWidth, height: dotHeight }}
-                  onFocus={() => setAt(one.id)}
-                  onClick={() => press(one)}
-                >
-                  <ObjectIcon type={one.items[0]?.fcoType ?? one.type} size={15} />
-                  <bdi>{one.label}</bdi>
-                  {Sign && <Sign size={13} stroke={2.25} aria-hidden className={styles['sign']} />}
-                </button>
-              )
-            })}
-          </div>
+          <PictureDots
+            picture={picture}
+            laid={laid}
+            zoom={zoom}
+            byKey={byKey}
+            current={current}
+            picks={picks}
+            onFocus={setAt}
+            onPress={press}
+          />
         </div>
       </div>
       <p className={styles['told']}>
