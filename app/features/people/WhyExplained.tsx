@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useMatchRoute } from '@tanstack/react-router'
+import { Link, useMatch } from '@tanstack/react-router'
 import { useSession } from '#app/api/console.ts'
 import { LevelBadge } from '#app/components/LevelBadge.tsx'
 import type { Known } from '#app/lib/access/known.ts'
@@ -72,13 +72,13 @@ function Reasons({ known, personId, said, rulesKnown }: ReasonsProps) {
 }
 
 function ChangedAt({ place, known }: { place: Place; known: Known }) {
-  const isHere = useMatchRoute()
+  const here = useMatch({ from: '/projects/$projectId/sharing', shouldThrow: false, select: ({ params }) => params.projectId })
   if (place === null) return null
   if (place.page === 'object') return <>changed where {place.thing.name ?? 'the object'} is shared</>
   const thing = <bdi>{thingWords(known, place.projectId)}</bdi>
   const params = { projectId: place.projectId }
   // Who reads it where it is changed has the way to change it before their eyes.
-  if (place.page !== 'transfer' && isHere({ to: '/projects/$projectId/sharing', params: { projectId: place.projectId } })) return null
+  if (place.page !== 'transfer' && here === place.projectId) return null
   return place.page === 'transfer' ? (
     <Link to="/projects/$projectId/transfer" params={params}>
       Change it by a transfer of {thing}

@@ -81,6 +81,8 @@ test('of another person a reader is told what may be hidden from them', async ()
   await user.click(await screen.findByRole('button', { name: `Edit: why ${writer.name} has it on ${project.name}` }))
   const dialog = await screen.findByRole('dialog')
   expect(await within(dialog).findByText('They have a share of their own')).toBeVisible()
+  // It is changed where one is: there is no link to the same page.
+  expect(within(dialog).queryByRole('link')).toBeNull()
   expect(dialog).toHaveTextContent(`You do not manage ${project.name}, so some of its shares may be hidden from you.`)
 })
 

@@ -24,6 +24,8 @@ export function AddHolders({ authorId, plan, update, picked, onPick }: Props) {
   const { rulesKnown } = useSession()
   const [level, setLevel] = useState<Level>('write')
   const [said, setSaid] = useState({ text: '', added: false })
+  // Of a plan that is sent or discarded nothing is said any more, also not once there is another.
+  if (said.added && isEmpty(plan)) setSaid({ text: '', added: false })
   const isAuthor = ({ kind, id }: Picked) => kind === 'user' && id === authorId
   const add = (event: FormEvent) => {
     event.preventDefault()
@@ -56,8 +58,7 @@ export function AddHolders({ authorId, plan, update, picked, onPick }: Props) {
         </Button>
       </div>
       <p role="status" className={styles['said']}>
-        {/* Of a plan that is sent or discarded nothing is said any more. */}
-        {said.added && isEmpty(plan) ? '' : said.text}
+        {said.text}
       </p>
     </form>
   )

@@ -30,7 +30,7 @@ export function PlanMade({ made, listed: isListed, refusal, onTakeBack, onDismis
         {!isListed && <Time at={made.at} />}
         <ActionButton
           variant="default"
-          size="compact-md"
+          size="compact-sm"
           why={refusal}
           leftSection={<IconArrowBackUp size={15} stroke={1.75} aria-hidden />}
           onClick={onTakeBack}

@@ -39,6 +39,8 @@ test('what was applied is taken back by the same plan: looked at, applied, and t
   expect(screen.getByRole('heading', { name: 'Your plan' })).toHaveFocus()
   expect(plan()).toHaveTextContent('This is the way back. It is sent when you apply it.')
   expect(plan()).not.toHaveTextContent('mail that went')
+  // What was said of the plan before is not said of this one.
+  expect(screen.queryByText(/added to the plan with/)).toBeNull()
   await waitFor(() => expect(line(writer.name)).toHaveTextContent(`${writer.name} gains Edit`))
   expect(line(reader.name)).toHaveTextContent(`${reader.name} goes from Manage to View`)
   // Nothing was sent by asking for it.
