@@ -215,3 +215,13 @@ test('the keys of the page are heard also beside a picker whose list is closed',
   await user.keyboard('?')
   expect(await screen.findByRole('dialog', { name: 'Keyboard' })).toBeVisible()
 })
+
+test('who asks for the finder and goes on typing loses no letter, and none is taken for a key of the page', async () => {
+  const { author } = await given.sharedProject()
+  const { user, url } = await visit('/projects', { as: author })
+  await screen.findByRole('link', { name: 'New project' })
+  await user.keyboard('/xg px{Backspace}t')
+  await waitFor(() => expect(screen.getByRole('combobox', { name: 'Find anything' })).toHaveValue('xg pt'))
+  expect(screen.queryByText(/selected/)).toBeNull()
+  expect(url()).toBe('/projects')
+})

@@ -8,6 +8,7 @@ import { CrumbsPlace } from '#app/components/Crumbs.tsx'
 import { later, loadWhatIsLater } from '#app/components/later.ts'
 import { Toasts } from '#app/components/Toasts.tsx'
 import { useKeys } from '#app/components/useKeys.ts'
+import { useTypedAhead } from '#app/components/useTypedAhead.ts'
 import { whenIdle } from '#app/components/whenIdle.ts'
 import { AsOf } from './AsOf.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
@@ -39,6 +40,7 @@ export function Shell({ me, finder: Finder, children }: Props) {
   useEffect(() => {
     if (over === null && before.current instanceof HTMLElement && before.current.isConnected) before.current.focus()
   }, [over])
+  useTypedAhead(over === 'finder', close)
   const navigate = useNavigate()
   useKeys({
     '/': () => open('finder'),
