@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import { requireAdmin } from '../../access/access.ts'
 import { rows, snapshot } from '../../db/db.ts'
 import { type AdminHandler, asAdmin } from './asAdmin.ts'
-import { writePeople } from './peopleCsv.ts'
-import { asCells, type Known } from './planImport.ts'
+import { asCells, writePeople } from './peopleCsv.ts'
+import type { Known } from './planImport.ts'
 
 /** All people in the form that the import reads: to import it unchanged changes nothing (docs/rules.md 33). */
 export const exportPeople: AdminHandler<'exportPeople'> = async (context) => {

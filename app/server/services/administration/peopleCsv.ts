@@ -90,6 +90,21 @@ export function readActive(cell: string): boolean | null {
   return null
 }
 
+/** The inverse, as we write it. */
+export const yesNo = (active: boolean) => (active ? 'yes' : 'no')
+
+/** A person as a line of {@link writePeople}. */
+export const asCells = (
+  { name, username, email, active }: { name: string; username: string; email: string; active: boolean },
+  groups: readonly string[],
+) => ({
+  name,
+  username,
+  mail: email,
+  groups: joinGroups(groups),
+  active: yesNo(active),
+})
+
 // A spreadsheet takes what begins so for a formula. The wide forms count too: some make them plain ones before they look.
 const formula = /^'*[=+\-@\t\r\n＝＋－＠]/
 /** Text that no spreadsheet takes for a formula: with an apostrophe before it, also where it had one, so that it can be taken off again. */

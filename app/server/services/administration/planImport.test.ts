@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readPeople, writePeople } from './peopleCsv.ts'
-import { asCells, type Known, type Organization, planImport } from './planImport.ts'
+import { asCells, readPeople, writePeople } from './peopleCsv.ts'
+import { type Known, type Organization, planImport } from './planImport.ts'
 
 const person = (values: Partial<Known> & { id: number }): Known => ({
   name: `Person ${values.id}`,
@@ -88,6 +88,14 @@ test('rules 31 and 33: no line takes the last active admin away, the last but on
     [2, null],
     [3, 'It would leave no active organization admin.'],
   ])
+})
+
+test('rules 33: a group that refused lines alone name is not made', () => {
+  const people = [person({ id: 1, admin: true })]
+  const head = 'name,user name,mail,groups,active\n'
+  const { lines, newGroups } = plan(`${head}Person 1,p1,,Made up,no\nAnn,ann,nowhere,Made up,\n`, { people })
+  expect(lines.map(({ result }) => result)).toEqual(['refused', 'refused'])
+  expect(newGroups).toEqual([])
 })
 
 const text = fc.oneof(

@@ -1,8 +1,8 @@
 import type { ImportLine } from '#app/contract/organization.ts'
-import { mostNewGroups } from '#app/contract/lengths.ts'
 import { Email, Username } from '#app/contract/organization.schema.ts'
-import { Name } from '#app/contract/values.schema.ts'
-import { joinGroups, type PeopleLine, readActive, splitGroups } from './peopleCsv.ts'
+import { cellFault, nameFault } from './cellFault.ts'
+import { createTeams, type Team } from './importTeams.ts'
+import { type PeopleLine, readActive, splitGroups, yesNo } from './peopleCsv.ts'
 import type { Membership, NewPerson, PersonChange } from './writePeople.ts'
 
 /** A person as the organization has them. */
@@ -23,9 +23,6 @@ export interface Organization {
   /** How many active admins there are. */
   admins: number
 }
-
-/** A group that lines name: one that is there, by its id, or a new one, by its name. */
-type Team = { id: number } | { name: string }
 
 export interface ImportPlan {
   lines: ImportLine[]
@@ -72,7 +69,7 @@ export function planImport(file: readonly PeopleLine[], organization: Organizati
     }
 
     function add(at: number, as: string, { groups = [], ...wanted }: Wanted) {
-      const wrong = faultOf(Username, as, 'The user name')
+      const wrong = cellFault(Username, as, 'The user name')
       if (wrong) return refuse(wrong)
       const found = teams.resolve(groups, [])
       if (typeof found === 'string') return refuse(found)
@@ -86,10 +83,11 @@ export function planImport(file: readonly PeopleLine[], organization: Organizati
     }
 
     function change(at: number, person: Known, { groups, ...wanted }: Wanted) {
-      const found = groups === undefined ? [] : teams.resolve(groups, person.teamIds)
-      if (typeof found === 'string') return refuse(found)
       const leaves = person.admin && person.active && !wanted.active
       if (leaves && admins === 1) return refuse('It would leave no active organization admin.')
+      // Last of all: it makes the groups that the line names and nobody has.
+      const found = groups === undefined ? [] : teams.resolve(groups, person.teamIds)
+      if (typeof found === 'string') return refuse(found)
       const stay = new Set(found.map((team) => ('id' in team ? team.id : 0)))
       const leave = groups === undefined ? [] : person.teamIds.filter((teamId) => !stay.has(teamId))
       const join = found.filter((team) => !('id' in team && person.teamIds.includes(team.id)))
@@ -118,8 +116,6 @@ export function planImport(file: readonly PeopleLine[], organization: Organizati
   return plan
 }
 
-export const yesNo = (active: boolean) => (active ? 'yes' : 'no')
-
 interface Wanted {
   name: string
   email: string
@@ -132,86 +128,16 @@ interface Wanted {
 function read({ name = '', mail = '', active: said = '', groups }: PeopleLine['cells'], known: Known | undefined): Wanted | string {
   const wanted = { name: name.trim(), email: mail.trim() }
   if (wanted.name !== known?.name.trim()) {
-    const wrong =
-      wanted.name === ''
-        ? 'It has no name.'
-        : /[\p{Cc}\u2028\u2029]/u.test(wanted.name)
-          ? 'The name must be one line.'
-          : faultOf(Name, wanted.name, 'The name')
+    const wrong = wanted.name === '' ? 'It has no name.' : nameFault(wanted.name, 'The name')
     if (wrong) return wrong
   }
   // An empty cell of somebody known says nothing.
   const email = wanted.email === '' && known ? known.email.trim() : wanted.email
   if (email !== known?.email.trim()) {
-    const wrong = email === '' ? 'It has no mail address.' : faultOf(Email, email, 'The mail address')
+    const wrong = email === '' ? 'It has no mail address.' : cellFault(Email, email, 'The mail address')
     if (wrong) return wrong
   }
   const active = said.trim() === '' ? (known?.active ?? true) : readActive(said)
   if (active === null) return `Active has to be yes or no; it says “${said.trim().slice(0, 40)}”.`
   return { name: wanted.name, email, active, ...(groups !== undefined && { groups: splitGroups(groups) }) }
 }
-
-interface Checking {
-  safeParse: (value: unknown) => { success: boolean; error?: { issues: { message: string }[] } | undefined }
-}
-const faultOf = (schema: Checking, value: string, what: string): string | null => {
-  const { error } = schema.safeParse(value)
-  return error ? `${what} ${error.issues[0]?.message ?? 'is not as expected'}.` : null
-}
-
-/** Groups by the names in a file: exactly so, else whatever the case; what nobody has is made, once. */
-function createTeams(known: Organization['teams']) {
-  const exact = grouped(known, ({ name }) => name.trim())
-  const folded = grouped(known, ({ name }) => name.trim().toLowerCase())
-  const names = new Map(known.map(({ id, name }) => [id, name.trim()]))
-  const made: string[] = []
-  const byName = new Map<string, string>()
-
-  /** The groups of one line; a reason where a name is good for none. `mine` are those that the person is in. */
-  function resolve(wanted: readonly string[], mine: readonly number[]): Team[] | string {
-    if (wanted.length > mostNewGroups) return `It names more than ${mostNewGroups.toLocaleString('en')} groups.`
-    const found: Team[] = []
-    const fresh: string[] = []
-    for (const name of wanted) {
-      const all = exact.get(name) ?? folded.get(name.toLowerCase()) ?? []
-      const own = all.filter(({ id }) => mine.includes(id))
-      const [only] = all
-      if (own.length > 0) found.push(...own.map(({ id }) => ({ id })))
-      else if (all.length > 1) return `There are ${all.length} groups called “${name}”; give them different names first.`
-      else if (only) found.push({ id: only.id })
-      else {
-        const wrong = /[\p{Cc}\u2028\u2029]/u.test(name)
-          ? 'The name of a group must be one line.'
-          : faultOf(Name, name, 'The name of a group')
-        if (wrong) return wrong
-        fresh.push(name)
-      }
-    }
-    for (const name of fresh) {
-      const as = byName.get(name.toLowerCase())
-      if (as === undefined) {
-        byName.set(name.toLowerCase(), name)
-        made.push(name)
-      }
-      found.push({ name: as ?? name })
-    }
-    return found
-  }
-  const namesOf = (ids: readonly number[]) => ids.map((id) => names.get(id) ?? '').sort()
-  return { resolve, namesOf, made }
-}
-
-function grouped<T>(list: readonly T[], key: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const one of list) groups.set(key(one), [...(groups.get(key(one)) ?? []), one])
-  return groups
-}
-
-/** A person as a line of a file. */
-export const asCells = ({ name, username, email, active }: Omit<Known, 'teamIds' | 'id' | 'admin'>, groups: readonly string[]) => ({
-  name,
-  username,
-  mail: email,
-  groups: joinGroups(groups),
-  active: yesNo(active),
-})
