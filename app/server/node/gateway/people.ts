@@ -6,6 +6,7 @@ import { Refusal } from '../../refusal.ts'
 import { normalize } from './normalize.ts'
 import { askUpstream } from './upstream.ts'
 
+/** Somebody whose key Civis takes, and their organization's name. */
 export interface Known {
   me: NonNullable<Session['me']>
   organization: string
@@ -20,11 +21,18 @@ const most = 1_000
 export const isOrganizationAdmin = (roles: readonly string[]): boolean =>
   roles.some((role) => /^(org(anization)?[ _]?admin|oa|admin)$/i.test(role))
 
+/** Who is behind a key; null where Civis does not take it. */
+export interface WhoIs {
+  of: (key: string) => Promise<Known | null>
+  /** Asks Civis anew the next time. */
+  forget: (key: string) => void
+}
+
 /**
  * Who is behind a key, as `GET /users/me` of Civis says; null where Civis does not take the key. Remembered for five minutes under a hash of
  * the key, which any process may forget: a page asks who is there far more often than that changes.
  */
-export function createWhoIs(endpoint: string, clock: () => Date) {
+export function createWhoIs(endpoint: string, clock: () => Date): WhoIs {
   const known = new Map<string, { until: number; who: Promise<Known | null> }>()
   const hash = (key: string) => createHash('sha256').update(key).digest('base64url')
   const ask = async (key: string): Promise<Known | null> => {
