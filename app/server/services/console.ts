@@ -58,8 +58,10 @@ const signIn: ConsoleHandler<'signIn'> = async (context, { apiKey }) => {
   const attempts = await context.attempts?.(context.request, key, context.now)
   await attempts?.allow()
   const me = await personByKey(context.db, key, context.now)
-  if (!me) await attempts?.failed()
-  if (!me) throw new Refusal(401, 'unauthorized', 'This API key is not known here, or it was revoked.', unauthorized().headers)
+  if (!me) {
+    await attempts?.failed()
+    throw new Refusal(401, 'unauthorized', 'This API key is not known here, or it was revoked.', unauthorized().headers)
+  }
   await startSession(context, context.sessions, me)
   return presentSession(context, me)
 }

@@ -3,6 +3,7 @@ import type { Credential, Me } from '../access/access.ts'
 import { record } from '../audit.ts'
 import { type Db, row, type Tx } from '../db/db.ts'
 import { apiKey, person, session } from '../db/schema.ts'
+import { timestamp } from '../db/sql.ts'
 import { unauthorized } from '../refusal.ts'
 
 // Who stands behind a key or a session. Both are random and stored as a hash alone (docs/rules.md 25). They are looked
@@ -131,7 +132,6 @@ async function seen(db: Db, found: Found, now: Date, by: Credential): Promise<Me
   return { id, admin, by }
 }
 
-const at = (time: number) => sql`${new Date(time).toISOString()}::timestamptz`
-const isOld = (column: ReturnType<typeof sql>, now: Date) => sql`(${column} is null or ${column} < ${at(now.getTime() - writtenEvery)})`
-const isFresh = (now: Date) =>
-  sql`(session.seen_at > ${at(now.getTime() - sessionIdle)} and session.created_at > ${at(now.getTime() - sessionAge)})`
+const before = (now: Date, ms: number) => timestamp(new Date(now.getTime() - ms))
+const isOld = (column: ReturnType<typeof sql>, now: Date) => sql`(${column} is null or ${column} < ${before(now, writtenEvery)})`
+const isFresh = (now: Date) => sql`(session.seen_at > ${before(now, sessionIdle)} and session.created_at > ${before(now, sessionAge)})`

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { lockPeople, requireAdmin } from '../../access/access.ts'
 import { record } from '../../audit.ts'
 import { rows, type Tx } from '../../db/db.ts'
-import { ids } from '../../db/sql.ts'
+import { ids, timestamp } from '../../db/sql.ts'
 import { badRequest } from '../../refusal.ts'
 import { linkAge, makeLinks as makeLinksOf } from '../keyLinks.ts'
 import { type AdminHandler, asAdmin } from './asAdmin.ts'
@@ -57,7 +57,7 @@ async function toCopy(tx: Tx, people: readonly Named[], madeBy: number, now: Dat
 async function byMail(tx: Tx, people: readonly Named[], senderId: number, now: Date): Promise<Map<number, string>> {
   const personIds = people.map(({ id }) => id)
   await dropKeyMail(tx, personIds, now)
-  const at = sql`${now.toISOString()}::timestamptz`
+  const at = timestamp(now)
   await tx.execute(sql`insert into outbox (created_at, next_at, kind, sender_id, recipient_id)
     select ${at}, ${at}, 'key', ${senderId}, id from person where id = any(${ids(personIds)}) order by id`)
   return new Map()
