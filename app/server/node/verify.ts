@@ -12,8 +12,14 @@ ${settingsHelp}`
 run(help, async (args) => {
   const repair = args.includes('--repair')
   const database = await openDatabase(readSettings(process.env), { patient: true })
-  const { rows, missing, extra, different } = await verifyAccess(database.db, { repair }).finally(() => database.close())
-  const wrong = missing + extra + different
-  console.log(`${rows} rows: ${missing} missing, ${extra} too many, ${different} different.${wrong > 0 && repair ? ' Written anew.' : ''}`)
-  if (wrong > 0 && !repair) throw new Sentence('Stored access is wrong. `npm run verify -- --repair` writes it anew.')
+  try {
+    const { rows, missing, extra, different } = await verifyAccess(database.db, { repair })
+    const wrong = missing + extra + different
+    console.log(
+      `${rows} rows: ${missing} missing, ${extra} too many, ${different} different.${wrong > 0 && repair ? ' Written anew.' : ''}`,
+    )
+    if (wrong > 0 && !repair) throw new Sentence('Stored access is wrong. `npm run verify -- --repair` writes it anew.')
+  } finally {
+    await database.close()
+  }
 })
