@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
+import { http } from 'msw'
 import { expect, test } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
 import { cut, fault } from '#app/mocks/faults.ts'
@@ -37,6 +38,19 @@ test('rules 13, 14: each parent says what it is to this one: the main one, Auto-
   expect(unseen).toHaveTextContent(/Auto-Share.*its name you may not see/)
   expect(within(unseen).getByRole('button')).not.toHaveAttribute('aria-disabled')
   expect(screen.queryByText('Salaries')).toBeNull()
+})
+
+test('where a server lists all of them as the hidden ones, each stands there once', async () => {
+  const { project, author } = await given.sharedProject()
+  const parent = await given.project(author, { name: 'Field programme' })
+  await given.contains(parent, project)
+  network.use(
+    http.get('*/api/projects/:id/parent_projects', async ({ request: { url, headers } }) =>
+      (await api()).fetch(new Request(url.replace('hidden=true', ''), { headers })),
+    ),
+  )
+  await visit(`/projects/${project.id}/parents`, { as: author })
+  expect(within(await list()).getAllByRole('listitem')).toHaveLength(1)
 })
 
 test('rules 13: who may take it out of none of them reads why', async () => {

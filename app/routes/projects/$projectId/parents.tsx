@@ -14,5 +14,7 @@ function Parents() {
   const { data: project } = useProject(projectId)
   const { data: shown } = useParentProjects(projectId)
   const { data: hidden } = useSuspenseQuery(parentProjectsQuery(projectId, true))
-  return <ParentsPage key={projectId} project={project} parents={[...shown, ...hidden]} />
+  // Whether Civis' hidden ones are those alone, it does not document.
+  const others = hidden.filter(({ id }) => !shown.some((one) => one.id === id))
+  return <ParentsPage key={projectId} project={project} parents={[...shown, ...others]} />
 }

@@ -50,8 +50,8 @@ describe('rules 33: the file that a spreadsheet really writes', () => {
   })
 
   test('yes and no in the words of people and spreadsheets', () => {
-    expect(['yes', 'TRUE', '1', ' Active '].map(readActive)).toEqual([true, true, true, true])
-    expect(['no', 'False', '0', 'inactive'].map(readActive)).toEqual([false, false, false, false])
+    expect(['yes', 'TRUE', '1', ' Active ', 'WAHR', 'Ja'].map(readActive)).toEqual([true, true, true, true, true, true])
+    expect(['no', 'False', '0', 'inactive', 'FALSCH', 'Non'].map(readActive)).toEqual([false, false, false, false, false, false])
     expect(['', 'maybe', '2'].map(readActive)).toEqual([null, null, null])
   })
 })

@@ -82,13 +82,33 @@ export function splitGroups(cell: string): string[] {
   return [...new Set(names.filter((name) => name !== ''))]
 }
 
-/** Yes or no, in the words that people and spreadsheets write; null for anything else. */
+/** Yes or no, in the words that people and spreadsheets write, which have those of their own language; null for anything else. */
 export function readActive(cell: string): boolean | null {
   const word = cell.trim().toLowerCase()
-  if (['yes', 'y', 'true', '1', 'x', 'active'].includes(word)) return true
-  if (['no', 'n', 'false', '0', 'inactive'].includes(word)) return false
+  if (yes.includes(word)) return true
+  if (no.includes(word)) return false
   return null
 }
+const yes = [
+  'yes',
+  'y',
+  'true',
+  '1',
+  'x',
+  'active',
+  'wahr',
+  'vrai',
+  'verdadero',
+  'vero',
+  'verdadeiro',
+  'waar',
+  'ja',
+  'oui',
+  'sí',
+  'sì',
+  'sim',
+]
+const no = ['no', 'n', 'false', '0', 'inactive', 'falsch', 'faux', 'falso', 'onwaar', 'nein', 'nee', 'nej', 'non', 'não']
 
 /** The inverse, as we write it. */
 export const yesNo = (active: boolean) => (active ? 'yes' : 'no')
