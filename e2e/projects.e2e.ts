@@ -154,7 +154,7 @@ test('the finder keeps to what one may see, and says where things open', async (
   await page.getByRole('combobox', { name: 'Find anything' }).fill('zebra')
   await expect(page.getByRole('dialog').getByRole('option')).toHaveCount(1)
   await expect(page.getByRole('dialog').getByRole('option')).toContainText('Zebra stripes')
-  await expect(page.getByRole('dialog').getByRole('option')).toContainText('no page here')
+  await expect(page.getByRole('dialog').getByRole('option')).toContainText('its projects')
   await page.getByRole('combobox', { name: 'Find anything' }).fill('qqqq')
   await expect(page.getByText('Nothing that you can see has “qqqq” in it.')).toBeVisible()
 })

@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueries } from '@tanstack/react-query'
 import { objects, type SharePathName } from '#app/contract/objects.ts'
 import type { PlacePath } from '#app/contract/objectPathOf.ts'
 import { projects, type ShareCall } from '#app/contract/projects.ts'
@@ -28,6 +28,22 @@ export const readPlaced = (client: QueryClient): Promise<void> => readAgain(clie
 /** The projects that an object is in, e.g. scripts.list_sql_projects; with `hidden` the hidden ones in place of the others. */
 export const projectsOfObjectQuery = ({ path, id }: Placed, hidden = false) =>
   path === 'projects' ? query(projects.listParentProjects, { id, hidden }) : query(objects[`list ${path}`], { id, hidden })
+
+/** The projects that an object is in, e.g. scripts.list_sql_projects, hidden ones too; nothing is asked for null. */
+export function useProjectsOfObject(placed: Placed | null) {
+  const asked = placed ?? { path: 'projects' as const, id: 0 }
+  return useQueries({
+    queries: [false, true].map((hidden) => ({ ...projectsOfObjectQuery(asked, hidden), enabled: placed !== null })),
+    combine: (answers) => ({
+      rows: answers.flatMap(({ data = [] }) => data),
+      loading: answers.some(({ isLoading }) => isLoading),
+      error: answers.find(({ error }) => error)?.error ?? null,
+      again: () => {
+        for (const { error, refetch } of answers) if (error) void refetch()
+      },
+    }),
+  })
+}
 
 /**
  * The five calls that share an object, by the path that `sharePathOf` gives: a project's own for `projects`. All take

@@ -43,3 +43,5 @@ export const useGroupPages = <Row>(filter: Input<typeof groups.list>, row: (grou
 export const groupQuery = (id: number) => query(groups.get, { id })
 /** groups.get */
 export const useGroup = (id: number) => useSuspenseQuery(groupQuery(id))
+/** groups.get: nothing is asked for null. */
+export const useGroupIfAny = (id: number | null) => useQuery({ ...groupQuery(id ?? 0), enabled: id !== null })

@@ -42,7 +42,10 @@ export const examples: Readonly<Record<string, Example>> = {
   [projects.get.route]: detail,
   [projects.listParentProjects.route]: [{ autoShare: false, users: [user] }],
   [favorites.list.route]: [{ objectName: noName, createdAt: '', objectUpdatedAt: '', objectAuthor: user }],
-  [search.list.route]: { results: [{ type: '', id: '', name: noName, typeName: '', updatedAt: '', owner: '', public: false }] },
+  [search.list.route]: {
+    aggregations: { owner: {}, archived: {}, type: {} },
+    results: [{ type: '', id: '', name: noName, typeName: '', updatedAt: '', owner: '', public: false }],
+  },
   [users.list.route]: [{ ...named, user: '', email: '', active: false, suspended: false, groups: [group] }],
   [groups.list.route]: [{ ...group, ...times, members: [user] }],
   [groups.get.route]: { ...group, ...times, roleIds: [], members: [{ ...user, email: '', active: false }] },

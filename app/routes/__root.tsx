@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useRef } from 'react'
 import { sessionQuery, signedInHere, useSession } from '#app/api/console.ts'
 import { Hints } from '#app/components/Hints.tsx'
 import { later } from '#app/components/later.ts'
+import { forgetRecents } from '#app/components/recents.ts'
 import { say } from '#app/components/Toasts.tsx'
 import { forgetDrafts } from '#app/components/useDraft.ts'
 import type { Session } from '#app/contract/console.ts'
@@ -14,7 +15,7 @@ import { Shell } from '#app/features/shell/Shell.tsx'
 import { setServerNow } from '#app/lib/dates.ts'
 
 const SignInOver = lazy(later(() => import('#app/features/people/SignInOver.tsx').then(({ SignInOver }) => ({ default: SignInOver }))))
-const Finder = lazy(later(() => import('#app/features/objects/Finder.tsx').then(({ Finder }) => ({ default: Finder }))))
+const Finder = lazy(later(() => import('#app/features/finder/Finder.tsx').then(({ Finder }) => ({ default: Finder }))))
 
 export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   // The page's own loaders run beside this one: who is asking and what is asked for travel together.
@@ -29,6 +30,8 @@ function Root() {
   const bare = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.bare) })
   useNewcomer(bare ? null : me)
   useEffect(() => setServerNow(now), [now])
+  // What the finder remembers is for who is signed in, and gone when they sign out.
+  useEffect(() => forgetRecents(me?.id ?? null), [me?.id])
   return (
     <>
       {bare ? (

@@ -1,6 +1,9 @@
 import { createFileRoute, notFound, Outlet } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useSession } from '#app/api/console.ts'
 import { favoritesQuery } from '#app/api/favorites.ts'
 import { parentProjectsQuery, projectQuery, useParentProjects, useProject } from '#app/api/projects.ts'
+import { forgetRecent, rememberRecent } from '#app/components/recents.ts'
 import { ProjectHeader } from '#app/features/projects/ProjectHeader.tsx'
 import { ProjectNotFound } from '#app/features/projects/ProjectNotFound.tsx'
 import { ProjectNotices } from '#app/features/projects/ProjectNotices.tsx'
@@ -21,13 +24,18 @@ export const Route = createFileRoute('/projects/$projectId')({
   },
   component: ProjectPage,
   pendingComponent: ProjectSkeleton,
-  notFoundComponent: ProjectNotFound,
+  notFoundComponent: NotFound,
 })
 
 function ProjectPage() {
   const { projectId } = Route.useParams()
   const { data: project, error, dataUpdatedAt } = useProject(projectId)
   const { data: parents } = useParentProjects(projectId)
+  const me = useSession().me?.id
+  const { name } = project
+  useEffect(() => {
+    if (me !== undefined) rememberRecent(me, { id: projectId, name })
+  }, [me, projectId, name])
   return (
     <>
       <ProjectNotices project={project} error={error} readAt={dataUpdatedAt} />
@@ -35,4 +43,13 @@ function ProjectPage() {
       <Outlet />
     </>
   )
+}
+
+function NotFound() {
+  const { projectId } = Route.useParams()
+  const me = useSession().me?.id
+  useEffect(() => {
+    if (me !== undefined) forgetRecent(me, projectId)
+  }, [me, projectId])
+  return <ProjectNotFound />
 }

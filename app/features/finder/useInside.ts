@@ -1,0 +1,55 @@
+import { useSession } from '#app/api/console.ts'
+import { useProjectsOfObject } from '#app/api/objects.ts'
+import { useGroupIfAny } from '#app/api/people.ts'
+import { IconExternalLink } from '@tabler/icons-react'
+import { type Entry, entriesOfGroup, holderEntry, type Into } from './entries.ts'
+import type { Findings } from './useFindings.ts'
+
+/** What is one step further in: where an object is, or who is in a group; of that what has the text in its name. Null is nowhere. */
+export function useInside(into: Into | null, text: string): Findings {
+  const { administration } = useSession()
+  const object = into?.kind === 'object' ? into : null
+  const holding = useProjectsOfObject(object?.placed ?? null)
+  const group = useGroupIfAny(into?.kind === 'group' ? into.id : null)
+  const own = object ? entriesOfObject(object, holding.rows) : group.data ? entriesOfGroup(group.data, administration) : []
+  const wanted = text.trim().toLowerCase()
+  const entries = own.filter(({ name, facts }) => [name, ...facts].some((one) => one.toLowerCase().includes(wanted)))
+  const error = object ? holding.error : group.error
+  const answered = object ? !holding.loading : !group.isLoading
+  return {
+    sections: entries.length > 0 ? [{ label: object ? 'Where it is' : 'People', entries }] : [],
+    failed: error
+      ? [
+          {
+            lead: object ? 'Its projects could not be read:' : 'Its people could not be read:',
+            error,
+            again: object ? holding.again : () => void group.refetch(),
+          },
+        ]
+      : [],
+    answered,
+    said:
+      !answered || error
+        ? ''
+        : wanted && own.length > 0
+          ? foundOf(text.trim(), entries.length)
+          : saidOf(into, own.length, holding.rows.length),
+  }
+}
+
+const entriesOfObject = (object: Into & { kind: 'object' }, rows: Parameters<typeof holderEntry>[0][]): Entry[] => [
+  ...(object.href
+    ? [{ key: 'in Civis', name: 'Open it in Civis', facts: ['In another tab'], icon: IconExternalLink, opens: { away: object.href } }]
+    : []),
+  ...rows.map((row) => holderEntry(row, object.name)),
+]
+
+const foundOf = (text: string, found: number) => (found === 0 ? `Nothing here has “${text}” in it.` : `${found} found.`)
+
+function saidOf(into: Into | null, entries: number, holders: number): string {
+  if (!into) return ''
+  if (into.kind === 'group') return entries === 0 ? 'Nobody is in this group.' : ''
+  if (!into.placed)
+    return `${/^[aeiou]/.test(into.word) ? 'An' : 'A'} ${into.word} has no page here, and nothing tells in which projects it is.`
+  return holders === 0 ? `This ${into.word} is in no project that you can see${into.href ? '' : ', and has no page of its own here'}.` : ''
+}
