@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { demoPage, packed } from './app/server/node/demoBuild.ts'
+import { freeStyles } from './app/server/node/freeStyles.ts'
 import { precompress } from './app/server/node/precompress.ts'
 
 const router = tanstackRouter({
@@ -34,7 +35,10 @@ const onFolders = ['commands', 'crash', 'dump'].map((name) => `app/server/node/$
 
 export default defineConfig(({ isSsrBuild, mode }) => ({
   // The server's bundle needs none of them; of the tests, only those that render.
-  plugins: isSsrBuild || process.env['VITEST'] ? [] : [router, react(), ...(mode === 'demo' ? [demoPage(), packed()] : [precompress()])],
+  plugins:
+    isSsrBuild || process.env['VITEST']
+      ? []
+      : [router, react(), freeStyles(), ...(mode === 'demo' ? [demoPage(), packed()] : [precompress()])],
   publicDir: isSsrBuild ? false : 'public',
   // The demo is published below whatever path, and has its own server in a worker.
   ...(mode === 'demo' && { base: './', worker: { format: 'es', plugins: () => [packed()] } }),

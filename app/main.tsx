@@ -7,10 +7,11 @@ import { createRoot } from 'react-dom/client'
 import { createQueryClient } from '#app/api/query.ts'
 import { lookForNewer, notePiece, watchForNewer } from '#app/api/version.ts'
 import { later, onMissingPiece } from '#app/components/later.ts'
+import { styled } from '#app/components/styled.ts'
 import { createAppRouter } from './router.tsx'
 import { cssVariables, theme } from './theme.ts'
 
-function start(history?: RouterHistory, around: (page: ReactNode) => ReactNode = (page) => page): void {
+async function start(history?: RouterHistory, around: (page: ReactNode) => ReactNode = (page) => page): Promise<void> {
   const queryClient = createQueryClient()
   onMissingPiece(notePiece)
   watchForNewer()
@@ -25,6 +26,7 @@ function start(history?: RouterHistory, around: (page: ReactNode) => ReactNode =
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
 
+  await styled()
   createRoot(root).render(
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>{around(<RouterProvider router={router} />)}</QueryClientProvider>
@@ -41,9 +43,9 @@ async function startDemo(): Promise<void> {
     import('@tanstack/react-router'),
   ])
   const demo = createDemo()
-  start(createHashHistory(), (page) => <DemoGate demo={demo}>{page}</DemoGate>)
+  await start(createHashHistory(), (page) => <DemoGate demo={demo}>{page}</DemoGate>)
 }
 
 // Not awaited: what it imports shares files with this one, and would wait for it.
 if (import.meta.env.MODE === 'demo') void startDemo()
-else start()
+else void start()

@@ -32,6 +32,18 @@ for (const [what, match] of [
     await expect(page.getByText(loading)).toBeHidden()
   })
 
+test('where a stylesheet is slow the page says so, and draws nothing without it', async ({ page, given, signInAs }) => {
+  const { project, author } = await given.sharedProject()
+  await signInAs(author)
+  const goOn = await hold(page, /\/assets\/index-.*\.css$/)
+  await page.goto('/projects', { waitUntil: 'commit' })
+  await expect(page.getByText(loading)).toBeVisible()
+  await expect(page.getByRole('navigation')).toHaveCount(0)
+  await goOn()
+  await expect(page.getByRole('link', { name: project.name })).toBeVisible()
+  await expect(page.getByText(loading)).toBeHidden()
+})
+
 test.describe('a script that does not arrive', () => {
   test.use({ allowedInConsole: [/ERR_FAILED/], viewport: { width: 360, height: 640 } })
   test('is said in words, with a button that loads the page again', async ({ page, given, signInAs }) => {

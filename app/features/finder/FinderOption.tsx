@@ -24,6 +24,8 @@ export function FinderOption({ id, entry: { name, facts, at, icon: Icon, face, o
       role="option"
       aria-selected={active}
       className={styles['option']}
+      // The hand of who types stays in the field.
+      onMouseDown={(event) => event.preventDefault()}
       onPointerMove={onPoint}
       onClick={(event) => onOpen(event.ctrlKey || event.metaKey)}
     >

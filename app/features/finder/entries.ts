@@ -6,7 +6,7 @@ import type { Placed } from '#app/api/objects.ts'
 import type { Group, GroupDetail, Person } from '#app/contract/people.ts'
 import { initialsOf } from '#app/lib/people.ts'
 import { type ListSearch, writeQuery } from '#app/lib/search.ts'
-import { count } from '#app/lib/words.ts'
+import { count, thousands } from '#app/lib/words.ts'
 
 /** One step further into what was found: the projects that hold an object, or the people of a group. */
 export type Into =
@@ -83,8 +83,8 @@ export function entriesOfGroup({ id, members }: GroupDetail, administration: boo
   const inactive = members.filter(({ active }) => !active).length
   const all: Entry = {
     key: 'all of them',
-    name: `Projects by ${members.length === 1 ? 'its one person' : `its ${members.length} people`}`,
-    facts: ['List', ...(inactive > 0 ? [`${inactive} of them inactive`] : [])],
+    name: `Projects by ${members.length === 1 ? 'its one person' : `its ${thousands(members.length)} people`}`,
+    facts: ['List', ...(inactive > 0 ? [`${thousands(inactive)} of them inactive`] : [])],
     icon: IconFolders,
     opens: { here: listOf({ author: members.map((member) => member.id) }) },
   }
@@ -106,8 +106,8 @@ interface Holder {
   id: number
   name: string | null
   author: { name: string } | null
-  updatedAt: string
-  archived: boolean
+  updatedAt: string | null
+  archived: boolean | null
 }
 
 /** A project that holds an object; opened with that object alone in view. */
@@ -115,7 +115,7 @@ export const holderEntry = ({ id, name, author, updatedAt, archived }: Holder, o
   key: `project-${id}`,
   name: name ?? `Project ${id}`,
   facts: [...(archived ? ['Archived'] : []), 'Project', ...(author ? [author.name] : [])],
-  at: updatedAt,
+  ...(updatedAt && { at: updatedAt }),
   icon: objectIcon('project'),
   opens: { here: `/projects/${id}${writeQuery({ q: object })}` },
 })
@@ -123,7 +123,7 @@ export const holderEntry = ({ id, name, author, updatedAt, archived }: Holder, o
 /** Every project that has the text in it, as a list. */
 export const asListEntry = (text: string, total: number): Entry => ({
   key: 'as a list',
-  name: `All ${total.toLocaleString('en')} projects with “${text}” in them`,
+  name: `All ${thousands(total)} projects with “${text}” in them`,
   facts: ['List'],
   icon: IconFolders,
   opens: { here: listOf({ q: text }) },
@@ -132,7 +132,7 @@ export const asListEntry = (text: string, total: number): Entry => ({
 /** Finds again, also among what is archived. */
 export const archivedEntry = (text: string, total: number): Entry => ({
   key: 'archived',
-  name: `${total === 1 ? 'One thing that is archived has' : `${total.toLocaleString('en')} things that are archived have`} “${text}” in ${total === 1 ? 'it' : 'them'}, too`,
+  name: `${total === 1 ? 'One thing that is archived has' : `${thousands(total)} things that are archived have`} “${text}” in ${total === 1 ? 'it' : 'them'}, too`,
   facts: ['Show what is archived'],
   icon: IconArchive,
   opens: 'archived',

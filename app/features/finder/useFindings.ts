@@ -4,6 +4,7 @@ import { useFoundGroups, useUsers } from '#app/api/people.ts'
 import { useSearch } from '#app/api/search.ts'
 import { readRecents } from '#app/components/recents.ts'
 import { archivedEntry, asListEntry, type Entry, groupEntry, personEntry, recentEntry, type Section } from './entries.ts'
+import { thousands } from '#app/lib/words.ts'
 import { foundSections } from './foundEntries.ts'
 import { pageEntries } from './pages.ts'
 
@@ -96,7 +97,7 @@ export function useFindings(text: string, archived: boolean, but: number | null)
 }
 
 const saidOf = (shown: number, best: number, things: number) =>
-  things > best ? `The best ${best} of ${things.toLocaleString('en')}; type more to narrow it down.` : `${shown} found.`
+  things > best ? `The best ${best} of ${thousands(things)}; type more to narrow it down.` : `${shown} found.`
 
 const section = (label: string, entries: Entry[] = []): Section => ({ label, entries })
 const own = (label: string, entries: Entry[]): Section => ({ label, entries, own: true })
@@ -106,7 +107,7 @@ const done = ({ isPending, isPlaceholderData }: { isPending: boolean; isPlacehol
 /** The best of what was found, projects and other things, as many of each as one looks at. */
 function useSearched(query: string, archived: boolean) {
   const filter = { query, ...(archived && { archived: 'all' as const }) }
-  const all = useSearch({ ...filter, limit: 40 })
+  const all = useSearch({ ...filter, limit: 30 })
   const totals = all.data?.aggregations
   const [projects, others] = partition(all.data?.results ?? [], ({ type }) => type === 'project')
   const projectsTotal = totals?.type['project'] ?? projects.length

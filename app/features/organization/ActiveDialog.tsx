@@ -5,7 +5,7 @@ import { FormDialog } from '#app/components/FormDialog.tsx'
 import { tell } from '#app/components/Toasts.tsx'
 import { count } from '#app/lib/words.ts'
 import { lookAtPerson } from './lookUp.ts'
-import styles from './Organization.module.css'
+import styles from './Forms.module.css'
 
 /** Asks before somebody is made inactive, or active again: what changes, and what does not (docs/rules.md 31). */
 export function ActiveDialog({ personId, onClose }: { personId: number; onClose: () => void }) {

@@ -7,7 +7,7 @@ import { tell } from '#app/components/Toasts.tsx'
 import type { GroupLoss } from '#app/contract/organization.ts'
 import { count, thousands } from '#app/lib/words.ts'
 import { lookForDeleted } from './lookUp.ts'
-import styles from './Organization.module.css'
+import styles from './Forms.module.css'
 
 /** Says what its people lose with a group, and deletes it once its name is typed (docs/rules.md 31). */
 export function DeleteGroup({ loss: found, onClose }: { loss: GroupLoss; onClose: () => void }) {

@@ -1,16 +1,19 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import { useSession } from '#app/api/console.ts'
 import { useAddGroup, useChangeGroup } from '#app/api/organization.ts'
 import { FormDialog } from '#app/components/FormDialog.tsx'
 import { tell } from '#app/components/Toasts.tsx'
+import { useDraft, useKept } from '#app/components/useDraft.ts'
 import type { GroupDetail } from '#app/contract/people.ts'
 import type { Picked } from '#app/features/pickers/picked.ts'
 import { PrincipalPicker } from '#app/features/pickers/PrincipalPicker.tsx'
 import { now } from '#app/lib/dates.ts'
+import { readGroupDraft } from './drafts.ts'
 import { GroupMembers } from './GroupMembers.tsx'
 import { lookAtGroup, lookForGroup } from './lookUp.ts'
-import styles from './Organization.module.css'
+import styles from './Forms.module.css'
 
 const people = ['user'] as const
 
@@ -21,10 +24,16 @@ export function GroupForm({ group, onClose }: { group: GroupDetail | null; onClo
     description: group?.description ?? '',
   }))
   const members = group?.members ?? []
-  const [joined, setJoined] = useState<readonly Picked[]>([])
+  const me = useSession().me?.id ?? 0
+  const draft = useDraft(me, group ? `group ${group.id}` : 'new group', readGroupDraft)
+  const [joined, setJoined] = useState<readonly Picked[]>(draft.found?.joined ?? [])
   const joining = joined.map(({ id }) => id)
-  const [left, setLeft] = useState<number[]>([])
-  const [values, setValues] = useState(before)
+  // Whoever has left meanwhile cannot be taken out.
+  const [left, setLeft] = useState(() => (draft.found?.left ?? []).filter((id) => members.some((member) => member.id === id)))
+  const [values, setValues] = useState(() => ({
+    name: draft.found?.name ?? before.name,
+    description: draft.found?.description ?? before.description,
+  }))
   const [tried, setTried] = useState(false)
   const client = useQueryClient()
   const since = useRef(0)
@@ -33,6 +42,11 @@ export function GroupForm({ group, onClose }: { group: GroupDetail | null; onClo
   const dirty = values.name !== before.name || values.description !== before.description || joined.length > 0 || left.length > 0
   const set = (part: Partial<typeof before>) => setValues((old) => ({ ...old, ...part }))
   const description = values.description.trim() ? values.description : null
+  const texts = {
+    ...(values.name !== before.name && { name: values.name }),
+    ...(values.description !== before.description && { description: values.description }),
+  }
+  useKept(draft, dirty ? { ...texts, joined, left } : null)
   const wanted = (id: number) => ({
     id,
     ...(values.name !== before.name && { name: values.name }),
@@ -51,6 +65,7 @@ export function GroupForm({ group, onClose }: { group: GroupDetail | null; onClo
       title={group ? `Edit the group “${group.name}”` : 'Add a group'}
       submit={group ? 'Save changes' : 'Add the group'}
       dirty={dirty}
+      draft={draft}
       pending={add.isPending || change.isPending}
       error={add.error ?? change.error}
       look={() => (group ? lookAtGroup(client, wanted(group.id)) : lookForGroup(client, values.name, since.current))}

@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { Mark } from '#app/components/Mark.tsx'
 import type { GroupDetail } from '#app/contract/people.ts'
 import { count } from '#app/lib/words.ts'
-import styles from './Organization.module.css'
+import forms from './Forms.module.css'
+import words from './Words.module.css'
 
 type Member = GroupDetail['members'][number]
 
@@ -23,7 +24,7 @@ export function GroupMembers({ members, left, onLeft }: Props) {
   const piece = text.trim().toLowerCase()
   const found = members.filter(({ name, username }) => `${name} ${username}`.toLowerCase().includes(piece))
   return (
-    <section aria-label="Who is in it" className={styles['members']}>
+    <section aria-label="Who is in it" className={forms['members']}>
       {members.length > shown ? (
         <TextInput
           label={`Who is in it: ${count(members.length, 'person', 'people')}`}
@@ -40,7 +41,7 @@ export function GroupMembers({ members, left, onLeft }: Props) {
           return (
             <li key={id} data-leaves={leaves || undefined}>
               <span>
-                <bdi>{name}</bdi> <span className={styles['dim']}>{username}</span> {!active && <Mark tone="warn">Inactive</Mark>}
+                <bdi>{name}</bdi> <span className={words['dim']}>{username}</span> {!active && <Mark tone="warn">Inactive</Mark>}
               </span>
               <Button
                 size="compact-xs"
@@ -54,10 +55,10 @@ export function GroupMembers({ members, left, onLeft }: Props) {
           )
         })}
       </ul>
-      {found.length > shown && <p className={styles['dim']}>and {count(found.length - shown, 'other')}: find them by name.</p>}
-      {found.length === 0 && <p className={styles['dim']}>Nobody in the group is called so.</p>}
+      {found.length > shown && <p className={words['dim']}>and {count(found.length - shown, 'other')}: find them by name.</p>}
+      {found.length === 0 && <p className={words['dim']}>Nobody in the group is called so.</p>}
       {left.length > 0 && (
-        <p className={styles['note']} role="status">
+        <p className={words['note']} role="status">
           {count(left.length, 'person leaves', 'people leave')} the group, and {left.length === 1 ? 'loses' : 'lose'} what they have by it
           alone.
         </p>

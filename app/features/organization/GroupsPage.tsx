@@ -9,7 +9,9 @@ import { LinkButton } from '#app/components/LinkButton.tsx'
 import { Waiting } from '#app/components/Waiting.tsx'
 import { type OrganizationSearch, pageSize } from '#app/lib/organizationSearch.ts'
 import { count } from '#app/lib/words.ts'
-import styles from './Organization.module.css'
+import tables from '#app/components/Table.module.css'
+import lists from './Lists.module.css'
+import words from './Words.module.css'
 import { GroupMenu } from './GroupMenu.tsx'
 import { Pages } from './Pages.tsx'
 
@@ -26,9 +28,9 @@ export function GroupsPage({ search, onSearch }: Props) {
   const find = useDebouncedCallback((q: string) => onSearch({ q: q || undefined }), 200)
   return (
     <section aria-label="Groups">
-      <div className={styles['bar']}>
+      <div className={lists['bar']}>
         <TextInput
-          className={styles['find'] ?? ''}
+          className={lists['find'] ?? ''}
           aria-label="Find groups"
           placeholder="Name"
           leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
@@ -39,12 +41,12 @@ export function GroupsPage({ search, onSearch }: Props) {
           }}
         />
         {data && (
-          <span className={styles['count']} role="status">
+          <span className={lists['count']} role="status">
             {count(data.total, 'group')}
           </span>
         )}
         <LinkButton
-          className={styles['push'] ?? ''}
+          className={lists['push'] ?? ''}
           to="/organization/groups/new"
           search={search}
           state={{ over: true }}
@@ -62,12 +64,12 @@ export function GroupsPage({ search, onSearch }: Props) {
         </EmptyState>
       ) : (
         <>
-          <table className={styles['table']} data-old={isPlaceholderData || undefined}>
+          <table className={`${tables['table']} ${lists['table']}`} data-old={isPlaceholderData || undefined}>
             <thead>
               <tr>
                 <th>Name</th>
-                <th className={styles['numberColumn']}>People</th>
-                <th className={styles['menuColumn']}>
+                <th className={lists['numberColumn']}>People</th>
+                <th className={lists['menuColumn']}>
                   <VisuallyHidden>Actions</VisuallyHidden>
                 </th>
               </tr>
@@ -82,18 +84,18 @@ export function GroupsPage({ search, onSearch }: Props) {
                       search={search}
                       state={{ over: true }}
                       resetScroll={false}
-                      className={styles['name']}
+                      className={words['name']}
                     >
                       <bdi>{name}</bdi>
                     </Link>
-                    {description && <span className={styles['sub']}>{description}</span>}
+                    {description && <span className={words['sub']}>{description}</span>}
                   </td>
                   <td>
-                    <Link to="/organization" search={{ group: id }} className={styles['members']}>
+                    <Link to="/organization" search={{ group: id }} className={lists['members']}>
                       {count(memberCount, 'person', 'people')}
                     </Link>
                   </td>
-                  <td className={styles['menuColumn']}>
+                  <td className={lists['menuColumn']}>
                     <GroupMenu group={{ id, name }} />
                   </td>
                 </tr>

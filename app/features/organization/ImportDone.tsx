@@ -10,7 +10,8 @@ import type { ImportReport } from '#app/contract/organization.ts'
 import { csv } from '#app/lib/csv.ts'
 import { count, thousands } from '#app/lib/words.ts'
 import { linkTo } from './linkTo.ts'
-import styles from './Organization.module.css'
+import imports from './Import.module.css'
+import words from './Words.module.css'
 
 /** What an import did, and how those who are new come in. */
 export function ImportDone({ report: { added, changed, refused, addedIds }, onMore }: { report: ImportReport; onMore: () => void }) {
@@ -42,8 +43,8 @@ export function ImportDone({ report: { added, changed, refused, addedIds }, onMo
     )
   const made = make.data
   return (
-    <section ref={box} tabIndex={-1} aria-label="Imported" className={styles['import']}>
-      <p className={styles['good']} role="status">
+    <section ref={box} tabIndex={-1} aria-label="Imported" className={imports['import']}>
+      <p className={imports['good']} role="status">
         {count(added, 'person was', 'people were')} added, {thousands(changed)} changed
         {refused > 0 && `; ${count(refused, 'line was', 'lines were')} left out`}. All of it in one step.
       </p>
@@ -58,7 +59,7 @@ export function ImportDone({ report: { added, changed, refused, addedIds }, onMo
                 : 'The mail is on its way. What cannot be delivered within a day is listed under Mail.'}
             </p>
           ) : (
-            <div className={styles['buttons']}>
+            <div className={words['buttons']}>
               <ActionButton
                 loading={make.isPending && make.variables.by === 'mail'}
                 why={mail ? null : 'This server sends no mail: SMTP_URL is not set.'}
@@ -78,7 +79,7 @@ export function ImportDone({ report: { added, changed, refused, addedIds }, onMo
           />
         </>
       )}
-      <div className={styles['buttons']}>
+      <div className={words['buttons']}>
         <Button variant="default" onClick={onMore}>
           Import another file
         </Button>

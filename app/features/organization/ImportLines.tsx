@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import type { ImportLine, ImportReport } from '#app/contract/organization.ts'
 import { thousands } from '#app/lib/words.ts'
-import styles from './Organization.module.css'
+import imports from './Import.module.css'
+import words from './Words.module.css'
 import { Pages } from './Pages.tsx'
 
 const kinds = [
@@ -19,12 +20,12 @@ export function ImportLines({ report }: { report: ImportReport }) {
   const lines = report.lines.filter(({ result }) => result === shown)
   return (
     <>
-      <div className={styles['sums']} role="group" aria-label="Lines">
+      <div className={words['sums']} role="group" aria-label="Lines">
         {kinds.map(({ result, word }) => (
           <button
             key={result}
             type="button"
-            className={styles['chip']}
+            className={words['chip']}
             aria-pressed={shown === result}
             disabled={report[result] === 0}
             onClick={() => {
@@ -37,7 +38,7 @@ export function ImportLines({ report }: { report: ImportReport }) {
         ))}
       </div>
       {lines.length > 0 && (
-        <table className={styles['lines']} aria-label={`Lines that are ${shown}`}>
+        <table className={imports['lines']} aria-label={`Lines that are ${shown}`}>
           <thead>
             <tr>
               <th>Line</th>
@@ -51,9 +52,9 @@ export function ImportLines({ report }: { report: ImportReport }) {
                 <td>{thousands(line.line)}</td>
                 <td>
                   <bdi>{line.name || '(no name)'}</bdi>
-                  <span className={styles['sub']}>{line.username}</span>
+                  <span className={words['sub']}>{line.username}</span>
                 </td>
-                <td>{line.why ? <span className={styles['why']}>{line.why}</span> : <Changes line={line} />}</td>
+                <td>{line.why ? <span className={imports['why']}>{line.why}</span> : <Changes line={line} />}</td>
               </tr>
             ))}
           </tbody>
@@ -67,10 +68,10 @@ export function ImportLines({ report }: { report: ImportReport }) {
 function Changes({ line: { result, changes } }: { line: ImportLine }) {
   return changes.map(({ what, before, after }) => (
     <div key={what}>
-      <span className={styles['dim']}>{what}: </span>
+      <span className={words['dim']}>{what}: </span>
       {result === 'changed' && (
         <>
-          <del className={styles['was']}>{before || 'none'}</del> →{' '}
+          <del className={imports['was']}>{before || 'none'}</del> →{' '}
         </>
       )}
       <bdi>{after || 'none'}</bdi>

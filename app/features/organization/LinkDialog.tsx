@@ -10,7 +10,8 @@ import { exactly } from '#app/lib/dates.ts'
 import { count } from '#app/lib/words.ts'
 import { linkTo } from './linkTo.ts'
 import { lookForLink } from './lookUp.ts'
-import styles from './Organization.module.css'
+import forms from './Forms.module.css'
+import words from './Words.module.css'
 
 /** Makes the one-time link by which somebody makes their key; with what they have ended first, where that is wanted. */
 export function LinkDialog({ personId, onClose }: { personId: number; onClose: () => void }) {
@@ -45,11 +46,11 @@ export function LinkDialog({ personId, onClose }: { personId: number; onClose: (
         link && make.data && <Made secret={link.secret} name={link.name} email={link.email} until={make.data.expiresAt} onClose={onClose} />
       }
     >
-      <p className={styles['lead']}>
+      <p className={forms['lead']}>
         With it <bdi>{person.name}</bdi> makes a key and is signed in. It is good once, for seven days.{' '}
         {person.linkUntil && 'The one that waits now ends.'}
       </p>
-      <fieldset className={styles['choices']}>
+      <fieldset className={forms['choices']}>
         <legend>How it gets there</legend>
         <label>
           <input type="radio" name="by" data-autofocus checked={by === 'copy'} onChange={() => setBy('copy')} />
@@ -59,18 +60,18 @@ export function LinkDialog({ personId, onClose }: { personId: number; onClose: (
           <input type="radio" name="by" checked={by === 'mail'} disabled={!mail} onChange={() => setBy('mail')} />
           <span>
             By mail to {person.email}
-            {!mail && <span className={styles['sub']}>This server sends no mail: SMTP_URL is not set.</span>}
+            {!mail && <span className={words['sub']}>This server sends no mail: SMTP_URL is not set.</span>}
           </span>
         </label>
       </fieldset>
       {!isNew && (
-        <fieldset className={styles['choices']}>
+        <fieldset className={forms['choices']}>
           <legend>What they have now</legend>
           <label>
             <input type="checkbox" checked={reset} disabled={self} onChange={({ target }) => setReset(target.checked)} />
             <span>
               End their sessions and {person.keys === 0 ? 'keys' : count(person.keys, 'key')}
-              <span className={styles['sub']}>
+              <span className={words['sub']}>
                 {self ? 'Your own keys are on your account page.' : 'Where a key was lost or seen by others. Scripts that use one stop.'}
               </span>
             </span>
@@ -95,22 +96,22 @@ function Made({ secret, name, email, until, onClose }: MadeProps) {
   return (
     <div ref={box} tabIndex={-1} role="group" aria-label={`The link for ${name}`}>
       {secret === null ? (
-        <p className={styles['lead']} role="status">
+        <p className={forms['lead']} role="status">
           A mail to {email} is on its way. If it cannot be delivered within a day, it is listed under Mail.
         </p>
       ) : (
         <>
-          <p className={styles['lead']}>
+          <p className={forms['lead']}>
             <strong>Copy it now.</strong> Nobody can show it again. Whoever has it can come in as <bdi>{name}</bdi>.
           </p>
-          <div className={styles['secret']}>
+          <div className={forms['secret']}>
             <code>{linkTo(secret)}</code>
             <CopyText text={linkTo(secret)} label="Copy" what="the link" />
           </div>
-          <p className={styles['dim']}>Good until {exactly(until)}.</p>
+          <p className={words['dim']}>Good until {exactly(until)}.</p>
         </>
       )}
-      <div className={styles['end']}>
+      <div className={forms['end']}>
         <Button onClick={onClose}>{secret === null ? 'Close' : 'I have it'}</Button>
       </div>
     </div>

@@ -10,7 +10,9 @@ import { Waiting } from '#app/components/Waiting.tsx'
 import type { UndeliveredMail } from '#app/contract/organization.ts'
 import { type MailSearch, pageSize } from '#app/lib/organizationSearch.ts'
 import { count, thousands } from '#app/lib/words.ts'
-import styles from './Organization.module.css'
+import tables from '#app/components/Table.module.css'
+import lists from './Lists.module.css'
+import words from './Words.module.css'
 import { Pages } from './Pages.tsx'
 
 /** Mail that could not be delivered within a day, and what waits: to whom, about what, and what the mail server said. */
@@ -22,24 +24,24 @@ export function MailPage({ search }: { search: MailSearch }) {
   const navigate = useNavigate()
   return (
     <section aria-label="Mail">
-      <div className={styles['bar']}>
-        <nav aria-label="Which mail" className={styles['sums']}>
-          <Link to="/organization/mail" search={{}} className={styles['chip']} data-chosen={!waiting || undefined}>
+      <div className={lists['bar']}>
+        <nav aria-label="Which mail" className={words['sums']}>
+          <Link to="/organization/mail" search={{}} className={words['chip']} data-chosen={!waiting || undefined}>
             Given up
           </Link>
-          <Link to="/organization/mail" search={{ waiting: true }} className={styles['chip']} data-chosen={waiting || undefined}>
+          <Link to="/organization/mail" search={{ waiting: true }} className={words['chip']} data-chosen={waiting || undefined}>
             Waiting
           </Link>
         </nav>
         {data && (
-          <span className={styles['count']} role="status">
+          <span className={lists['count']} role="status">
             {count(data.total, 'mail')}
           </span>
         )}
         {!waiting && data && data.total > 0 && <RetryAll total={data.total} />}
       </div>
       {!mail && (
-        <p className={styles['note']}>
+        <p className={words['note']}>
           This server sends no mail: SMTP_URL is not set. What people ask to be sent waits here, and nobody gets it.
         </p>
       )}
@@ -53,13 +55,13 @@ export function MailPage({ search }: { search: MailSearch }) {
         </EmptyState>
       ) : (
         <>
-          <table className={styles['table']}>
+          <table className={`${tables['table']} ${lists['table']}`}>
             <thead>
               <tr>
                 <th>To</th>
-                <th className={styles['groupsColumn']}>About</th>
+                <th className={lists['groupsColumn']}>About</th>
                 <th>{waiting ? 'Next try' : 'What the mail server said'}</th>
-                <th className={styles['seenColumn']}>Asked for</th>
+                <th className={lists['seenColumn']}>Asked for</th>
               </tr>
             </thead>
             <tbody>
@@ -96,7 +98,7 @@ function RetryAll({ total }: { total: number }) {
       },
     )
   return (
-    <Button className={styles['push'] ?? ''} variant="default" loading={retry.isPending} onClick={again}>
+    <Button className={lists['push'] ?? ''} variant="default" loading={retry.isPending} onClick={again}>
       Try {total === 1 ? 'it' : `all ${thousands(total)}`} again
     </Button>
   )
@@ -106,22 +108,22 @@ function MailRow({ mail: { to, from, createdAt, nextAt, error, attempts, ...abou
   return (
     <tr>
       <td>
-        <span className={styles['name']}>
+        <span className={words['name']}>
           <bdi>{to.name}</bdi>
         </span>
-        <span className={styles['sub']}>{to.email}</span>
+        <span className={words['sub']}>{to.email}</span>
       </td>
       <td>
         {wordsOf(about)}
-        <span className={styles['sub']}>
+        <span className={words['sub']}>
           from <bdi>{from}</bdi>
         </span>
       </td>
       <td>
         {error ?? (nextAt && <Time at={nextAt} />)}
-        {attempts > 0 && <span className={styles['sub']}>{count(attempts, 'try', 'tries')}</span>}
+        {attempts > 0 && <span className={words['sub']}>{count(attempts, 'try', 'tries')}</span>}
       </td>
-      <td className={styles['dim']}>
+      <td className={words['dim']}>
         <Time at={createdAt} />
       </td>
     </tr>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { Crumbs } from '#app/components/Crumbs.tsx'
 import { PageTabs } from '#app/components/PageTabs.tsx'
-import styles from './Organization.module.css'
+import styles from './OrganizationFrame.module.css'
 
 const tabs = [
   { to: '/organization', label: 'People' },

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { thousands } from '#app/lib/words.ts'
-import styles from './Organization.module.css'
+import styles from './Lists.module.css'
 
 interface Props {
   page: number

@@ -13,7 +13,8 @@ import { say, tell } from '#app/components/Toasts.tsx'
 import { Waiting } from '#app/components/Waiting.tsx'
 import { type OrganizationSearch, pageSize, peopleFilter, peopleStates } from '#app/lib/organizationSearch.ts'
 import { count } from '#app/lib/words.ts'
-import styles from './Organization.module.css'
+import lists from './Lists.module.css'
+import words from './Words.module.css'
 import { Pages } from './Pages.tsx'
 import { PeopleTable } from './PeopleTable.tsx'
 
@@ -33,9 +34,9 @@ export function PeoplePage({ search, onSearch }: Props) {
   const filtered = search.q !== undefined || search.state !== undefined || search.group !== undefined
   return (
     <section aria-label="People">
-      <div className={styles['bar']}>
+      <div className={lists['bar']}>
         <TextInput
-          className={styles['find'] ?? ''}
+          className={lists['find'] ?? ''}
           aria-label="Find people"
           placeholder="Name, user name or mail"
           leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
@@ -70,11 +71,11 @@ export function PeoplePage({ search, onSearch }: Props) {
           ))}
         </select>
         {data && (
-          <span className={styles['count']} role="status">
+          <span className={lists['count']} role="status">
             {count(data.total, 'person', 'people')}
           </span>
         )}
-        <div className={`${styles['buttons']} ${styles['push']}`}>
+        <div className={`${words['buttons']} ${lists['push']}`}>
           <ExportButton />
           <LinkButton
             to="/organization/people/new"

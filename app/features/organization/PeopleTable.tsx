@@ -6,7 +6,9 @@ import { NamesInLine } from '#app/components/NamesInLine.tsx'
 import { Time } from '#app/components/Time.tsx'
 import type { OrganizationPerson } from '#app/contract/organization.ts'
 import type { OrganizationSearch } from '#app/lib/organizationSearch.ts'
-import styles from './Organization.module.css'
+import tables from '#app/components/Table.module.css'
+import lists from './Lists.module.css'
+import words from './Words.module.css'
 import { PersonMenu } from './PersonMenu.tsx'
 
 interface Props {
@@ -23,18 +25,18 @@ export function PeopleTable({ people, search, old }: Props) {
     return { to: '/organization' as const, search: { ...rest, ...(column && { sort: column }) } }
   }
   return (
-    <table className={styles['table']} data-old={old || undefined}>
+    <table className={`${tables['table']} ${lists['table']}`} data-old={old || undefined}>
       <thead>
         <tr>
           <th aria-sort={sort === undefined ? 'ascending' : undefined}>
             <Link {...by(undefined)}>Name</Link> · <Link {...by('username')}>user name</Link>
           </th>
-          <th className={styles['groupsColumn']}>Groups</th>
-          <th className={styles['stateColumn']}>State</th>
-          <th className={styles['seenColumn']} aria-sort={sort === 'last_seen_at' ? 'descending' : undefined}>
+          <th className={lists['groupsColumn']}>Groups</th>
+          <th className={lists['stateColumn']}>State</th>
+          <th className={lists['seenColumn']} aria-sort={sort === 'last_seen_at' ? 'descending' : undefined}>
             <Link {...by('last_seen_at')}>Last seen</Link>
           </th>
-          <th className={styles['menuColumn']}>
+          <th className={lists['menuColumn']}>
             <VisuallyHidden>Actions</VisuallyHidden>
           </th>
         </tr>
@@ -53,7 +55,7 @@ function PersonRow({ person, search }: { person: OrganizationPerson; search: Org
   return (
     <tr>
       <td>
-        <span className={styles['who']}>
+        <span className={lists['who']}>
           <Avatar person={person} />
           <span>
             <Link
@@ -62,11 +64,11 @@ function PersonRow({ person, search }: { person: OrganizationPerson; search: Org
               search={search}
               state={{ over: true }}
               resetScroll={false}
-              className={styles['name']}
+              className={words['name']}
             >
               <bdi>{name}</bdi>
             </Link>
-            <span className={styles['sub']}>
+            <span className={words['sub']}>
               {username} · {email}
             </span>
           </span>
@@ -78,14 +80,14 @@ function PersonRow({ person, search }: { person: OrganizationPerson; search: Org
             {(group) => <bdi>{group.name}</bdi>}
           </NamesInLine>
         ) : (
-          <span className={styles['dim']}>no group</span>
+          <span className={words['dim']}>no group</span>
         )}
       </td>
       <td>
         <StateMarks person={person} />
       </td>
-      <td className={styles['dim']}>{lastSeenAt ? <Time at={lastSeenAt} /> : 'never'}</td>
-      <td className={styles['menuColumn']}>
+      <td className={words['dim']}>{lastSeenAt ? <Time at={lastSeenAt} /> : 'never'}</td>
+      <td className={lists['menuColumn']}>
         <PersonMenu person={person} />
       </td>
     </tr>
@@ -94,7 +96,7 @@ function PersonRow({ person, search }: { person: OrganizationPerson; search: Org
 
 function StateMarks({ person: { active, admin, keys, linkUntil } }: { person: OrganizationPerson }) {
   return (
-    <span className={styles['marks']}>
+    <span className={lists['marks']}>
       {admin && (
         <Mark tone="accent" hint="Looks after people and groups, and manages what people who left made">
           Admin
@@ -105,7 +107,7 @@ function StateMarks({ person: { active, admin, keys, linkUntil } }: { person: Or
           Inactive
         </Mark>
       ) : keys > 0 ? (
-        <span className={styles['dim']}>Active</span>
+        <span className={words['dim']}>Active</span>
       ) : linkUntil ? (
         <Mark hint="Has a one-time link that is not used yet">Link waits</Mark>
       ) : (

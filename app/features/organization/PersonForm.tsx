@@ -2,14 +2,17 @@ import { Checkbox, TextInput } from '@mantine/core'
 import '@mantine/core/styles/Checkbox.layer.css'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useSession } from '#app/api/console.ts'
 import { useAddPerson, useChangePerson } from '#app/api/organization.ts'
 import { FormDialog } from '#app/components/FormDialog.tsx'
 import { tell } from '#app/components/Toasts.tsx'
+import { useDraft, useKept } from '#app/components/useDraft.ts'
 import type { OrganizationPerson } from '#app/contract/organization.ts'
 import type { Picked } from '#app/features/pickers/picked.ts'
 import { PrincipalPicker } from '#app/features/pickers/PrincipalPicker.tsx'
+import { type PersonDraft, readPersonDraft } from './drafts.ts'
 import { lookAtPerson, lookForPerson } from './lookUp.ts'
-import styles from './Organization.module.css'
+import styles from './Forms.module.css'
 
 interface Props {
   /** Null for somebody new. */
@@ -29,8 +32,15 @@ export function PersonForm({ person, onClose, onAdded }: Props) {
     admin: person?.admin ?? false,
     groupIds: person?.groups.map(({ id }) => id) ?? [],
   }))
-  const [groups, setGroups] = useState<readonly Picked[]>(() => (person?.groups ?? []).map(({ id, name }) => ({ kind: 'group', id, name })))
-  const [values, setValues] = useState(before)
+  const me = useSession().me?.id ?? 0
+  const draft = useDraft(me, person ? `person ${person.id}` : 'new person', readPersonDraft)
+  const [groups, setGroups] = useState<readonly Picked[]>(
+    () => draft.found?.groups ?? (person?.groups ?? []).map(({ id, name }) => ({ kind: 'group', id, name })),
+  )
+  const [values, setValues] = useState(() => {
+    const { groups: chosen, ...typed } = draft.found ?? {}
+    return { ...before, ...typed, ...(chosen && { groupIds: chosen.map(({ id }) => id) }) }
+  })
   const [tried, setTried] = useState(false)
   const client = useQueryClient()
   const add = useAddPerson()
@@ -50,14 +60,14 @@ export function PersonForm({ person, onClose, onAdded }: Props) {
       onChange={({ currentTarget: { value } }) => set({ [key]: value })}
     />
   )
-  const wanted = (id: number) => ({
-    id,
+  const typed = (): PersonDraft => ({
     ...(changed('name') && { name: values.name }),
     ...(changed('username') && { username: values.username }),
     ...(changed('email') && { email: values.email }),
     ...(changed('admin') && { admin: values.admin }),
-    ...(changed('groupIds') && { groupIds: values.groupIds }),
   })
+  const wanted = (id: number) => ({ id, ...typed(), ...(changed('groupIds') && { groupIds: values.groupIds }) })
+  useKept(draft, dirty ? { ...typed(), ...(changed('groupIds') && { groups }) } : null)
   const send = () => {
     setTried(true)
     if (!values.name.trim() || !values.username.trim() || !values.email.trim()) return null
@@ -69,6 +79,7 @@ export function PersonForm({ person, onClose, onAdded }: Props) {
       title={person ? `Edit “${person.name}”` : 'Add a person'}
       submit={person ? 'Save changes' : 'Add, then make a link'}
       dirty={dirty}
+      draft={draft}
       pending={add.isPending || change.isPending}
       error={add.error ?? change.error}
       look={() => (person ? lookAtPerson(client, wanted(person.id)) : lookForPerson(client, values))}

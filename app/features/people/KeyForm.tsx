@@ -5,6 +5,7 @@ import { useSignIn } from '#app/api/console.ts'
 import { Held } from '#app/components/Held.tsx'
 import { RequestId } from '#app/components/RequestId.tsx'
 import { failureOf } from '#app/lib/failure.ts'
+import bare from '#app/components/BarePage.module.css'
 import styles from './SignIn.module.css'
 
 /** Signs in with an API key. What is wrong stands at the field, and what was typed stays. */
@@ -22,7 +23,7 @@ export function KeyForm({ onDone }: { onDone?: () => void }) {
   }
   const error = missing ? 'Paste your API key here.' : signIn.error && <Refused error={signIn.error} />
   return (
-    <form onSubmit={submit} noValidate className={styles['form']}>
+    <form onSubmit={submit} noValidate className={bare['form']}>
       {/* Lets a password manager keep several people's keys apart. */}
       <input
         type="text"

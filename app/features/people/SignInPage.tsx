@@ -3,6 +3,7 @@ import { Suspense } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { KeyForm } from './KeyForm.tsx'
 import { SamplePeople } from './SamplePeople.tsx'
+import bare from '#app/components/BarePage.module.css'
 import styles from './SignIn.module.css'
 
 /** In by a key; on sample data also by a person, and in the demo, which has no keys, by a person alone. */
@@ -10,22 +11,22 @@ export function SignInPage({ onDone }: { onDone: () => void }) {
   const { organization, samplePeople, me, mode, ended, leftElsewhere, nobodyYet } = useSession()
   const keys = mode !== 'demo'
   return (
-    <main className={styles['page']} data-two={(samplePeople && keys) || undefined}>
+    <main className={`${bare['page']} ${styles['page']}`} data-two={(samplePeople && keys) || undefined}>
       <title>Sign in · Projects</title>
-      <div className={styles['box']}>
+      <div className={`${bare['box']} ${styles['box']}`}>
         <section className={styles['key']}>
-          <IconStack2 size={28} stroke={1.6} aria-hidden className={styles['sign']} />
+          <IconStack2 size={28} stroke={1.6} aria-hidden className={bare['sign']} />
           <h1>Projects</h1>
           <p className={styles['lead']}>
             <bdi>{organization}</bdi>
           </p>
           {leftElsewhere && (
-            <p className={styles['said']} role="status">
+            <p className={`${bare['said']} ${styles['said']}`} role="status">
               You signed out in another tab.
             </p>
           )}
           {nobodyYet && (
-            <p className={styles['said']} role="status">
+            <p className={`${bare['said']} ${styles['said']}`} role="status">
               Nobody is here yet. The server printed a link when it was started: open it to begin.
             </p>
           )}

@@ -1,4 +1,5 @@
 import type { Group, Person } from '#app/contract/people.ts'
+import { isRecord } from '#app/lib/isRecord.ts'
 
 /** A person or a group that was picked, with what tells it from others of a similar name. */
 export interface Picked {
@@ -24,3 +25,19 @@ export const pickedPerson = ({ id, name, user, email, active }: Person): Picked 
 })
 
 export const pickedGroup = ({ id, name, memberCount }: Group): Picked => ({ kind: 'group', id, name, size: memberCount })
+
+/** What was picked, as it was kept as data; null for anything else. */
+export function readPicked(value: unknown): Picked | null {
+  if (!isRecord(value)) return null
+  const { kind, id, name, username, email, active, size } = value
+  if ((kind !== 'user' && kind !== 'group') || typeof id !== 'number' || typeof name !== 'string') return null
+  return {
+    kind,
+    id,
+    name,
+    ...(typeof username === 'string' && { username }),
+    ...(typeof email === 'string' && { email }),
+    ...(typeof active === 'boolean' && { active }),
+    ...(typeof size === 'number' && { size }),
+  }
+}

@@ -9,6 +9,7 @@ import { selectedOf } from '#app/lib/selection.ts'
 import type { Selection } from '#app/features/pickers/useSelection.ts'
 import hidden from '#app/components/Hidden.module.css'
 import { ProjectRow } from './ProjectRow.tsx'
+import tables from '#app/components/Table.module.css'
 import styles from './ProjectTable.module.css'
 import { SortHeader } from './SortHeader.tsx'
 import { useRowMenu } from './useRowMenu.ts'
@@ -58,7 +59,7 @@ export function ProjectTable({ rows, search, total, selection }: Props) {
   )
   return (
     <>
-      <table ref={table} className={styles['table']} aria-label="Projects" aria-rowcount={total}>
+      <table ref={table} className={`${tables['table']} ${styles['table']}`} aria-label="Projects" aria-rowcount={total}>
         <thead>
           <tr>
             <th className={styles['select']}>

@@ -1,7 +1,7 @@
 import { levels } from '#app/contract/levels.ts'
 import { isRecord } from '#app/lib/isRecord.ts'
 import { type ProjectTexts, readTexts } from '#app/lib/projectTexts.ts'
-import type { Picked } from '#app/features/pickers/picked.ts'
+import { readPicked } from '#app/features/pickers/picked.ts'
 import type { NewShare } from './NewSharing.tsx'
 
 /** A project that is not made yet, as somebody left its form. */
@@ -22,18 +22,8 @@ export function readNewProject(value: unknown): NewProjectDraft | null {
 }
 
 function readShare(value: unknown): NewShare | null {
-  if (!isRecord(value) || !isRecord(value['who'])) return null
+  if (!isRecord(value)) return null
   const level = levels.find((one) => one === value['level'])
-  const { kind, id, name, username, email, active, size } = value['who']
-  if (!level || (kind !== 'user' && kind !== 'group') || typeof id !== 'number' || typeof name !== 'string') return null
-  const who: Picked = {
-    kind,
-    id,
-    name,
-    ...(typeof username === 'string' && { username }),
-    ...(typeof email === 'string' && { email }),
-    ...(typeof active === 'boolean' && { active }),
-    ...(typeof size === 'number' && { size }),
-  }
-  return { who, level }
+  const who = readPicked(value['who'])
+  return level && who ? { who, level } : null
 }

@@ -5,6 +5,7 @@ import { FormError } from '#app/components/FormError.tsx'
 import { Held } from '#app/components/Held.tsx'
 import type { KeyMade } from '#app/contract/welcome.ts'
 import { useSignedIn } from './useSignedIn.ts'
+import bare from '#app/components/BarePage.module.css'
 import styles from './Welcome.module.css'
 
 const fields = [
@@ -48,7 +49,7 @@ export function BeginForm({ secret, onMade }: { secret: string; onMade: (answer:
         Nobody is here yet. You will be the first organization admin, and bring in the others. There are no passwords: you sign in with an
         API key, which is made now and shown once.
       </p>
-      <form ref={form} onSubmit={submit} noValidate className={styles['form']}>
+      <form ref={form} onSubmit={submit} noValidate className={bare['form']}>
         <Held by={begin.isPending}>
           {fields.map(({ name, label, placeholder, complete, missing }, index) => (
             <TextInput

@@ -11,6 +11,7 @@ import { ofRead } from '#app/lib/failure.ts'
 import { exactly } from '#app/lib/dates.ts'
 import { BeginForm } from './BeginForm.tsx'
 import { useSignedIn } from './useSignedIn.ts'
+import bare from '#app/components/BarePage.module.css'
 import styles from './Welcome.module.css'
 
 interface Props {
@@ -31,10 +32,10 @@ export function WelcomePage({ secret, onDone }: Props) {
   const found = look.data
   const keep = (begun: boolean) => (answer: KeyMade) => setMade({ key: answer.key, begun })
   return (
-    <main className={styles['page']}>
+    <main className={bare['page']}>
       <title>Welcome · Projects</title>
-      <div className={styles['box']} data-wide={made !== null || undefined}>
-        <IconStack2 size={28} stroke={1.6} aria-hidden className={styles['sign']} />
+      <div className={`${bare['box']} ${styles['box']}`} data-wide={made !== null || undefined}>
+        <IconStack2 size={28} stroke={1.6} aria-hidden className={bare['sign']} />
         {made ? (
           <>
             <h1>You are in</h1>
@@ -103,7 +104,7 @@ function ForPerson({ secret, person, organization, until, onMade }: ForPersonPro
       </p>
       <p>You come in with a key in place of a password. Make it now: it is shown once, and this link is used up then.</p>
       {other && (
-        <p className={styles['note']} role="status">
+        <p className={bare['said']} role="status">
           <bdi>{other.name}</bdi> is signed in in this browser, and will not be any more.
         </p>
       )}
