@@ -62,7 +62,9 @@ export function Finder({ onClose }: { onClose: () => void }) {
   })
   const arrived = answered && hurried
   useEffect(() => {
-    if (arrived) openBest()
+    if (!arrived) return
+    const soon = setTimeout(() => openBest())
+    return () => clearTimeout(soon)
   }, [arrived])
   const press = useFinderKeys({
     all,

@@ -15,7 +15,6 @@ interface Props {
 
 /** A line of the finder: what it is, whose, how old, and where it leads. */
 export function FinderOption({ id, entry: { name, facts, at, icon: Icon, face, opens }, active, onPoint, onOpen }: Props) {
-  const Arrow = arrowOf(opens)
   return (
     // The field keeps the focus and its keys do the rest: an option is only pointed at.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus, jsx-a11y/prefer-tag-over-role
@@ -51,14 +50,17 @@ export function FinderOption({ id, entry: { name, facts, at, icon: Icon, face, o
         )}
       </span>
       <span className={styles['where']}>
-        {leadsTo(opens, face !== undefined)} <Arrow size={15} stroke={1.75} aria-hidden />
+        {leadsTo(opens, face !== undefined)} <Arrow opens={opens} />
       </span>
     </div>
   )
 }
 
-const arrowOf = (opens: Opens) =>
-  opens !== 'archived' && 'away' in opens ? IconExternalLink : opens !== 'archived' && 'into' in opens ? IconChevronRight : IconArrowRight
+function Arrow({ opens }: { opens: Opens }) {
+  const look = { size: 15, stroke: 1.75, 'aria-hidden': true } as const
+  if (opens !== 'archived' && 'away' in opens) return <IconExternalLink {...look} />
+  return opens !== 'archived' && 'into' in opens ? <IconChevronRight {...look} /> : <IconArrowRight {...look} />
+}
 
 /** Where a line leads, where that is not plain. */
 function leadsTo(opens: Opens, isPerson: boolean): string {

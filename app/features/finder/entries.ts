@@ -4,7 +4,7 @@ import { objectIcon } from '#app/components/objectIcons.ts'
 import type { Recent } from '#app/components/recents.ts'
 import type { Placed } from '#app/api/objects.ts'
 import type { Group, GroupDetail, Person } from '#app/contract/people.ts'
-import { initialsOf } from '#app/lib/people.ts'
+import { initialsOf } from '#app/contract/initials.ts'
 import { type ListSearch, writeQuery } from '#app/lib/search.ts'
 import { count, thousands } from '#app/lib/words.ts'
 
