@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { existsSync, openAsBlob } from 'node:fs'
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { migrate, newestVersion } from '#app/server/db/migrate.ts'
 import { openPglite } from '#app/server/db/pglite.ts'
 import { fillSample } from '#app/server/db/sample.ts'
+import { newDatabase } from '#app/server/node/newDatabase.mjs'
 
 // To make a database takes seconds, to open a copy of one a third of a second. Names tell what it was made from.
 
@@ -12,9 +13,13 @@ const cache = join(process.cwd(), 'node_modules/.cache/test-data')
 
 /** A data directory of PGlite as a file: `blank` without a table, `empty` migrated. */
 export async function pgliteData(kind: 'blank' | 'empty'): Promise<string> {
-  const made = [await readFile('node_modules/@electric-sql/pglite/package.json'), await readFile('app/server/db/pglite.ts')]
+  // Of the one that the build lays beside the server: without the templates, which are most of what each copy would have to unpack.
+  const start = await newDatabase()
+  const made = [Buffer.from(basename(start)), await readFile('app/server/db/pglite.ts')]
   return cached([...made, ...(kind === 'empty' ? await contentsOf('app/server/db/migrations') : [])], `-${kind}.tar`, async (part) => {
-    const { db, dump, close } = await openPglite(kind === 'empty' ? { loadDataDir: await openAsBlob(await pgliteData('blank')) } : {})
+    const dataDir = join(dirname(part), 'database')
+    await cp(start, dataDir, { recursive: true })
+    const { db, dump, close } = await openPglite({ dataDir })
     if (kind === 'empty') await migrate(db)
     const data = await dump()
     await close()

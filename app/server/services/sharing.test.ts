@@ -302,22 +302,23 @@ describe('rules 9: objects of other types', () => {
     const others = kinds.filter((one) => !fits(one)).map(({ object }) => object.id)
     const mailsOfOthers = () => row(db, sql`select count(*) as n from outbox where object_id = any (${ids(others)})`)
     const before = await mailsOfOthers()
-    for (const one of kinds) {
+    for (const [at, one] of kinds.entries()) {
       const { kind, object } = one
       const mailed = fits(one) ? (await mails(object)).length : 0
       const route = `/${path}/${object.id}/shares`
       const body = { permissionLevel: 'write', sendSharedEmail: true }
-      const asked = [
-        await request(author, `PUT ${route}/users`, { ...body, userIds: [reader.id] }),
-        await request(author, `PUT ${route}/groups`, { ...body, groupIds: [group.id] }),
-        await request(reader, `GET ${route}`),
-        await request(author, `DELETE ${route}/users/${reader.id}`),
-        await request(author, `DELETE ${route}/groups/${group.id}`),
+      const calls = [
+        () => request(author, `PUT ${route}/users`, { ...body, userIds: [reader.id] }),
+        () => request(author, `PUT ${route}/groups`, { ...body, groupIds: [group.id] }),
+        () => request(reader, `GET ${route}`),
+        () => request(author, `DELETE ${route}/users/${reader.id}`),
+        () => request(author, `DELETE ${route}/groups/${group.id}`),
       ]
-      expect(
-        asked.map(({ status }) => status),
-        `${kind.type}/${kind.sub}`,
-      ).toEqual(fits(one) ? [200, 200, 200, 204, 204] : Array(5).fill(404))
+      // Of what is refused, the first and each other in turn; all of them in the long form.
+      const some = fits(one) || rounds(1) > 1 ? calls : calls.filter((_, call) => call === 0 || call === 1 + (at % 4))
+      const statuses = []
+      for (const call of some) statuses.push((await call()).status)
+      expect(statuses, `${kind.type}/${kind.sub}`).toEqual(fits(one) ? [200, 200, 200, 204, 204] : some.map(() => 404))
       if (!fits(one)) continue
       expect((await mails(object)).length).toBeGreaterThan(mailed)
       expect((await request(reader, `GET ${route}`)).status).toBe(404)
