@@ -140,7 +140,7 @@ export const besideEntries = { chunkFileNames: '[name]-[hash].js' }
  */
 export async function layNewDatabase(folder) {
   const { newDatabase } = await import('./newDatabase.mjs')
-  await cp(await newDatabase(), join(folder, 'new-database'), { recursive: true })
+  await cp(await newDatabase(root), join(folder, 'new-database'), { recursive: true })
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -3,21 +3,17 @@ import { PGlite } from '@electric-sql/pglite'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-const packages = join(dirname(fileURLToPath(import.meta.url)), '../../../node_modules')
-const cache = join(packages, '.cache/new-database')
+import { join } from 'node:path'
 
 /**
- * A data directory of PGlite as it makes one, without a table: made once for each version of PGlite, because that takes longer than all
- * else that a first start does. Gives its path.
+ * A data directory of PGlite without a table: made once for each version of PGlite, because that takes longer than all else that a first
+ * start does. Gives its path.
+ * @param {string} root Where node_modules is.
  */
-export async function newDatabase() {
-  const hash = createHash('sha256')
-  for (const file of [join(packages, '@electric-sql/pglite/package.json'), fileURLToPath(import.meta.url)])
-    hash.update(await readFile(file))
-  const path = join(cache, hash.digest('hex').slice(0, 16))
+export async function newDatabase(root = process.cwd()) {
+  const cache = join(root, 'node_modules/.cache/new-database')
+  const version = await readFile(join(root, 'node_modules/@electric-sql/pglite/package.json'))
+  const path = join(cache, `${createHash('sha256').update(version).digest('hex').slice(0, 16)}-without-templates`)
   if (existsSync(path)) return path
   await mkdir(cache, { recursive: true })
   // Under its name only when it is whole: another build may be looking.
