@@ -43,7 +43,7 @@ test('rules 16: what is told before is what then happens, on random projects', a
         expect([found.missing, found.more]).toEqual([[], []])
       },
     ),
-    { numRuns: rounds(12) },
+    { numRuns: rounds(25) },
   )
 }, 600_000)
 

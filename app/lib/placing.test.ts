@@ -10,7 +10,7 @@ import { heldObjects } from './heldObjects.ts'
 import { type Movable, movableFound, movableName, movablesIn, refusedIn, targetOf, whyNotOut } from './placing.ts'
 
 // What is foretold beside the server itself.
-const numRuns = rounds(8)
+const numRuns = rounds(16)
 
 let given: Given
 let request: Awaited<ReturnType<typeof testApi>>['request']

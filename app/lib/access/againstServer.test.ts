@@ -21,7 +21,7 @@ import { why } from './why.ts'
 
 // The engine beside the server itself: random organizations, random plans. What the engine says of each person has to be
 // what the server answers that person, before and after the plan's calls.
-const numRuns = rounds(5)
+const numRuns = rounds(8)
 
 let own: TestDatabase
 let given: Given

@@ -247,7 +247,7 @@ test('rules 17, 18, 19: what the preview says of each dependency, level and owne
           }),
       ).toBe(true)
     }),
-    { numRuns: rounds(5) },
+    { numRuns: rounds(8) },
   )
 })
 

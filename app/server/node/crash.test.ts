@@ -16,7 +16,8 @@ import { makeKey } from '../services/identity.ts'
 import { openDataFolder } from './dataFolder.ts'
 
 // A data folder through what can happen to its server.
-const roundsOfKilling = rounds(3)
+// Each takes seconds, so that the short form has few.
+const roundsOfKilling = rounds(1) > 1 ? rounds(7) : 3
 
 let commands: Commands
 beforeAll(async () => {

@@ -127,7 +127,7 @@ test('rules 11, 12: the switch says what its answer will be, and stored access i
         expect(await verifyAccess(db)).toMatchObject(verified)
       }
     }),
-    { numRuns: rounds(6) },
+    { numRuns: rounds(12) },
   )
 })
 

@@ -384,7 +384,7 @@ test('rules 6: any set of shares is made as a whole or not at all, and stored ac
       expect(allowed ? null : after).toEqual(allowed ? null : before)
       expect(await verifyAccess(db)).toMatchObject(verified)
     }),
-    { numRuns: rounds(20) },
+    { numRuns: rounds(40) },
   )
 })
 
