@@ -124,5 +124,6 @@ function reason({ plan, review, error, refusal, conflict, looked }: Props): stri
   const refused = review.belts.find(({ weight }) => weight === 'refuse')
   if (refused) return refused.sentence
   if ([...plan.mail.body].length > 10_000) return 'Your words are longer than 10,000 characters.'
-  return review.belts.every((belt) => looked.has(belt)) ? null : 'Something has to be looked at first: tick it above.'
+  const open = review.belts.find((belt) => !looked.has(belt))
+  return open ? `${open.sentence} Tick it in the plan first.` : null
 }

@@ -51,6 +51,8 @@ describe('before it is sent, a plan', () => {
     expect(await belt(/Only inactive people would manage .*; an organization admin would have to help/)).toBeVisible()
     expect(tick(/I know that nobody active will manage it/)).not.toBeChecked()
     await held()
+    // The button may stand where one does not see what has to be ticked.
+    expect(applyButton()).toHaveAccessibleDescription(/^You would lose Manage on .* Tick it in the plan first\.$/)
   })
 
   test('asks where a large group gets Edit, and where a mail goes to many, naming who gets it and with what words', async () => {
