@@ -1,8 +1,8 @@
 import { Modal } from '@mantine/core'
 import '#app/components/overlayStyles.ts'
-import { IconChevronRight, IconSearch } from '@tabler/icons-react'
+import { IconChevronLeft, IconSearch } from '@tabler/icons-react'
 import { useParams, useRouter } from '@tanstack/react-router'
-import { useEffect, useEffectEvent, useId, useState } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import { Waiting } from '#app/components/Waiting.tsx'
 import type { Entry, Into } from './entries.ts'
@@ -21,6 +21,7 @@ export function Finder({ onClose }: { onClose: () => void }) {
   const router = useRouter()
   const { projectId: here } = useParams({ strict: false })
   const [text, setText] = useState('')
+  const field = useRef<HTMLInputElement>(null)
   const [archived, setArchived] = useState(false)
   const [inside, setInside] = useState<{ into: Into; before: string } | null>(null)
   const findings = useFindings(inside ? inside.before : text, archived, here ?? null)
@@ -40,6 +41,7 @@ export function Finder({ onClose }: { onClose: () => void }) {
   const back = () => {
     type(inside?.before ?? '')
     setInside(null)
+    field.current?.focus()
   }
   const open = ({ opens }: Entry, elsewhere = false) => {
     if (opens === 'archived') {
@@ -89,12 +91,13 @@ export function Finder({ onClose }: { onClose: () => void }) {
         <div className={styles['field']}>
           <IconSearch size={17} stroke={1.75} aria-hidden />
           {inside && (
-            <span className={styles['into']}>
+            <button type="button" className={styles['into']} aria-label={`Back from “${inside.into.name}”`} onClick={back}>
+              <IconChevronLeft size={14} stroke={1.75} aria-hidden />
               <bdi>{inside.into.name}</bdi>
-              <IconChevronRight size={14} stroke={1.75} aria-hidden />
-            </span>
+            </button>
           )}
           <input
+            ref={field}
             data-autofocus
             type="text"
             role="combobox"
@@ -106,7 +109,7 @@ export function Finder({ onClose }: { onClose: () => void }) {
             aria-describedby={`${id}said`}
             autoComplete="off"
             spellCheck={false}
-            placeholder={inside ? '' : 'Projects, objects, people, pages…'}
+            placeholder={inside ? '' : 'Projects, people, pages…'}
             value={text}
             onChange={({ currentTarget }) => type(currentTarget.value)}
             onKeyDown={press}

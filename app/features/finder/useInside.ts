@@ -2,6 +2,7 @@ import { useSession } from '#app/api/console.ts'
 import { useProjectsOfObject } from '#app/api/objects.ts'
 import { useGroupIfAny } from '#app/api/people.ts'
 import { IconExternalLink } from '@tabler/icons-react'
+import { count } from '#app/lib/words.ts'
 import { type Entry, entriesOfGroup, holderEntry, type Into } from './entries.ts'
 import type { Findings } from './useFindings.ts'
 
@@ -33,7 +34,7 @@ export function useInside(into: Into | null, text: string): Findings {
         ? ''
         : wanted && own.length > 0
           ? foundOf(text.trim(), entries.length)
-          : saidOf(into, own.length, holding.rows.length),
+          : saidOf(into, group.data?.members.length ?? 0, holding.rows.length),
   }
 }
 
@@ -46,10 +47,11 @@ const entriesOfObject = (object: Into & { kind: 'object' }, rows: Parameters<typ
 
 const foundOf = (text: string, found: number) => (found === 0 ? `Nothing here has “${text}” in it.` : `${found} found.`)
 
-function saidOf(into: Into | null, entries: number, holders: number): string {
+function saidOf(into: Into | null, members: number, holders: number): string {
   if (!into) return ''
-  if (into.kind === 'group') return entries === 0 ? 'Nobody is in this group.' : ''
+  if (into.kind === 'group') return members === 0 ? 'Nobody is in this group.' : `${count(members, 'person', 'people')}.`
   if (!into.placed)
     return `${/^[aeiou]/.test(into.word) ? 'An' : 'A'} ${into.word} has no page here, and nothing tells in which projects it is.`
-  return holders === 0 ? `This ${into.word} is in no project that you can see${into.href ? '' : ', and has no page of its own here'}.` : ''
+  if (holders > 0) return `In ${count(holders, 'project')} that you can see.`
+  return `This ${into.word} is in no project that you can see${into.href ? '' : ', and has no page of its own here'}.`
 }
