@@ -18,7 +18,7 @@ interface Props {
 /** Stays in view at the lower edge, in its {@link SelectedRoom}, while some of a list is selected; `b` leads to it from any row. */
 export function SelectedBar({ label, said, more, onClear, children }: Props) {
   const actions = useRef<HTMLDivElement>(null)
-  useKeys({ b: () => actions.current?.querySelector<HTMLElement>('a, button')?.focus() })
+  useKeys({ b: () => actions.current?.querySelector<HTMLElement>('a, button')?.focus({ preventScroll: true }) })
   const clear = () => {
     onClear()
     // The button goes with the bar.
