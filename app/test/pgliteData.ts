@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, openAsBlob } from 'node:fs'
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, link, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { migrate, newestVersion } from '#app/server/db/migrate.ts'
 import { openPglite } from '#app/server/db/pglite.ts'
@@ -54,8 +54,11 @@ async function cached(from: readonly Buffer[], ending: string, make: (part: stri
   await mkdir(cache, { recursive: true })
   // Under its name only when it is whole: another run may be looking.
   const part = await mkdtemp(join(cache, 'part-'))
-  await make(join(part, 'made'))
-  await rename(join(part, 'made'), path).catch((error: unknown) => {
+  const made = join(part, 'made')
+  await make(made)
+  // Nor over one that came meanwhile: a file may be being read.
+  const put = (await stat(made)).isFile() ? link : rename
+  await put(made, path).catch((error: unknown) => {
     if (!existsSync(path)) throw error
   })
   await rm(part, { recursive: true })
