@@ -121,6 +121,7 @@ test('what is in a project of more than a thousand is shown to its end', async (
   await given.objects('project', me, 1_002, big)
   await signInAs(me)
   await page.goto(`/tree?open=${big.id}`)
+  await expect(page.locator('[role=treeitem][aria-setsize="1002"]').first()).toBeVisible()
   await item(page, /^Big/).focus()
   await page.keyboard.press('End')
   await page.keyboard.press('ArrowUp')
