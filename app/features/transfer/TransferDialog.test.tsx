@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { consoleRows } from '#app/contract/console.ts'
 import { objects } from '#app/contract/objects.ts'
 import { projects } from '#app/contract/projects.ts'
-import { fault } from '#app/mocks/faults.ts'
+import { fault, slow } from '#app/mocks/faults.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
 
@@ -342,10 +342,15 @@ test('rules 12: afterwards, what the new owner has by the project’s Auto-Share
   await given.share(needed, author, 'read')
   await given.share(needed, group, 'read')
   await given.autoShare(project, true)
+  let go = () => {}
+  network.use(slow(objects['listShares credentials'], 20_000, new Promise<void>((done) => (go = done))))
   const { user } = await visit(`/projects/${project.id}/transfer?to=${colleague.id}`, { as: author })
   await listed()
   await user.click(screen.getByRole('radio', { name: 'None' }))
-  await send(user)
+  await user.click(await button(/^Transfer to/))
+  // Whoever is quicker than what is read about each of them waits for it.
+  go()
+  await screen.findByRole('list', { name: 'What is so now' })
   expect(rowOf('Score turnout')).toHaveTextContent('level now: Manage by Auto-Share')
   expect(rowOf(needed.name)).toHaveTextContent(`level now: View through ${group.name}`)
 })

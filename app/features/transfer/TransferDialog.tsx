@@ -50,8 +50,8 @@ export function TransferDialog({ project, to, onTo, onClose }: Props) {
   }
   const send = () => {
     if (!target) return null
-    const before = (rows ?? []).map(({ item, reach }) => ({ item, reach }))
-    return transferring.transfer({ project, me: plan.me, to: target, choice: plan.choice, mail, rulesKnown: session.rulesKnown, before })
+    const { choice, before } = plan
+    return transferring.transfer({ project, me, to: target, choice, mail, rulesKnown: session.rulesKnown, before })
   }
   const facts = target ? plan.facts(mail.send) : []
   // The one that cannot wait for somebody to scroll to it.

@@ -1,5 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useState } from 'react'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { objectSharesQuery } from '#app/api/objects.ts'
 import { sharesOf, type Share } from '#app/lib/access/shares.ts'
 import { inTurns } from '#app/lib/inTurns.ts'
@@ -27,15 +27,19 @@ export interface Reading {
 /** Whose shares tell something: what I can see and what has shares. */
 const isAsked = ({ path, name }: Item): boolean => path !== null && name !== null
 
+/** The shares of one, as far as they are known already or can be read; null where they cannot. */
+const readShares = async (client: QueryClient, { path, id }: Item, known: object = {}): Promise<readonly Share[] | null> =>
+  path === null ? null : client.fetchQuery({ ...objectSharesQuery(path, id), ...known }).then(sharesOf, () => null)
+
 /**
  * What the target has on each dependency: the server's word at once, and what comes by groups as the shares of each are
- * read, a few at a time. Above `unasked` of them nothing is read before somebody asks.
+ * read, a few at a time. Above `unasked` of them nothing is read before somebody asks. `whole` waits for what is being read.
  */
 export function useReaches(
   items: readonly Item[],
   around: Around | null,
   unasked: number,
-): { reaches: ReadonlyMap<string, Reach>; reading: Reading } {
+): { reaches: ReadonlyMap<string, Reach>; reading: Reading; whole: () => Promise<ReadonlyMap<string, Reach>> } {
   const client = useQueryClient()
   const asked = useMemo(() => items.filter(isAsked), [items])
   const [wanted, setWanted] = useState(false)
@@ -50,10 +54,9 @@ export function useReaches(
       timer = undefined
       if (!stopped) setShares(new Map(found))
     }
-    const readOne = async ({ key, path, id }: Item) => {
-      if (stopped || path === null) return
-      const answer = await client.fetchQuery(objectSharesQuery(path, id)).catch(() => null)
-      found.set(key, answer && sharesOf(answer))
+    const readOne = async (item: Item) => {
+      if (stopped) return
+      found.set(item.key, await readShares(client, item))
       timer ??= setTimeout(show, pause)
     }
     void inTurns(asked, atOnce, readOne)
@@ -62,19 +65,26 @@ export function useReaches(
       clearTimeout(timer)
     }
   }, [client, asked, go])
-  const reaches = useMemo(
-    () =>
+  const reachesBy = useCallback(
+    (shares: Read): ReadonlyMap<string, Reach> =>
       new Map(
         items.map((item) => [
           item.key,
           around ? reachOf(item, shares.get(item.key) ?? null, around) : { own: item.told, ways: [], unclear: [] },
         ]),
       ),
-    [items, shares, around],
+    [items, around],
   )
+  const reaches = useMemo(() => reachesBy(shares), [reachesBy, shares])
+  const whole = async () => {
+    const rest = go ? asked.filter(({ key }) => !shares.has(key)) : []
+    const read = await inTurns(rest, atOnce, async (item) => [item.key, await readShares(client, item, { staleTime: Infinity })] as const)
+    return reachesBy(new Map([...shares, ...read]))
+  }
   const known = asked.filter(({ key }) => shares.has(key))
   return {
     reaches,
+    whole,
     reading: {
       of: asked.length,
       read: known.length,

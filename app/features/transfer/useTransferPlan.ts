@@ -8,9 +8,10 @@ import { beside } from '#app/api/query.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { sharesOf } from '#app/lib/access/shares.ts'
 import { afterwards, type Fact } from '#app/lib/transfer/afterwards.ts'
-import { itemsOf } from '#app/lib/transfer/items.ts'
+import { type Item, itemsOf } from '#app/lib/transfer/items.ts'
 import { type Choice, outcomeOf, standingOf } from '#app/lib/transfer/outcome.ts'
-import type { Around } from '#app/lib/transfer/reach.ts'
+import type { Around, Reach } from '#app/lib/transfer/reach.ts'
+import type { Listed } from '#app/lib/transfer/report.ts'
 import { type Light, obstacle, requirements } from '#app/lib/transfer/requirements.ts'
 import type { Row } from './rows.ts'
 import { type Reading, useReaches } from './useReaches.ts'
@@ -35,6 +36,8 @@ export interface TransferPlan {
   /** Null before they are read for the person chosen. */
   rows: readonly Row[] | null
   reading: Reading
+  /** The dependencies and who reaches them, once all is read that is being read: what a report is to compare with. */
+  before: () => Promise<readonly Listed[]>
   /** Why the dependencies could not be read, and another try. */
   failed: { error: Error; again: () => void } | null
   facts: (mail: boolean) => Fact[]
@@ -78,13 +81,13 @@ export function useTransferPlan(project: ProjectDetail, to: number | null, start
     [target, isAdmin, myGroups, project.autoShare, projectShares],
   )
   const items = useMemo(() => itemsOf(dependencies.data ?? [], project), [dependencies.data, project])
-  const { reaches, reading } = useReaches(items, around, rulesKnown ? unasked.here : unasked.onCivis)
+  const { reaches, reading, whole } = useReaches(items, around, rulesKnown ? unasked.here : unasked.onCivis)
   const choice = useMemo<Choice>(() => (share === 'picked' ? { share, keys: picks } : { share }), [share, picks])
   const rows = useMemo(
     () =>
       target && dependencies.data
         ? items.map((item): Row => {
-            const reach = reaches.get(item.key) ?? { own: item.told, ways: [], unclear: [] }
+            const reach = reaches.get(item.key) ?? unread(item)
             return { item, reach, standing: standingOf(item, reach), outcome: outcomeOf(item, reach, choice, target.name) }
           })
         : null,
@@ -111,6 +114,11 @@ export function useTransferPlan(project: ProjectDetail, to: number | null, start
     choice,
     rows,
     reading,
+    before: async () => {
+      if (!rows) return []
+      const all = await whole()
+      return items.map((item) => ({ item, reach: all.get(item.key) ?? unread(item) }))
+    },
     failed: failure(person.error && !isGone(person.error) ? person : dependencies.error ? dependencies : null),
     facts: (mail) =>
       target
@@ -127,6 +135,8 @@ export function useTransferPlan(project: ProjectDetail, to: number | null, start
         : [],
   }
 }
+
+const unread = ({ told }: Item): Reach => ({ own: told, ways: [], unclear: [] })
 
 const isGone = (error: Error | null) => error instanceof ApiError && error.status === 404
 

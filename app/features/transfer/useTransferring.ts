@@ -32,8 +32,8 @@ export interface Order {
   mail: { send: boolean; body: string }
   /** Whether our own rules hold. */
   rulesKnown: boolean
-  /** The dependencies as they were shown. */
-  before: readonly Listed[]
+  /** The dependencies as they are before it. Read to the end first: afterwards some may be out of reach. */
+  before: () => Promise<readonly Listed[]>
 }
 
 export interface Transferring {
@@ -56,7 +56,9 @@ export function useTransferring(): Transferring {
     sharePicks(client, items, to.id, (at) => setDoing(`Sharing ${thousands(at)} of ${count(items.length, 'dependency', 'dependencies')}`))
 
   const send = async (order: Order): Promise<Report> => {
-    const { project, me, to, choice, mail, rulesKnown, before } = order
+    const { project, me, to, choice, mail, rulesKnown } = order
+    setDoing(`Reading what ${to.name} may do with it now`)
+    const before = await order.before()
     const picked =
       choice.share === 'picked' ? before.filter(({ item, reach }) => outcomeOf(item, reach, choice, to.name).result === 'shared') : []
     const items = picked.map(({ item }) => item)
