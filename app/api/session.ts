@@ -38,7 +38,8 @@ export const sessionQuery = () =>
     queryFn: async ({ client, signal }): Promise<PageSession> => {
       const answer: PageSession = await call(session, {}, { signal })
       const before = sessionOf(client)
-      return before?.me && !answer.me ? { ...before, now: answer.now, ended: true } : answer
+      if (answer.me) return answer
+      return before?.me ? { ...before, now: answer.now, ended: true } : { ...answer, ...(before?.leftElsewhere && { leftElsewhere: true }) }
     },
     staleTime: 5 * 60_000,
     refetchOnWindowFocus: 'always',

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { actAs } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
@@ -40,7 +40,13 @@ test('where another tab signs out, this one stops, keeps nothing and says so', a
   actAs(null)
   tell({ kind: 'signed out' })
   await waitFor(() => expect(url()).toMatch(/^\/sign-in\?to=/))
-  expect(await screen.findByText('You signed out in another tab.')).toBeInTheDocument()
+  await screen.findByText('You signed out in another tab.')
+  // Whoever comes back to this tab has it ask who is there, and is to read why nothing is.
+  const seen = record()
+  act(() => void window.dispatchEvent(new Event('visibilitychange')))
+  await waitFor(() => expect(seen.routes()).toContain('GET /console/session'))
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0))
+  expect(screen.getByText('You signed out in another tab.')).toBeInTheDocument()
   const held = queryClient
     .getQueryCache()
     .getAll()
