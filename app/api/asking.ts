@@ -47,7 +47,10 @@ export async function writeAs<E extends Endpoint>(client: QueryClient, row: E, i
     error.retryAfter = wait
     throw error
   }
+  const me = whoIs(client)
   if (isOutOfReach()) await reach(client, row)
+  // Who looks whether the server is there may find somebody else signed in.
+  if (whoIs(client) !== me) throw new ApiError(row.route, 401, 'Somebody else is signed in now. Nothing was sent.', { ending: 'unsent' })
   const named = keyFor(client, row, input)
   try {
     const answer = await untilSignedIn(client, undefined, () => noted(call(row, input, { ...inMyName(client), key: named?.key })))

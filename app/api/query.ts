@@ -1,4 +1,4 @@
-import { focusManager, MutationCache, mutationOptions, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
+import { focusManager, type Mutation, MutationCache, mutationOptions, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
 import type { Endpoint, Input } from '#app/contract/endpoint.ts'
 import { readAs, writeAs } from './asking.ts'
 import { type Answer, ApiError } from './call.ts'
@@ -125,6 +125,8 @@ export function createQueryClient(): QueryClient {
   forgetRemaining()
   // Whose data the cache holds.
   let owner: number | null | undefined
+  // Who began each write.
+  const begunBy = new WeakMap<Mutation<unknown, unknown, unknown>, number | null | undefined>()
   const empty = () => {
     void client.cancelQueries({ predicate: ({ queryKey }) => !isSession(queryKey) })
     client.removeQueries({ predicate: ({ queryKey }) => !isSession(queryKey) })
@@ -174,6 +176,13 @@ export function createQueryClient(): QueryClient {
       },
     }),
     mutationCache: new MutationCache({
+      onMutate: (_, mutation) => void begunBy.set(mutation, whoIs(client)),
+      // Once the page is somebody else's, what the one before had begun ends here: it neither goes on in the name of the next nor says anything to them.
+      onSettled: (_data, _error, _variables, _context, mutation) => {
+        const by = begunBy.get(mutation)
+        if (typeof by === 'number' && by !== whoIs(client) && !mutation.meta?.startOver) return new Promise<never>(() => {})
+        return undefined
+      },
       onError: (error, _variables, _context, { meta }) => {
         if (noAnswer(error)) noteNoAnswer(error.route)
         if (meta?.refresh && tells(error)) void refresh(client, meta.refresh)

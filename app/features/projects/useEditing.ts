@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { ApiError } from '#app/api/call.ts'
 import { useSession } from '#app/api/console.ts'
 import { projectQuery, useProject, useUpdateProject } from '#app/api/projects.ts'
+import { whoIs } from '#app/api/session.ts'
 import { useDraft, useKept } from '#app/components/useDraft.ts'
 import { type Found, foundSo } from '#app/components/useOutcome.ts'
 import { fieldFaults, markedAbove } from '#app/lib/fieldFaults.ts'
@@ -67,6 +68,8 @@ export function useEditing(projectId: number) {
   const read = async (): Promise<void> => {
     const { data, error: failed } = await refetch()
     if (failed) throw failed
+    // Somebody else is signed in by now: what I wrote is not sent as theirs.
+    if (whoIs(client) !== me?.id) throw new Stopped()
     if (!data || data.myPermissionLevel === 'read' || differing(textsOf(data), theirs).length > 0) throw new Stopped()
   }
   const send = async (): Promise<Partial<ProjectTexts>> => {
