@@ -29,6 +29,14 @@ export const readPlaced = (client: QueryClient): Promise<void> => readAgain(clie
 export const projectsOfObjectQuery = ({ path, id }: Placed, hidden = false) =>
   path === 'projects' ? query(projects.listParentProjects, { id, hidden }) : query(objects[`list ${path}`], { id, hidden })
 
+/** The ids of all that hold a project, hidden ones too, as it is now. */
+export async function projectsHolding(client: QueryClient, id: number): Promise<ReadonlySet<number>> {
+  const asked = [false, true].map((hidden) =>
+    client.fetchQuery({ ...projectsOfObjectQuery({ path: 'projects', id }, hidden), staleTime: 0 }),
+  )
+  return new Set((await Promise.all(asked)).flat().map((parent) => parent.id))
+}
+
 /** The projects that an object is in, e.g. scripts.list_sql_projects, hidden ones too; nothing is asked for null. */
 export function useProjectsOfObject(placed: Placed | null) {
   const asked = placed ?? { path: 'projects' as const, id: 0 }

@@ -1,9 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
-import { fault } from '#app/mocks/faults.ts'
+import { cut, fault } from '#app/mocks/faults.ts'
 import { testApi } from '#app/test/api.ts'
 import type { GivenPerson } from '#app/test/given.ts'
+import { api } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
 
@@ -54,13 +55,24 @@ test('one that fails says why, stays selected, and is repeated alone', async () 
   await user.click(await screen.findByRole('button', { name: 'Archive 2 projects' }))
   expect(await screen.findByText('0 of 2 projects done · 2 failed')).toBeVisible()
   expect(rows()[0]).toHaveTextContent(
-    'Failed: Something went wrong on the server. It is not known whether this one was done. (request fault-request)',
+    'Failed: Something went wrong on the server. It was looked up: it was not done. (request fault-request)',
   )
   network.resetHandlers()
   await user.click(screen.getByRole('button', { name: 'Retry 2 failed' }))
   expect(await screen.findByText('2 of 2 projects done')).toBeVisible()
   expect(seen.routes().filter((route) => route.startsWith('PUT'))).toHaveLength(4)
   expect(seen.routes()).toContain(`PUT /projects/${made[0]?.id}/archive`)
+})
+
+test('one whose answer was lost is looked up: it counts as done, and is not sent again', async () => {
+  const { me } = await several(['Alpha', 'Beta'])
+  const { user } = await choose(me, 'Archive')
+  const seen = record()
+  network.use(cut(projects.putArchive, api, { once: true }))
+  await user.click(await screen.findByRole('button', { name: 'Archive 2 projects' }))
+  expect(await screen.findByText('2 of 2 projects done')).toBeVisible()
+  expect(rows().filter((row) => row.textContent.includes('its answer was lost, so it was looked up'))).toHaveLength(1)
+  expect(seen.routes().filter((route) => route.startsWith('PUT'))).toHaveLength(2)
 })
 
 test('a share shows what it does to each before anything is sent, and raises nobody who has more', async () => {

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { putIntoProject, writeShares } from '#app/api/objects.ts'
+import { favoritesQuery } from '#app/api/favorites.ts'
+import { projectsHolding, putIntoProject, writeShares } from '#app/api/objects.ts'
 import { projectQuery, projectSharesQuery } from '#app/api/projects.ts'
 import { readAgain, write } from '#app/api/query.ts'
 import { rulesKnown } from '#app/api/session.ts'
@@ -10,6 +11,7 @@ import type { Known } from '#app/lib/access/known.ts'
 import { merge } from '#app/lib/access/merge.ts'
 import { sharesOf } from '#app/lib/access/shares.ts'
 import { bulkCalls, type BulkOrder, planFor } from '#app/lib/bulkOrder.ts'
+import { failureOf, inOtherWords } from '#app/lib/failure.ts'
 import type { Selected } from '#app/lib/selection.ts'
 import { count, levelWord, thousands } from '#app/lib/words.ts'
 
@@ -17,8 +19,53 @@ import { count, levelWord, thousands } from '#app/lib/words.ts'
 export const requestsEach = (order: BulkOrder, promised: boolean): number =>
   order.do === 'share' || order.do === 'revoke' || (order.do === 'transfer' && !promised) ? 2 : 1
 
-/** Does an order for one project, and says what was done. `known` is what the preview read of it, where it did. */
+/**
+ * Does an order for one project, and says what was done. `known` is what the preview read of it, where it did. Where nobody knows if it
+ * was done, it is looked up.
+ */
 export async function doOrder(client: QueryClient, order: BulkOrder, project: Selected, known: Known | undefined): Promise<string> {
+  try {
+    return await send(client, order, project, known)
+  } catch (error) {
+    const { unclear, message, requestId } = failureOf(error)
+    if (!unclear) throw error
+    const said = await lookUp(client, order, project, known).catch(() => {
+      throw error
+    })
+    if (said === null) throw inOtherWords(`${message} It was looked up: it was not done.`, requestId)
+    return `${said}; its answer was lost, so it was looked up`
+  }
+}
+
+/** Whether an order is done for one project, by what is so now: what is to be said of it, or null. */
+async function lookUp(client: QueryClient, order: BulkOrder, project: Selected, known: Known | undefined): Promise<string | null> {
+  const { id } = project
+  const read = () => client.fetchQuery({ ...projectQuery(id), staleTime: 0 })
+  switch (order.do) {
+    case 'share':
+    case 'revoke': {
+      const { plan, calls } = await callsFor(client, order, project, known)
+      return calls.length === 0 ? count(plan.changes.length, 'change') : null
+    }
+    case 'parent':
+      return (await projectsHolding(client, id)).has(order.parent.id) ? `Is in ${order.parent.name}` : null
+    case 'archive':
+    case 'restore': {
+      const { archived } = await read()
+      return archived === (order.do === 'archive') ? (archived ? 'Archived' : 'Restored') : null
+    }
+    case 'favorite': {
+      const { rows } = await client.fetchQuery({ ...favoritesQuery(), staleTime: 0 })
+      return rows.some(({ objectId, objectType }) => objectType === 'Project' && objectId === id) ? 'Is a favourite' : null
+    }
+    case 'transfer':
+      return (await read()).author.id === order.to.id ? `Is ${order.to.name}’s` : null
+    default:
+      return order satisfies never
+  }
+}
+
+async function send(client: QueryClient, order: BulkOrder, project: Selected, known: Known | undefined): Promise<string> {
   const { id } = project
   switch (order.do) {
     case 'share':
@@ -68,12 +115,16 @@ async function readOwned(client: QueryClient, id: number, to: { id: number; name
   }
 }
 
-async function shareOne(
-  client: QueryClient,
-  order: Extract<BulkOrder, { do: 'share' | 'revoke' }>,
-  project: Selected,
-  known: Known | undefined,
-): Promise<string> {
+type ShareOrder = Extract<BulkOrder, { do: 'share' | 'revoke' }>
+
+async function shareOne(client: QueryClient, order: ShareOrder, project: Selected, known: Known | undefined): Promise<string> {
+  const { plan, calls } = await callsFor(client, order, project, known)
+  for (const call of calls) await writeShares(client, 'projects', project.id, call)
+  return count(plan.changes.length, 'change')
+}
+
+/** What is left to send, over what is so now. */
+async function callsFor(client: QueryClient, order: ShareOrder, project: Selected, known: Known | undefined) {
   const seen = known?.things.get(project.id)?.shares
   if (!known || !seen) throw new Error('Who has access was not read, so nothing was sent. Look again.')
   const plan = planFor(order, seen, project.authorId)
@@ -83,9 +134,7 @@ async function shareOne(
   // What an earlier try did of it is not somebody else's.
   if (merged.conflicts.length + merged.theirs.length > 0)
     throw new Error('Somebody changed its sharing meanwhile, so nothing was sent. Look again.')
-  const calls = bulkCalls(merged.plan, known)
-  for (const call of calls) await writeShares(client, 'projects', project.id, call)
-  return count(plan.changes.length, 'change')
+  return { plan, calls: bulkCalls(merged.plan, known) }
 }
 
 /** Reads again all that an order may have changed. */

@@ -1,8 +1,8 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { readLineage } from '#app/api/nesting.ts'
-import { projectsOfObjectQuery, putIntoProject, readPlaced, takeOutOfProject } from '#app/api/objects.ts'
+import { projectsHolding, putIntoProject, readPlaced, takeOutOfProject } from '#app/api/objects.ts'
 import { say, tell } from '#app/components/Toasts.tsx'
 import { failureOf, inOtherWords } from '#app/lib/failure.ts'
 import { listed } from '#app/lib/words.ts'
@@ -55,7 +55,7 @@ export function useNesting() {
       const { unclear, message, requestId } = failureOf(reason)
       // What I cannot see in the list is not known to be out of it.
       if (!unclear || outer.name === null) return asError(reason)
-      const parents = await readParents(client, inner.id).catch(() => null)
+      const parents = await projectsHolding(client, inner.id).catch(() => null)
       if (parents === null) return asError(reason)
       if (parents.has(outer.id) === (wanted === 'in')) return null
       return inOtherWords(`${message} It was looked up: it was not done, and can be sent again.`, requestId)
@@ -151,12 +151,4 @@ export function useNesting() {
     })
 
   return { putInto, takeOut, move, pending, error }
-}
-
-/** The ids of all that hold a project, hidden ones too. */
-async function readParents(client: QueryClient, id: number): Promise<ReadonlySet<number>> {
-  const asked = [false, true].map((hidden) =>
-    client.fetchQuery({ ...projectsOfObjectQuery({ path: 'projects', id }, hidden), staleTime: 0 }),
-  )
-  return new Set((await Promise.all(asked)).flat().map((parent) => parent.id))
 }
