@@ -58,6 +58,11 @@ function Looked({ looking, found, failed, lookAgain }: Outcome & { lookAgain: ()
               Look again
             </Button>
           )}
+          {found?.next && (
+            <Button size="compact-sm" onClick={found.next.run}>
+              {found.next.label}
+            </Button>
+          )}
         </>
       )}
     </div>

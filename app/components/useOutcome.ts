@@ -5,6 +5,8 @@ import { failureOf } from '#app/lib/failure.ts'
 export interface Found {
   done: boolean
   words: string
+  /** What is left to do with what was done after all. */
+  next?: { label: string; run: () => void } | undefined
 }
 
 /** What was found, in the same words for all: `so` is what is the case now, as a sentence. */

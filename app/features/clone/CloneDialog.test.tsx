@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
-import { fault } from '#app/mocks/faults.ts'
+import { cut, fault } from '#app/mocks/faults.ts'
 import { testApi } from '#app/test/api.ts'
+import { api } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
 
@@ -116,6 +117,26 @@ test('without an answer the clone is looked for among mine, and not made twice u
   await user.click(button)
   expect(await screen.findByText(new RegExp(`It was cloned: project ${made.body.id}`))).toBeVisible()
   await waitFor(() => expect(button).toHaveAttribute('aria-disabled', 'true'))
+  await user.click(screen.getByRole('button', { name: 'See what it has' }))
+  expect(await screen.findByRole('dialog', { name: `“${made.body.name}” is made` })).toBeVisible()
+})
+
+test('a clone whose making was not answered gets its name after all, by the same dialog', async () => {
+  const { project, reader } = await filled()
+  const { user, queryClient } = await visit(`/projects/${project.id}/clone`, { as: reader })
+  const field = await screen.findByRole('textbox', { name: 'Name of the clone' })
+  await user.clear(field)
+  await user.type(field, 'My plan')
+  network.use(cut(projects.postClone, api, { once: true }))
+  const seen = record()
+  await user.click(screen.getByRole('button', { name: 'Clone project' }))
+  await user.click(await screen.findByRole('button', { name: 'Name it “My plan”' }))
+  expect(await screen.findByRole('dialog', { name: '“My plan” is made' })).toBeVisible()
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0))
+  expect(seen.routes().filter((route) => !route.startsWith('GET'))).toEqual([
+    `POST /projects/${project.id}/clone`,
+    expect.stringMatching(/^PUT \/projects\/\d+$/),
+  ])
 })
 
 test('what one types takes the place of the name that the clone comes with', async () => {

@@ -31,10 +31,10 @@ export function CloneDialog({ project: now, onClose }: Props) {
   const [schedules, setSchedules] = useState(draft.found?.schedules ?? false)
   const [notifications, setNotifications] = useState(draft.found?.notifications ?? false)
   const dirty = name !== usual || schedules || notifications
-  useKept(draft, dirty ? { name, schedules, notifications } : null)
   const [asked, setAsked] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const cloning = useCloning(project)
+  useKept(draft, dirty && !cloning.made ? { name, schedules, notifications } : null)
   const fault = !name.trim() ? 'Give it a name.' : isTooLong(name.trim(), longest.name) ? lengthSaid(name.trim(), longest.name) : null
   const source = heldObjects(project)
 

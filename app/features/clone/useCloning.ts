@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { allMadeSince } from '#app/api/newest.ts'
 import { projectQuery, useCloneProject, useUpdateProject } from '#app/api/projects.ts'
+import { say } from '#app/components/Toasts.tsx'
 import type { Look } from '#app/components/useOutcome.ts'
 import { nameOfClone } from '#app/contract/clone.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
@@ -40,6 +41,7 @@ export function useCloning(source: Pick<ProjectDetail, 'id' | 'name'>) {
   const [made, setMade] = useState<Made | null>(null)
   const [pending, setPending] = useState(false)
   const since = useRef(0)
+  const wanted = useRef('')
   // What was answered stands for what cannot be read: that the clone is there must be said whatever becomes of the connection.
   const read = (answer: ProjectDetail) => client.fetchQuery({ ...projectQuery(answer.id), staleTime: 0 }).catch(() => answer)
 
@@ -61,11 +63,25 @@ export function useCloning(source: Pick<ProjectDetail, 'id' | 'name'>) {
   }
   /** Looks for a clone of this project among mine, where nobody knows if one was made. */
   const look: Look = async () => {
-    const made = await allMadeSince(client, me?.id ?? 0, since.current)
-    const called = made.find(({ name }) => name === nameOfClone(source.id, source.name))
-    if (called)
-      return { done: true, words: `It was cloned: project ${called.id}, “${called.name}”, is among your projects. It was not renamed.` }
-    const other = rulesKnown ? undefined : made[0]
+    const found = await allMadeSince(client, me?.id ?? 0, since.current)
+    const called = found.find(({ name }) => name === nameOfClone(source.id, source.name))
+    if (called) {
+      const name = wanted.current
+      const words = `It was cloned: project ${called.id}, “${called.name}”, is among your projects.`
+      const goOn = async () => {
+        const there = await client.fetchQuery({ ...projectQuery(called.id), staleTime: 0 })
+        return name === called.name ? { clone: there, unnamed: null } : setName(there, name)
+      }
+      return {
+        done: true,
+        words: name === called.name ? words : `${words} It was not renamed.`,
+        next: {
+          label: name === called.name ? 'See what it has' : `Name it “${name}”`,
+          run: () => void busy(goOn).then(setMade, (reason: unknown) => say('The clone could not be read.', reason)),
+        },
+      }
+    }
+    const other = rulesKnown ? undefined : found[0]
     if (other)
       return {
         done: true,
@@ -79,6 +95,7 @@ export function useCloning(source: Pick<ProjectDetail, 'id' | 'name'>) {
     look,
     make: ({ name, schedules, notifications }: Wanted): Promise<Made> => {
       since.current = now()
+      wanted.current = name
       return busy(async () => {
         const answer = await clone.mutateAsync({ id: source.id, cloneSchedule: schedules, cloneNotifications: notifications })
         return name === answer.name ? { clone: await read(answer), unnamed: null } : setName(answer, name)

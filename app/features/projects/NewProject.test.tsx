@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
-import { fault, slow } from '#app/mocks/faults.ts'
+import { cut, fault, slow } from '#app/mocks/faults.ts'
 import { testApi } from '#app/test/api.ts'
+import { api } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
 
@@ -120,6 +121,33 @@ test('a refusal keeps all that was entered; without an answer it is looked for',
   expect(await field('Description')).toHaveValue('Doors')
   expect(screen.getByRole('checkbox', { name: 'Auto-Share' })).toBeChecked()
   expect(screen.getByRole('list', { name: 'Shared with' })).toHaveTextContent(ana.name)
+})
+
+test('one whose making was not answered is found, shared as it was to be, and made once', async () => {
+  const { user, me, ana, add, writes } = await opened()
+  await user.type(await field('Name'), 'Field plan')
+  await add(ana.name)
+  network.use(cut(projects.post, api, { once: true }))
+  const seen = record()
+  await user.click(screen.getByRole('button', { name: 'Create and share with 1' }))
+  expect(await screen.findByText(/It was created: project \d+, “Field plan”/)).toBeVisible()
+  expect(screen.getByRole('button', { name: 'Create and share with 1' })).toHaveAttribute('aria-disabled', 'true')
+  await user.dblClick(screen.getByRole('button', { name: 'Share it with 1' }))
+  expect(await screen.findByText('“Field plan” is created and shared with 1 person.')).toBeVisible()
+  expect(writes(seen).map(({ route }) => route)).toEqual(['POST /projects', expect.stringMatching(/shares\/users$/)])
+  expect((await request(me, 'GET /projects')).body).toHaveLength(1)
+})
+
+test('one that was found and is written anew since is made as another', async () => {
+  const { user, me } = await opened()
+  await user.type(await field('Name'), 'Field plan')
+  network.use(cut(projects.post, api, { once: true }))
+  await user.click(screen.getByRole('button', { name: 'Create project' }))
+  expect(await screen.findByRole('button', { name: 'Open it' })).toBeVisible()
+  await user.type(await field('Name'), ' two')
+  await user.click(screen.getByRole('button', { name: 'Create project' }))
+  expect(await screen.findByText('“Field plan two” is created.')).toBeVisible()
+  expect((await request(me, 'GET /projects')).body).toHaveLength(2)
 })
 
 test('a form with something in it is not left unasked', async () => {

@@ -1,16 +1,17 @@
-import { Button, Checkbox } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import '#app/components/overlayStyles.ts'
 import { useRouter } from '@tanstack/react-router'
 import { type FormEvent, useRef, useState } from 'react'
 import { ApiError } from '#app/api/call.ts'
 import { useSession } from '#app/api/console.ts'
+import { ActionButton } from '#app/components/ActionButton.tsx'
 import { Crumbs } from '#app/components/Crumbs.tsx'
 import { DraftNote } from '#app/components/DraftNote.tsx'
 import { FormError } from '#app/components/FormError.tsx'
 import { Held } from '#app/components/Held.tsx'
 import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
 import { LinkButton } from '#app/components/LinkButton.tsx'
-import { tell } from '#app/components/Toasts.tsx'
+import { say, tell } from '#app/components/Toasts.tsx'
 import { useDraft, useKept } from '#app/components/useDraft.ts'
 import { useOutcome } from '#app/components/useOutcome.ts'
 import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
@@ -64,25 +65,44 @@ export function NewProject() {
     setError(said && !said.rest ? markedAbove(reason) : reason)
   }
   /** Once a press, whatever comes of it. */
-  const once = async (send: () => Promise<Made>) => {
+  const once = async (send: () => Promise<Made>, failed = refused) => {
     if (sending.current) return
     sending.current = true
-    setError(null)
     try {
       settle(await send(), shares)
     } catch (reason) {
-      refused(reason)
+      failed(reason)
     } finally {
       sending.current = false
     }
   }
+  const created = outcome.found?.done ?? false
+  // Its answer was lost, and it is there: what is left is done with that one, and it is not made a second time.
+  const found =
+    created && outcome.found
+      ? {
+          ...outcome.found,
+          next: {
+            label: shares.length > 0 ? `Share it with ${thousands(shares.length)}` : 'Open it',
+            run: () =>
+              void once(
+                () => creating.goOn(planOf(shares)),
+                (reason) => say('The project that was created could not be read.', reason),
+              ),
+          },
+        }
+      : outcome.found
+  // Changed since, it is another project than the one that was found.
+  const anew = () => created && setError(null)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const found = textFaults(texts)
-    setFaults(found)
-    if (Object.keys(found).length > 0) return
+    if (created) return
+    const wrong = textFaults(texts)
+    setFaults(wrong)
+    if (Object.keys(wrong).length > 0) return
     const { description, note } = texts
     const values = { name: texts.name.trim(), description: description || null, note: note || null, hidden, autoShare }
+    setError(null)
     void once(() => creating.create(values, planOf(shares)))
   }
   const leaveOut = (one: Missing) => {
@@ -116,6 +136,7 @@ export function NewProject() {
                 onChange={(field, text) => {
                   setTexts((before) => ({ ...before, [field]: text }))
                   setFaults(({ [field]: _, ...others }) => others)
+                  anew()
                 }}
               />
               <fieldset className={styles['switches']} aria-label="How it behaves">
@@ -123,22 +144,28 @@ export function NewProject() {
                   label="Hidden"
                   description={`${rulesKnown ? 'Lists and search leave it out' : 'Lists leave it out; Civis does not document whether search does'}; whoever has access can open it by its link. It cannot be changed later.`}
                   checked={hidden}
-                  onChange={({ currentTarget }) => setHidden(currentTarget.checked)}
+                  onChange={({ currentTarget }) => {
+                    setHidden(currentTarget.checked)
+                    anew()
+                  }}
                 />
                 <Checkbox
                   label="Auto-Share"
                   description="Whoever has access to the project has the same level on everything that is put into it, tables aside. It can be switched off later."
                   checked={autoShare}
-                  onChange={({ currentTarget }) => setAutoShare(currentTarget.checked)}
+                  onChange={({ currentTarget }) => {
+                    setAutoShare(currentTarget.checked)
+                    anew()
+                  }}
                 />
               </fieldset>
               <NewSharing value={shares} onChange={setShares} />
             </Held>
-            <FormError error={error} outcome={outcome} />
+            <FormError error={error} outcome={{ ...outcome, found }} />
             <div className={styles['foot']}>
-              <Button type="submit" loading={creating.doing !== null}>
+              <ActionButton type="submit" loading={creating.doing !== null} why={created ? 'It was created already.' : null}>
                 {shares.length > 0 ? `Create and share with ${thousands(shares.length)}` : 'Create project'}
-              </Button>
+              </ActionButton>
               <LinkButton variant="default" to="/projects">
                 Cancel
               </LinkButton>

@@ -4,7 +4,7 @@ import { ApiError } from '#app/api/call.ts'
 import { useSession } from '#app/api/console.ts'
 import { writeShares } from '#app/api/objects.ts'
 import { madeSince } from '#app/api/newest.ts'
-import { useCreateProject } from '#app/api/projects.ts'
+import { projectQuery, useCreateProject } from '#app/api/projects.ts'
 import { readAgain } from '#app/api/query.ts'
 import type { Found } from '#app/components/useOutcome.ts'
 import type { Input } from '#app/contract/endpoint.ts'
@@ -30,6 +30,7 @@ export function useCreating() {
   const { me } = useSession()
   const { mutateAsync } = useCreateProject()
   const since = useRef(0)
+  const there = useRef<{ id: number } | null>(null)
   const [doing, setDoing] = useState<string | null>(null)
 
   const send = async (projectId: number, plan: Plan): Promise<Missing[]> => {
@@ -65,12 +66,23 @@ export function useCreating() {
     /** Looks for it among my projects, where nobody knows if it was made. */
     look: async (name: string, hidden: boolean): Promise<Found> => {
       const found = await madeSince(client, me?.id ?? 0, [name], since.current, hidden)
+      there.current = found
       return found
         ? {
             done: true,
             words: `It was created: project ${found.id}, “${found.name}”, is among your projects. It is not shared with anybody yet.`,
           }
         : { done: false, words: 'No such project is among yours. It can be sent again.' }
+    },
+    /** Shares the one that was found by looking, as if its making had been answered. */
+    goOn: async (plan: Plan): Promise<Made> => {
+      setDoing('Reading the project')
+      try {
+        const project = await client.fetchQuery({ ...projectQuery(there.current?.id ?? 0), staleTime: 0 })
+        return { project, missing: plan.changes.length > 0 ? await send(project.id, plan) : [] }
+      } finally {
+        setDoing(null)
+      }
     },
     /** Shares a project that is there with those who are still missing. */
     share: async (projectId: number, plan: Plan): Promise<Missing[]> => {
