@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { testApi } from '#app/test/api.ts'
+import { unique } from '#app/test/given.ts'
 import { given, visit } from '#app/test/visit.tsx'
 
 const { request } = await testApi()
@@ -76,6 +77,58 @@ test('a clone and a transfer begin as they were left', async () => {
   transfer.unmount()
   await visit(address, { as: author })
   expect(await field('Your words')).toHaveValue('It is yours')
+})
+
+test('what was picked to be added, and into what a project was to be put, is there after a reload', async () => {
+  const { project, author } = await given.sharedProject({ name: 'Field plan' })
+  const word = unique('turnout')
+  await given.object('script', author, { name: `${word} match` })
+  await given.project(author, { name: `${word} office` })
+  const first = await visit(`/projects/${project.id}/add`, { as: author })
+  await first.user.type(await screen.findByRole('combobox', { name: 'Find objects' }), word)
+  await first.user.click(await screen.findByRole('option', { name: /match/ }))
+  first.unmount()
+  const second = await visit(`/projects/${project.id}/add`, { as: author })
+  expect(await screen.findByText(back)).toBeVisible()
+  await second.user.click(screen.getByRole('button', { name: 'Add 1 object' }))
+  expect(await screen.findByText(`“${word} match” is now in “Field plan”.`)).toBeVisible()
+  second.unmount()
+
+  const third = await visit(`/projects/${project.id}/parents`, { as: author })
+  await third.user.type(await screen.findByRole('combobox', { name: 'Put it into' }), word)
+  await third.user.click(await screen.findByRole('option', { name: /office/ }))
+  third.unmount()
+  const fourth = await visit(`/projects/${project.id}/parents`, { as: author })
+  expect(await screen.findByText(back)).toBeVisible()
+  await fourth.user.click(screen.getByRole('button', { name: 'Put into 1 project' }))
+  expect(await screen.findByText(`“Field plan” is now in “${word} office”.`)).toBeVisible()
+  expect(Object.keys(sessionStorage).filter((key) => key.startsWith('draft '))).toEqual([])
+})
+
+test('what was to be done with many projects is there after a reload, and gone once it is done', async () => {
+  const { project, author, colleague } = await given.sharedProject({ name: 'Field plan' })
+  const open = async () => {
+    const page = await visit('/projects', { as: author })
+    const all = await screen.findByRole('checkbox', { name: 'Select all on this page' })
+    if (!screen.queryByRole('link', { name: 'Share' })) await page.user.click(all)
+    await page.user.click(await screen.findByRole('link', { name: 'Share' }))
+    await screen.findByRole('combobox', { name: 'People or groups' })
+    return page
+  }
+  const first = await open()
+  await first.user.type(screen.getByRole('combobox', { name: 'People or groups' }), colleague.username)
+  await first.user.click(await screen.findByRole('option', { name: new RegExp(colleague.name) }))
+  await first.user.click(screen.getByRole('radio', { name: 'Edit' }))
+  first.unmount()
+  const { user } = await open()
+  expect(screen.getByText(back)).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Show what it does' }))
+  await user.click(await screen.findByRole('button', { name: /^Share \d project/ }))
+  await screen.findByText(/^1 of 1 project done/)
+  expect((await request(author, `GET /projects/${project.id}/shares`)).body.writers.users).toContainEqual(
+    expect.objectContaining({ id: colleague.id }),
+  )
+  expect(Object.keys(sessionStorage).filter((key) => key.startsWith('draft '))).toEqual([])
 })
 
 test('where the browser keeps nothing, that is said once, and the form works', async () => {

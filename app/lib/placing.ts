@@ -6,6 +6,7 @@ import type { SearchResults } from '#app/contract/search.ts'
 import { levelBy, type Preview } from './access/autoSharePreview.ts'
 import { isShared, type WantedObject } from './access/gatherSharing.ts'
 import { heldObjects, type HeldObject, objectKey } from './heldObjects.ts'
+import { isRecord } from './isRecord.ts'
 import { wordsOfWire } from './objectWords.ts'
 import { count, levelWords } from './words.ts'
 
@@ -59,6 +60,29 @@ export function movablesIn(project: ProjectDetail): Map<string, Movable> {
   })
   const nameless = [...rows].filter(([, { name }]) => name === null)
   return new Map([...held, ...nameless])
+}
+
+/** Objects that were picked, as they were kept as data; what one may do with them is to be read anew. Null for anything else. */
+export function readMovables(value: unknown): Movable[] | null {
+  return Array.isArray(value) ? value.map(readMovable).filter((one) => one !== null) : null
+}
+
+function readMovable(value: unknown): Movable | null {
+  if (!isRecord(value)) return null
+  const { objectId, fcoType, objectType, name, author, autoShare } = value
+  if (typeof objectId !== 'number' || typeof fcoType !== 'string' || typeof objectType !== 'string') return null
+  const row = { objectId, fcoType, objectType }
+  const path = projectPathOf(row)
+  return {
+    ...row,
+    key: objectKey(row),
+    name: typeof name === 'string' ? name : null,
+    author: typeof author === 'string' ? author : null,
+    myPermissionLevel: undefined,
+    autoShare: typeof autoShare === 'boolean' ? autoShare : null,
+    path,
+    fixed: path ? null : noCall(fcoType),
+  }
 }
 
 type Result = SearchResults['results'][number]

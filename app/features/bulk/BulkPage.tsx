@@ -1,7 +1,7 @@
 import { Button, Checkbox } from '@mantine/core'
 import { IconChecklist } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { ActionButton } from '#app/components/ActionButton.tsx'
 import { Crumbs } from '#app/components/Crumbs.tsx'
@@ -10,6 +10,7 @@ import { EmptyState } from '#app/components/EmptyState.tsx'
 import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
 import { LinkButton } from '#app/components/LinkButton.tsx'
 import { QueueProgress } from '#app/components/QueueProgress.tsx'
+import { useDraft } from '#app/components/useDraft.ts'
 import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
 import { useSelection } from '#app/features/pickers/useSelection.ts'
 import { beltsOf } from '#app/lib/access/belts.ts'
@@ -22,6 +23,7 @@ import { Belts } from './Belts.tsx'
 import { BulkRows } from './BulkRows.tsx'
 import { bulkTitle, reportCsv, reportMarkdown, undocumented } from './bulkWords.ts'
 import { OrderForm } from './OrderForm.tsx'
+import { readOrderDraft } from './orderDraft.ts'
 import { useBulkQueue } from './useBulkQueue.ts'
 import { type Preview, usePreview } from './usePreview.ts'
 
@@ -34,10 +36,16 @@ export function BulkPage({ what }: { what: BulkId }) {
   const { queue, state, start } = useBulkQueue()
   const [looked, setLooked] = useState(false)
   const [twice, setTwice] = useState(false)
-  const [touched, setTouched] = useState(false)
-  const { rulesKnown } = useSession()
-  const running = state !== null && state.phase !== 'ended'
-  const guard = useLeaveGuard(running || (touched && queue === null))
+  const { me, rulesKnown } = useSession()
+  const draft = useDraft(me?.id ?? 0, `many ${what}`, readOrderDraft)
+  const [touched, setTouched] = useState(draft.found !== null)
+  const ended = state?.phase === 'ended'
+  const running = state !== null && !ended
+  // Loaded again in the middle, the page has what is left to do.
+  useEffect(() => {
+    if (ended) draft.forget()
+  }, [ended, draft])
+  const guard = useLeaveGuard(running || (touched && queue === null), undefined, draft.forget)
   const navigate = useNavigate()
   const belts = useMemo(() => (preview ? beltsIn(preview, selected, rulesKnown) : []), [preview, selected, rulesKnown])
   const refusedIds = new Set(belts.flatMap(({ weight, about }) => (weight === 'refuse' ? about.map(({ id }) => id) : [])))
@@ -73,7 +81,7 @@ export function BulkPage({ what }: { what: BulkId }) {
         <p className={styles['note']}>They leave the list, are found under Archived, and can be restored at any time.</p>
       )}
       {!queue && !simple && (
-        <OrderForm key={what} what={what} onChange={changed} onLook={(order) => void look(order)} looking={read !== null} />
+        <OrderForm key={what} what={what} draft={draft} onChange={changed} onLook={(order) => void look(order)} looking={read !== null} />
       )}
       {read && (
         <p role="status" className={styles['reading']}>

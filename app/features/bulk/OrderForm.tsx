@@ -2,7 +2,9 @@ import { Button, Checkbox, Textarea } from '@mantine/core'
 import '#app/components/overlayStyles.ts'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
-import { type Picked } from '#app/features/pickers/picked.ts'
+import { DraftNote } from '#app/components/DraftNote.tsx'
+import { type Draft, useKept } from '#app/components/useDraft.ts'
+import type { Picked } from '#app/features/pickers/picked.ts'
 import { PrincipalPicker } from '#app/features/pickers/PrincipalPicker.tsx'
 import { ProjectPicker } from '#app/features/pickers/ProjectPicker.tsx'
 import type { FoundProject } from '#app/features/pickers/useFoundProjects.ts'
@@ -11,9 +13,11 @@ import type { BulkId } from '#app/lib/bulk.ts'
 import type { BulkOrder } from '#app/lib/bulkOrder.ts'
 import styles from './Bulk.module.css'
 import { LevelChoice } from './LevelChoice.tsx'
+import type { OrderDraft } from './orderDraft.ts'
 
 interface Props {
   what: BulkId
+  draft: Draft<OrderDraft>
   /** Something was entered or changed: what was looked at before is no preview of it. */
   onChange: () => void
   /** Shows what it would do. */
@@ -22,15 +26,18 @@ interface Props {
 }
 
 /** What an action has to be told: whom, at which level, where to. Nothing is sent by it. */
-export function OrderForm({ what, onChange, onLook, looking }: Props) {
+export function OrderForm({ what, draft, onChange, onLook, looking }: Props) {
   const { mail: sendsMail, rulesKnown } = useSession()
-  const [people, setPeople] = useState<readonly Picked[]>([])
-  const [parent, setParent] = useState<readonly FoundProject[]>([])
-  const [level, setLevel] = useState<Level>('read')
-  const [lower, setLower] = useState(false)
-  const [send, setSend] = useState(false)
-  const [body, setBody] = useState('')
-  const [includeDependencies, setInclude] = useState(false)
+  const { found } = draft
+  const [people, setPeople] = useState<readonly Picked[]>(found?.people ?? [])
+  const [parent, setParent] = useState<readonly FoundProject[]>(found?.parent ?? [])
+  const [level, setLevel] = useState<Level>(found?.level ?? 'read')
+  const [lower, setLower] = useState(found?.lower ?? false)
+  const [send, setSend] = useState(found?.send ?? false)
+  const [body, setBody] = useState(found?.body ?? '')
+  const [includeDependencies, setInclude] = useState(found?.includeDependencies ?? false)
+  const entered = people.length + parent.length > 0 || lower || send || includeDependencies
+  useKept(draft, entered ? { people, parent, level, lower, send, body, includeDependencies } : null)
   const [missing, setMissing] = useState<string | null>(null)
   const form = useRef<HTMLFormElement>(null)
   // What is asked first is where one types.
@@ -93,6 +100,7 @@ export function OrderForm({ what, onChange, onLook, looking }: Props) {
   )
   return (
     <form ref={form} onSubmit={submit} noValidate>
+      <DraftNote shown={found !== null} />
       <div className={styles['form']}>
         {(what === 'share' || what === 'revoke') && (
           <PrincipalPicker

@@ -3,14 +3,16 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { useLocation } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
+import { DraftNote } from '#app/components/DraftNote.tsx'
 import { Held } from '#app/components/Held.tsx'
 import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
 import { RequestId } from '#app/components/RequestId.tsx'
+import { useDraft, useKept } from '#app/components/useDraft.ts'
 import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import type { ParentProject, ProjectDetail } from '#app/contract/projects.ts'
 import { ProjectPicker } from '#app/features/pickers/ProjectPicker.tsx'
-import type { FoundProject } from '#app/features/pickers/useFoundProjects.ts'
+import { type FoundProject, readFoundProjects } from '#app/features/pickers/useFoundProjects.ts'
 import { failureOf, failureWords } from '#app/lib/failure.ts'
 import { whyNotInto } from '#app/lib/nestingWords.ts'
 import { count } from '#app/lib/words.ts'
@@ -24,18 +26,20 @@ const most = 20
 
 /** Puts a project into others. What was refused stays picked, with the server's words. */
 export function AddToProjects({ project, parents }: { project: ProjectDetail; parents: readonly ParentProject[] }) {
-  const { rulesKnown } = useSession()
+  const { me, rulesKnown } = useSession()
   const form = useRef<HTMLFormElement>(null)
   // Who came to put it somewhere types at once, also who comes a second time.
   const came = useLocation({ select: ({ hash, state }) => (hash === 'into' ? state.__TSR_index : null) })
   useEffect(() => {
     if (came !== null) form.current?.querySelector('input')?.focus()
   }, [came])
-  const [picked, setPicked] = useState<FoundProject[]>([])
+  const draft = useDraft(me?.id ?? 0, `put ${project.id} into`, readFoundProjects)
+  const [picked, setPicked] = useState<FoundProject[]>(draft.found ?? [])
+  useKept(draft, picked.length > 0 ? picked : null)
   const [refused, setRefused] = useState<Refused>(new Map())
   const { putInto, pending } = useNesting()
   const below = useBelow(project.id)
-  const guard = useLeaveGuard(picked.length > 0)
+  const guard = useLeaveGuard(picked.length > 0, undefined, draft.forget)
   const sending = useRef(false)
   const inner = { id: project.id, name: project.name, level: project.myPermissionLevel }
   const nested = { parents: new Set(parents.map(({ id }) => id)), below }
@@ -60,6 +64,7 @@ export function AddToProjects({ project, parents }: { project: ProjectDetail; pa
   const shown = picked.filter(({ id }) => refused.has(id))
   return (
     <form id="into" ref={form} className={styles['add']} onSubmit={(event) => void submit(event)} aria-label="Put it into other projects">
+      <DraftNote shown={draft.found !== null && picked.length > 0} />
       <div className={styles['pick']}>
         <Held by={pending}>
           <ProjectPicker

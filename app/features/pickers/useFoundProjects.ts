@@ -3,9 +3,10 @@ import { useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { useProjectPages } from '#app/api/projects.ts'
 import { useSearchPages } from '#app/api/search.ts'
-import type { Level } from '#app/contract/levels.ts'
+import { type Level, levels } from '#app/contract/levels.ts'
 import type { ProjectSummary } from '#app/contract/projects.ts'
 import type { SearchResult } from '#app/contract/search.ts'
+import { isRecord } from '#app/lib/isRecord.ts'
 
 export interface FoundProject {
   id: number
@@ -31,6 +32,18 @@ const searched = ({ id, name, owner, autoShare }: SearchResult): FoundProject =>
   autoShare: autoShare ?? false,
   level: null,
 })
+
+/** Projects that were picked, as they were kept as data; null for anything else. */
+export function readFoundProjects(value: unknown): FoundProject[] | null {
+  return Array.isArray(value) ? value.map(readFoundProject).filter((one) => one !== null) : null
+}
+
+function readFoundProject(value: unknown): FoundProject | null {
+  if (!isRecord(value)) return null
+  const { id, name, author, autoShare } = value
+  if (typeof id !== 'number' || typeof name !== 'string' || typeof author !== 'string') return null
+  return { id, name, author, autoShare: autoShare === true, level: levels.find((one) => one === value['level']) ?? null }
+}
 
 /** Projects with a piece of text in their name, page by page; our own list finds by level too, Civis' search does not (docs/rules.md 29). */
 export function useFoundProjects(text: string, needs: Level) {

@@ -4,9 +4,10 @@ import { useMemo, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { FormDialog } from '#app/components/FormDialog.tsx'
 import { tell } from '#app/components/Toasts.tsx'
+import { useDraft, useKept } from '#app/components/useDraft.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { lacking } from '#app/lib/allowed.ts'
-import { type Movable, refusedIn, targetOf, whyNotIn } from '#app/lib/placing.ts'
+import { type Movable, readMovables, refusedIn, targetOf, whyNotIn } from '#app/lib/placing.ts'
 import { count } from '#app/lib/words.ts'
 import { FoundObjects } from './FoundObjects.tsx'
 import { PickedObjects } from './PickedObjects.tsx'
@@ -29,12 +30,14 @@ interface Props {
 /** Puts objects of any type into a project, many at once: found by a search or pasted; what is refused stays picked, with the words of the server. */
 export function AddObjects({ project, above, onClose }: Props) {
   const client = useQueryClient()
-  const { rulesKnown } = useSession()
+  const { me, rulesKnown } = useSession()
   const [done, setDone] = useState<readonly Movable[]>([])
   const placing = usePlacing()
   const target = useMemo(() => targetOf(project, above), [project, above])
-  const picks = usePickedToAdd(target.held)
+  const draft = useDraft(me?.id ?? 0, `add to ${project.id}`, readMovables)
+  const picks = usePickedToAdd(target.held, draft.found ?? [])
   const { picked } = picks
+  useKept(draft, picked.length > 0 ? picked : null)
   const keys = useMemo(() => new Set(picked.map(({ key }) => key)), [picked])
 
   // One pick after the other is not read one after the other.
@@ -70,6 +73,7 @@ export function AddObjects({ project, above, onClose }: Props) {
       submit={sendable.length > 0 ? `Add ${count(sendable.length, 'object')}` : 'Add'}
       size={920}
       dirty={picked.length > 0 || placing.running}
+      draft={draft}
       leaving={
         placing.running ? 'What is under way is done to its end, and the rest is not sent.' : 'What you picked is not in the project yet.'
       }

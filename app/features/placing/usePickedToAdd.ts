@@ -20,10 +20,10 @@ export interface PickedToAdd {
   missing: readonly string[]
 }
 
-/** Nothing is picked at first; what is in `held` already is not picked by pasting it. */
-export function usePickedToAdd(held: ReadonlySet<string>): PickedToAdd {
+/** Begins with what was picked `before`; what is in `held` already is not picked by pasting it. */
+export function usePickedToAdd(held: ReadonlySet<string>, before: readonly Movable[]): PickedToAdd {
   const client = useQueryClient()
-  const [picked, setPicked] = useState<readonly Movable[]>([])
+  const [picked, setPicked] = useState(before)
   const [missing, setMissing] = useState<readonly string[]>([])
   const [looking, setLooking] = useState(false)
   const pick = (objects: readonly Movable[], on: boolean) => {
