@@ -145,6 +145,17 @@ test('a server that names no time to wait is left alone for 5 seconds, and each 
   }
 })
 
+test('a clock that is set back meanwhile makes no hours of the seconds to wait', () => {
+  vi.useFakeTimers({ toFake: ['Date', 'performance'] })
+  asPerson({ id: 1, name: '', username: '', email: '', admin: false, active: true })
+  pause(30)
+  vi.setSystemTime(Date.now() - 24 * 60 * 60_000)
+  expect(secondsToWait()).toBe(30)
+  vi.advanceTimersByTime(30_000)
+  expect(secondsToWait()).toBe(0)
+  expect(pause(10)).toBe(10)
+})
+
 test('a date to wait until counts from the server’s own clock', async () => {
   const { queryClient, project } = await aPage()
   network.use(fault(projects.get, 503, { date: 'Tue, 17 Nov 2026 08:00:00 GMT', 'retry-after': 'Tue, 17 Nov 2026 08:00:45 GMT' }))

@@ -4,14 +4,22 @@ import { hearTabs, tellTabs } from './tabs.ts'
 
 // One pause for all that this browser asks: the server counts a person's requests, whichever tab they come from.
 const until = createStore(0)
+// The same by a clock that nobody sets: seconds stay seconds where the other one is set back meanwhile. It may stand still while a computer sleeps.
+let ends = 0
 let strikes = 0
 
+const waitUntil = (moment: number) => {
+  ends = Math.max(ends, performance.now() + moment - Date.now())
+  until.set(Math.max(until.get(), moment))
+}
+const left = () => Math.max(0, Math.min(until.get() - Date.now(), ends - performance.now()))
+
 hearTabs((told) => {
-  if (told.kind === 'pause') until.set(Math.max(until.get(), told.until))
+  if (told.kind === 'pause') waitUntil(told.until)
 })
 
 /** Seconds until the server may be asked again, rounded up; 0 where it may. */
-export const secondsToWait = (): number => Math.max(0, Math.ceil((until.get() - Date.now()) / 1000))
+export const secondsToWait = (): number => Math.ceil(left() / 1000)
 
 /**
  * The server has said 429: nothing is asked for as many seconds as it said, or, where it said none, for 5, and for twice as many each time
@@ -19,7 +27,7 @@ export const secondsToWait = (): number => Math.max(0, Math.ceil((until.get() - 
  */
 export function pause(seconds: number | null): number {
   const wait = seconds ?? Math.min(60, 5 * 2 ** strikes++)
-  until.set(Math.max(until.get(), Date.now() + wait * 1000))
+  waitUntil(Date.now() + wait * 1000)
   tellTabs({ kind: 'pause', until: until.get() })
   return secondsToWait()
 }
@@ -32,13 +40,14 @@ export const forgetStrikes = (): void => {
 /** No pause holds, as when the page starts. */
 export const endPause = (): void => {
   strikes = 0
+  ends = 0
   until.set(0)
 }
 
 /** Waits until the server may be asked again, and a moment longer: not all who waited come at once. */
 export async function pauseOver(signal: AbortSignal): Promise<void> {
   if (secondsToWait() === 0) return
-  while (secondsToWait() > 0 && !signal.aborted) await sleep(until.get() - Date.now(), signal)
+  while (secondsToWait() > 0 && !signal.aborted) await sleep(left(), signal)
   await sleep(Math.random() * 300, signal)
   signal.throwIfAborted()
 }

@@ -12,7 +12,16 @@ export type Told =
   | { kind: 'signed out' }
 
 // Nothing of it is kept, so it works in private windows and where storage is blocked.
-const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('projects-console') : null
+const channel = open()
+
+// A browser that keeps nothing for this page may refuse this, too: then each tab is alone.
+function open(): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel('projects-console')
+  } catch {
+    return null
+  }
+}
 
 export const tellTabs = (told: Told): void => channel?.postMessage(told)
 

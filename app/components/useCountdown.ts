@@ -5,8 +5,10 @@ import { failureOf } from '#app/lib/failure.ts'
 export function useCountdown(error: Error | null): number {
   const [left, setLeft] = useState(0)
   useEffect(() => {
-    const until = Date.now() + failureOf(error).wait * 1000
-    const seconds = () => Math.max(0, Math.ceil((until - Date.now()) / 1000))
+    const wait = failureOf(error).wait * 1000
+    const [until, ends] = [Date.now() + wait, performance.now() + wait]
+    // One clock may be set meanwhile, the other one may stand still while the computer sleeps.
+    const seconds = () => Math.max(0, Math.ceil(Math.min(until - Date.now(), ends - performance.now()) / 1000))
     if (!error || seconds() === 0) return
     const count = () => {
       setLeft(seconds())
