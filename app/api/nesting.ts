@@ -1,12 +1,20 @@
-import { keepPreviousData, type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
-import { type ProjectDetail, projects, type ProjectSummary } from '#app/contract/projects.ts'
-import { parentProjectsQuery, projectQuery } from './projects.ts'
+import { keepPreviousData, type QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { type ParentProject, type ProjectDetail, projects, type ProjectSummary } from '#app/contract/projects.ts'
+import { parentProjectsQuery, projectQuery, useParentProjects } from './projects.ts'
 import { beside, query } from './query.ts'
 
 // How projects are nested, by few calls: ours lists it (docs/rules.md 29); of any other server it is put together.
 
 const byName = { order: 'name', orderDir: 'asc' } as const
 const ofArchived = (archived: boolean) => (archived ? ({ archived: 'all' } as const) : {})
+
+/** projects.list_parent_projects: all that hold it, also those that lists do not show. */
+export function useEveryParent(id: number): ParentProject[] {
+  const { data: shown } = useParentProjects(id)
+  const { data: hidden } = useSuspenseQuery(parentProjectsQuery(id, true))
+  // Whether Civis' hidden ones are those alone, it does not document.
+  return [...shown, ...hidden.filter((one) => !shown.some((other) => other.id === one.id))]
+}
 
 /** So many of the top are asked for at once, and so many of what is in one project. */
 export const topPage = 200

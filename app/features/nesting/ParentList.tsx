@@ -69,6 +69,7 @@ export function ParentList({ project, parents }: Props) {
           ))}
         </ul>
       )}
+      {parents.length > 0 && <p className={styles['others']}>{othersWords(project)}</p>}
       {asking && (
         <TakeOutDialog
           inner={askedOf(project)}
@@ -82,3 +83,9 @@ export function ParentList({ project, parents }: Props) {
     </>
   )
 }
+
+/** Which of the projects that hold it do not stand here (docs/rules.md 13). */
+const othersWords = ({ myPermissionLevel }: ProjectDetail): string =>
+  myPermissionLevel === 'manage'
+    ? 'Of projects that you cannot see, only those with Auto-Share are listed here.'
+    : 'There may be others that you cannot see.'
