@@ -25,7 +25,10 @@ export function askAs(request: Request, by: GivenPerson | ((objectId: number | n
       const [shown, hidden] = [await read<ParentProject[]>(who(id), route), await read<ParentProject[]>(who(id), `${route}?hidden=true`)]
       return shown && [...shown, ...(hidden ?? [])]
     },
-    members: async (id) => (await read<Output<typeof groups.get>>(who(null), `GET /groups/${id}`))?.members ?? null,
+    members: async (ids) => {
+      const membersOf = async (id: number) => (await read<Output<typeof groups.get>>(who(null), `GET /groups/${id}`))?.members ?? null
+      return new Map(await Promise.all(ids.map(async (id) => [id, await membersOf(id)] as const)))
+    },
     inactive: async () => (await read<Named[]>(who(null), 'GET /users?account_status=inactive&limit=10000')) ?? [],
   }
 }

@@ -4,7 +4,7 @@ import { groupQuery, groupsQuery } from '#app/api/people.ts'
 import { type Found, foundSo } from '#app/components/useOutcome.ts'
 import type { Input } from '#app/contract/endpoint.ts'
 import type { OrganizationPerson, organizationRows } from '#app/contract/organization.ts'
-import { ifMine } from '#app/features/people/askServer.ts'
+import { ifMine } from '#app/features/people/reader.ts'
 
 // What became of a write whose answer was lost on its way: each reads what it would have changed.
 

@@ -41,7 +41,9 @@ export const myAccessQuery = (asked: Asked, me: Known['me']) =>
       const { id, name, groups } = await client.fetchQuery(meQuery())
       const mine = new Set(groups.map((group) => group.id))
       const ask = askServer(client)
-      const members = (groupId: number) => Promise.resolve(mine.has(groupId) ? [{ id, name, active: true }] : [])
+      const alone = [{ id, name, active: true }]
+      const members = (groupIds: readonly number[]) =>
+        Promise.resolve(new Map(groupIds.map((groupId) => [groupId, mine.has(groupId) ? alone : []])))
       return gather({ ...ask, members, inactive: me.admin ? ask.inactive : () => Promise.resolve([]) }, asked, { me })
     },
   })

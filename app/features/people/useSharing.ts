@@ -6,7 +6,8 @@ import { projectQuery, projectsQuery } from '#app/api/projects.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { autoSharePreview, type Passing, type Preview } from '#app/lib/access/autoSharePreview.ts'
 import { gatherSharing, type Sharing, type WantedObject } from '#app/lib/access/gatherSharing.ts'
-import { askServer, ifMine, reader } from './askServer.ts'
+import { askServer } from './askServer.ts'
+import { ifMine, reader } from './reader.ts'
 
 /** A project whose levels objects begin to get, or get no longer. */
 export interface PassedOn {
@@ -60,7 +61,7 @@ export function usePreview(passes: readonly PassedOn[]): PreviewReading {
       return gatherSharing(
         {
           ...ask,
-          members: (groupId) => (seen?.has(groupId) === false ? Promise.resolve(null) : ask.members(groupId)),
+          members: (groupIds) => ask.members(groupIds.filter((id) => seen?.has(id) ?? true)),
           contents: (projectId) => ifMine(read(projectQuery(projectId))),
         },
         projects.map((project) => ({ ...project, path: 'projects', level: project.myPermissionLevel })),

@@ -1,7 +1,7 @@
 import { type QueryClient } from '@tanstack/react-query'
 import { groupsQuery, usersQuery } from '#app/api/people.ts'
 import { roomForBulk } from '#app/api/remaining.ts'
-import { reader } from '#app/features/people/askServer.ts'
+import { reader } from '#app/features/people/reader.ts'
 import type { Group, Person } from '#app/contract/people.ts'
 import { inTurns } from '#app/lib/inTurns.ts'
 import { type Picked, pickedGroup, pickedPerson } from './picked.ts'

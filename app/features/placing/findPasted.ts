@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { projectsOfObjectQuery } from '#app/api/objects.ts'
 import { projectQuery } from '#app/api/projects.ts'
-import { ifMine } from '#app/features/people/askServer.ts'
+import { ifMine } from '#app/features/people/reader.ts'
 import { atOnce } from '#app/lib/access/gather.ts'
 import { objectKey } from '#app/lib/heldObjects.ts'
 import { inTurns } from '#app/lib/inTurns.ts'

@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
 import { expect, test } from 'vitest'
 import { groups, users } from '#app/contract/people.ts'
 import { projects } from '#app/contract/projects.ts'
@@ -105,10 +106,31 @@ test('each member of an opened group says why, what they have by something else,
   expect(await screen.findByText(`They are in ${editors.name}, which has Edit`)).toBeVisible()
 })
 
-test('many groups are looked into when asked for, and not before', async () => {
-  const { project, author, reader } = await given.sharedProject()
+async function sharedWithEleven() {
+  const made = await given.sharedProject()
   for (let n = 0; n < 11; n++)
-    await given.share(project, await given.group(n === 0 ? [author, reader] : [author]), n === 0 ? 'manage' : 'read')
+    await given.share(made.project, await given.group(n === 0 ? [made.author, made.reader] : [made.author]), n === 0 ? 'manage' : 'read')
+  return made
+}
+
+test('who is in many groups is read at once', async () => {
+  const { project, author } = await sharedWithEleven()
+  const seen = record()
+  await open(project, author)
+  await waitFor(() => expect(level('View')).toHaveTextContent('has Manage through'))
+  expect(seen.routes().filter((route) => /^GET \/(groups\/|users\?group_ids)/.test(route))).toHaveLength(1)
+  expect(screen.queryByRole('button', { name: /^Look into/ })).toBeNull()
+})
+
+test('where that takes many requests, groups are looked into when asked for, and not before', async () => {
+  const { project, author } = await sharedWithEleven()
+  const me = { id: author.id, name: author.name, username: author.username, initials: 'A', admin: false }
+  const session = { me, mode: 'connected', organization: 'Civis', samplePeople: false, listExtras: false, rulesKnown: false }
+  network.use(
+    http.get('*/api/console/session', () =>
+      HttpResponse.json({ ...session, civisWebUrl: null, mail: true, now: new Date().toISOString() }),
+    ),
+  )
   const seen = record()
   const { user } = await open(project, author)
   const look = await screen.findByRole('button', { name: 'Look into 11 groups' })
@@ -150,9 +172,15 @@ test('who may not share is told why, and that there may be others', async () => 
 test('an Auto-Share parent stands below as another way in', async () => {
   const { project, author } = await given.sharedProject()
   const parent = await given.project(author, { name: 'Field programme', autoShare: true })
+  const hidden = await given.project(author, { name: 'Back office', autoShare: true, hidden: true })
   await given.contains(parent, project)
+  await given.contains(hidden, project)
   await open(project, author)
-  expect(screen.getByText(/Also everyone with access to/)).toHaveTextContent('Also everyone with access to Field programme, by Auto-Share.')
+  // Lists leave out the hidden one, and it passes on what it has all the same.
+  expect(screen.getAllByText(/Also everyone with access to/).map((one) => one.textContent)).toEqual([
+    'Also everyone with access to Field programme, by Auto-Share.',
+    'Also everyone with access to Back office, by Auto-Share.',
+  ])
 })
 
 test('a long list shows fifty of a level, all of them when asked, and finds by name', async () => {

@@ -39,7 +39,7 @@ interface Props {
 export function SharingEditor({ project, parents, me, why }: Props) {
   const { holders, shares } = useHolders(project)
   const [plan, update] = usePlan(me.id, project.id, shares)
-  const effects = useInEffect(project, shares, me)
+  const effects = useInEffect(project, holders, me)
   const [made, keepMade] = useMade(me.id, project.id)
   const applying = useApply(project.id, update)
   const { review, error, again } = usePlanReview(project, plan, me)
@@ -62,6 +62,7 @@ export function SharingEditor({ project, parents, me, why }: Props) {
           </h2>
           <span className={styles['count']}>
             {count(people, 'person', 'people')} · {count(holders.length - people, 'group')}
+            {refusal && ', as far as you can see'}
           </span>
         </div>
         {refusal ? (

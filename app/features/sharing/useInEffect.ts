@@ -2,13 +2,15 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
 import { beside } from '#app/api/query.ts'
 import { mayAskAhead } from '#app/api/remaining.ts'
+import { useSession } from '#app/api/console.ts'
+import { requestsForMembers } from '#app/features/people/readMembers.ts'
 import { accessQuery } from '#app/features/people/useAccess.ts'
 import { type Level, rank } from '#app/contract/levels.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import type { Known } from '#app/lib/access/known.ts'
 import { strongestPaths } from '#app/lib/access/paths.ts'
 import { pathWords } from '#app/lib/access/sentences.ts'
-import type { Share } from '#app/lib/access/shares.ts'
+import type { Holder } from './holders.ts'
 
 /** What somebody can in effect, by the strongest of all ways that are known: Manage, `through Admins`. */
 export interface InEffect {
@@ -24,18 +26,23 @@ export interface Effects {
   look: () => void
 }
 
-// Each takes a request, and again after each change.
-const mostGroups = 10
+// They are asked again after each change.
+const mostRequests = 10
 
 /**
  * What the people of a list can in effect on a project, by groups and Auto-Share too. It is looked up beside the page, which does
  * without it; where that takes many requests, or few are left, not before somebody asks for it.
  */
-export function useInEffect(project: ProjectDetail, shares: readonly Share[], me: Known['me']): Effects {
+export function useInEffect(project: ProjectDetail, holders: readonly Holder[], me: Known['me']): Effects {
+  const { rulesKnown } = useSession()
   const [asked, setAsked] = useState(false)
   const [spare] = useState(mayAskAhead)
-  const groups = shares.filter(({ kind }) => kind === 'group').length
-  const enabled = asked || (spare && groups <= mostGroups)
+  const groups = holders.filter(({ kind }) => kind === 'group')
+  const requests = requestsForMembers(
+    groups.map(({ size }) => size),
+    rulesKnown,
+  )
+  const enabled = asked || (spare && requests <= mostRequests)
   const { id, name, author, myPermissionLevel: level } = project
   const { data: known } = useQuery({
     ...accessQuery({ id, name, level, author, path: 'projects' }, { me }),
@@ -52,5 +59,5 @@ export function useInEffect(project: ProjectDetail, shares: readonly Share[], me
     },
     [known, strongest, me.id],
   )
-  return { above, waiting: enabled ? 0 : groups, look: () => setAsked(true) }
+  return { above, waiting: enabled ? 0 : groups.length, look: () => setAsked(true) }
 }

@@ -272,9 +272,10 @@ test('the strongest path of why is the level that the server says, for everybody
         const said = levelsThere.get(person.id)
         const { body } = await request(person, 'GET /users/me')
         const mine = new Set<number>(body.groups.map(({ id }: { id: number }) => id))
+        const me = [{ id: person.id, name: person.name, active: true }]
         const all = askAs(request, person)
         const known = await gather(
-          { ...all, members: (id) => Promise.resolve(mine.has(id) ? [{ id: person.id, name: person.name, active: true }] : []) },
+          { ...all, members: (ids) => Promise.resolve(new Map(ids.map((id) => [id, mine.has(id) ? me : []]))) },
           asked(world, said ?? null),
           { me: { id: person.id, admin: person.admin } },
         )

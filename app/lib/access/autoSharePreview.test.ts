@@ -109,7 +109,8 @@ function askAs(as: GivenPerson): AskMore {
       const [shown, hidden] = [await read(route), await read(`${route}?hidden=true`)]
       return shown && [...shown, ...hidden]
     },
-    members: async (id) => (await read(`GET /groups/${id}`))?.members ?? null,
+    members: async (ids) =>
+      new Map(await Promise.all(ids.map(async (id) => [id, (await read(`GET /groups/${id}`))?.members ?? null] as const))),
     inactive: () => read('GET /users?account_status=inactive&limit=10000'),
     contents: (id) => read(`GET /projects/${id}`),
   }

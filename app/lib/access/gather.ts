@@ -14,8 +14,8 @@ export interface Ask {
   shares(thing: Pick<Thing, 'id'> & { path: NonNullable<Thing['path']> }): Promise<Shares | null>
   /** The projects that an object is in, hidden ones too. */
   parents(thing: Pick<Thing, 'id' | 'path'>): Promise<readonly ParentProject[] | null>
-  /** A group's members, or those of them about whom is asked. */
-  members(groupId: number): Promise<readonly Member[] | null>
+  /** The members of groups, or those of them about whom is asked; null, or nothing, for a group whose members I cannot see. */
+  members(groupIds: readonly number[]): Promise<ReadonlyMap<number, readonly Member[] | null>>
   /** Of the people whom I can see, those who are inactive. */
   inactive(): Promise<readonly Named[]>
 }
@@ -48,16 +48,22 @@ export async function gather(ask: Ask, asked: Asked, { me, groups = [] }: Extras
     next = [...new Map(above.flat().map((one) => [one.id, one])).values()].filter(({ id }) => !things.has(id))
   }
   const shared = [...things.values()].flatMap(({ shares }) => shares ?? []).filter(({ kind }) => kind === 'group')
-  const wanted = [...new Map([...shared, ...groups].map(({ id, name }) => [id, name]))]
-  const known = await inTurns(wanted, atOnce, async ([id, name]): Promise<KnownGroup> => ({ id, name, members: await ask.members(id) }))
+  const known = await readGroups(ask, [...shared, ...groups])
   return {
     target: asked.id,
     things,
-    groups: new Map(known.map((group) => [group.id, group])),
+    groups: known,
     inactive: new Set((await inactive).map(({ id }) => id)),
     me,
     admins: null,
   }
+}
+
+/** Reads who is in each of these groups. */
+export async function readGroups(ask: Pick<Ask, 'members'>, groups: readonly Named[]): Promise<Map<number, KnownGroup>> {
+  const names = new Map(groups.map(({ id, name }) => [id, name]))
+  const members = await ask.members([...names.keys()])
+  return new Map([...names].map(([id, name]) => [id, { id, name, members: members.get(id) ?? null }]))
 }
 
 /** Reads one thing, and names the Auto-Share projects above it. */

@@ -4,8 +4,8 @@ import type { ProjectDetail } from '#app/contract/projects.ts'
 import { failureOf } from '../failure.ts'
 import { inTurns } from '../inTurns.ts'
 import { typeOfWire } from '../objectWords.ts'
-import { type Ask, type Asked, atOnce, look } from './gather.ts'
-import type { Known, KnownGroup, Thing } from './known.ts'
+import { type Ask, type Asked, atOnce, look, readGroups } from './gather.ts'
+import type { Known, Thing } from './known.ts'
 import { strongestPaths } from './paths.ts'
 
 /** An object about which it is asked who has what on it; as rows of `allObjects` and results of a search name it. */
@@ -96,13 +96,11 @@ export async function gatherSharing(
     ).flat()
   }
   const shared = [...things.values()].flatMap(({ shares }) => shares ?? []).filter(({ kind }) => kind === 'group')
-  const names = [...new Map(shared.map(({ id, name }) => [id, name]))]
-  const groups = await inTurns(names, atOnce, async ([id, name]): Promise<KnownGroup> => ({ id, name, members: await ask.members(id) }))
   const sharing: Sharing = {
     objects,
     beyond,
     things,
-    groups: new Map(groups.map((group) => [group.id, group])),
+    groups: await readGroups(ask, shared),
     inactive: new Set((await inactive).map(({ id }) => id)),
     me,
     admins: null,
