@@ -1,5 +1,6 @@
 import type { BulkId } from '#app/lib/bulk.ts'
 import { csv } from '#app/lib/csv.ts'
+import { isolated } from '#app/lib/isolated.ts'
 import { markdownTable } from '#app/lib/markdown.ts'
 import { count } from '#app/lib/words.ts'
 import type { Foreseen } from '#app/lib/bulkOrder.ts'
@@ -54,7 +55,7 @@ interface Reported {
 const head = ['Id', 'Project', 'Result', 'In words']
 
 const rowsOf = ({ projects, foreseen, results }: Reported) =>
-  projects.map(({ id, name }) => {
+  projects.map(({ id, name }): [number, string, string, string] => {
     const result = results.get(id)
     return [
       id,
@@ -65,4 +66,8 @@ const rowsOf = ({ projects, foreseen, results }: Reported) =>
   })
 
 export const reportCsv = (reported: Reported): string => csv(head, rowsOf(reported))
-export const reportMarkdown = (title: string, reported: Reported): string => `# ${title}\n\n${markdownTable(head, rowsOf(reported))}`
+export const reportMarkdown = (title: string, reported: Reported): string =>
+  `# ${title}\n\n${markdownTable(
+    head,
+    rowsOf(reported).map(([id, name, ...rest]) => [id, isolated(name), ...rest]),
+  )}`

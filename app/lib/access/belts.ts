@@ -1,4 +1,5 @@
 import { atLeast, rank } from '#app/contract/levels.ts'
+import { isolated } from '../isolated.ts'
 import { count, levelWords, listed, thousands, upperFirst } from '../words.ts'
 import { afterPlan } from './effect.ts'
 import type { Known, Named, Thing } from './known.ts'
@@ -72,7 +73,7 @@ function look({ known, plan }: Checked, afters: Instead): Look {
 
 const where = (looks: readonly Look[]) =>
   looks.length === 1
-    ? (looks[0]?.named.name ?? '')
+    ? isolated(looks[0]?.named.name ?? '')
     : count(looks.length, looks.every(({ thing }) => thing.path === 'projects') ? 'project' : 'object')
 
 function belt(id: BeltId, weight: Belt['weight'], looks: readonly Look[], sentence: (looks: readonly Look[]) => string): Belt | null {
@@ -91,7 +92,7 @@ const authorLowered = (looks: readonly Look[], rulesKnown: boolean) =>
       !rulesKnown
         ? `${where(found)}: ${authorOnCivis}`
         : found.length === 1
-          ? `${found[0]?.thing.author?.name ?? 'Somebody'} is the author of ${where(found)} and always has Manage. Transfer it to somebody else first.`
+          ? `${isolated(found[0]?.thing.author?.name ?? 'Somebody')} is the author of ${where(found)} and always has Manage. Transfer it to somebody else first.`
           : `The authors of ${where(found)} always have Manage there. Transfer these first, or leave their authors out.`,
   )
 
@@ -133,7 +134,8 @@ const bigGroupEdits = (looks: readonly Look[]) =>
       const groups = [...new Map(found.flatMap(bigGroupsIn).map((group) => [group.change.id, group])).values()]
       const levels = [...new Set(groups.map(({ change: { to } }) => (to ? levelWords[to] : '')))]
       const [first, second, ...more] = groups.map(
-        ({ change, size }) => `${change.name} (${size === null ? 'whose members you cannot see' : count(size, 'person', 'people')})`,
+        ({ change, size }) =>
+          `${isolated(change.name)} (${size === null ? 'whose members you cannot see' : count(size, 'person', 'people')})`,
       )
       const names = listed([first ?? '', ...(second ? [second] : []), ...(more.length > 0 ? [count(more.length, 'other group')] : [])])
       return `${names} would get ${listed(levels, 'or')} on ${where(found)}.`
@@ -161,7 +163,7 @@ function manyAreMailed(looks: readonly Look[]): Belt | null {
   if (people.size <= manyMailed && unseen.size === 0) return null
   const about = mails.filter(({ messages, unseen: groups }) => messages.length + groups.length > 0).map(({ one }) => one)
   const known = people.size > 0 ? [count(people.size, 'person', 'people')] : []
-  const rest = unseen.size > 0 ? [`everybody in ${listed([...unseen.values()])}, which you cannot look into,`] : []
+  const rest = unseen.size > 0 ? [`everybody in ${listed([...unseen.values()].map(isolated))}, which you cannot look into,`] : []
   const several = total > people.size ? ` ${thousands(total)} messages in all.` : ''
   return belt(
     'many-mailed',

@@ -1,4 +1,5 @@
 import { type Level, rank } from '#app/contract/levels.ts'
+import { isolated } from '../isolated.ts'
 import { count, levelWords, listed, thousands, upperFirst } from '../words.ts'
 import type { ChangeEffect, Effect, PersonEffect } from './effect.ts'
 import type { Known } from './known.ts'
@@ -10,25 +11,26 @@ import { raises } from './shares.ts'
 
 /** A change as one says it: `Cleo: View → Edit`, `Field: no share → View`. */
 export const changeWords = ({ name, from, to }: Change): string =>
-  `${name}: ${from ? levelWords[from] : 'no share'} → ${to ? levelWords[to] : 'no share'}`
+  `${isolated(name)}: ${from ? levelWords[from] : 'no share'} → ${to ? levelWords[to] : 'no share'}`
 
 /** How much of a plan was made, where it was not all. */
 export const partWords = (made: number, all: number): string =>
   `${made === 0 ? 'None' : thousands(made)} of ${count(all, 'change')} ${made === 1 ? 'was' : 'were'} made; the rest is still planned.`
 
 /** The name of a thing, or what stands for it where it has none for me. */
-export const thingWords = ({ things }: Known, id: number): string => things.get(id)?.name ?? `project ${id}`
+export const thingWords = ({ things }: Known, id: number): string => isolated(things.get(id)?.name ?? `project ${id}`)
 
 /** How a person has a level: `through Admins`, `as the author`. `mine` where it is told to that person. */
 export function pathWords(known: Known, { by, group, through, at }: Path, mine = false): string {
   const above = through.length > 0 ? thingWords(known, at) : null
+  const of = isolated(group?.name ?? 'a group')
   switch (by) {
     case 'author':
       return above === null ? 'as the author' : `as the author of ${above}, by Auto-Share`
     case 'direct':
       return above === null ? `by a share of ${mine ? 'your' : 'their'} own` : `by a share of ${above}, by Auto-Share`
     case 'group':
-      return above === null ? `through ${group?.name ?? 'a group'}` : `through ${group?.name ?? 'a group'} in ${above}, by Auto-Share`
+      return above === null ? `through ${of}` : `through ${of} in ${above}, by Auto-Share`
     case 'admin':
       return above === null ? 'as an organization admin' : `as an organization admin of ${above}, by Auto-Share`
     default:
@@ -67,7 +69,10 @@ export function changeEffectWords(known: Known, { change, people }: ChangeEffect
 /** What one change does to one of those whom it concerns: `Ana keeps Edit through Admins`. */
 export function personEffectWords(known: Known, change: Change, one: PersonEffect): string {
   const clause = joined(known, clausesOf(known, one.active ? [one] : [], raises(change.from, change.to)), false)
-  return clause || (one.active ? `${one.name} has no access, before or after` : `${one.name} is inactive, so it changes nothing now`)
+  return (
+    clause ||
+    (one.active ? `${isolated(one.name)} has no access, before or after` : `${isolated(one.name)} is inactive, so it changes nothing now`)
+  )
 }
 
 function clausesOf(known: Known, people: readonly PersonEffect[], given: boolean): Clause[] {
@@ -115,7 +120,7 @@ function joined(known: Known, clauses: readonly Clause[], counted: boolean): str
 
 function words(known: Known, { kind, from, to, how, people }: Clause, counted: boolean, it: boolean): string {
   const me = people.find(({ id }) => id === known.me.id)
-  const names = [...(me ? ['you'] : []), ...people.filter((one) => one !== me).map(({ name }) => name)]
+  const names = [...(me ? ['you'] : []), ...people.filter((one) => one !== me).map(({ name }) => isolated(name))]
   const who = names.length <= named ? listed(names) : counted ? count(people.length, 'person', 'people') : thousands(people.length)
   const one = people.length === 1 && !me
   const level = (at: Level | null) => (at ? levelWords[at] : 'nothing')
@@ -143,7 +148,7 @@ export function hiddenWords(known: Known, hidden: Hidden): string {
     case 'not managed':
       return `You do not manage ${thingWords(known, hidden.thing)}, so some of its shares may be hidden from you.`
     case 'members':
-      return `The members of ${hidden.group.name} are hidden from you.`
+      return `The members of ${isolated(hidden.group.name)} are hidden from you.`
     case 'admins':
       return `The author of ${thingWords(known, hidden.thing)} is inactive, so organization admins manage it; who they are is not known here.`
     default:

@@ -1,4 +1,5 @@
 import type { Level } from '#app/contract/levels.ts'
+import { isolated } from '../isolated.ts'
 import { levelWords } from '../words.ts'
 import type { Known } from './known.ts'
 import type { Path } from './paths.ts'
@@ -18,9 +19,9 @@ export function reasonWords(known: Known, { level, by, group, through, at }: Pat
     case 'direct':
       return `${they} ${have} a share of ${isMe ? 'your' : 'their'} own${above ? ` on ${thingWords(known, at)}` : ''}${passed}`
     case 'group':
-      return `${they} ${are} in ${group?.name ?? 'a group'}, which has ${levelWords[level]}${above ? ` on ${thingWords(known, at)}` : ''}${passed}`
+      return `${they} ${are} in ${isolated(group?.name ?? 'a group')}, which has ${levelWords[level]}${above ? ` on ${thingWords(known, at)}` : ''}${passed}`
     case 'admin':
-      return `${they} ${are} an organization admin, and the author${of}, ${known.things.get(at)?.author?.name ?? 'somebody'}, is inactive${passed}`
+      return `${they} ${are} an organization admin, and the author${of}, ${isolated(known.things.get(at)?.author?.name ?? 'somebody')}, is inactive${passed}`
     default:
       return by satisfies never
   }

@@ -1,3 +1,4 @@
+import { isolated } from '../isolated.ts'
 import { levelWords } from '../words.ts'
 import { wordsOfWire } from '../objectWords.ts'
 import type { Item } from './items.ts'
@@ -26,7 +27,7 @@ export function standingWords(item: Item, standing: Standing, target: string): s
     case 'can':
       return 'Can be shared'
     case 'already':
-      return `${target} has Manage already`
+      return `${isolated(target)} has Manage already`
     case 'not yours':
       return item.mine && item.mine !== 'manage'
         ? `Not yours to share: you have ${levelWords[item.mine]}, Manage is needed`
@@ -57,9 +58,9 @@ export function outcomeOf(item: Item, reach: Pick<Reach, 'own'>, choice: Choice,
     case 'none':
       return { result: 'not', why: 'Left out: no dependencies were to be shared' }
     case 'all':
-      return { result: 'shared', why: `${target} gets Manage` }
+      return { result: 'shared', why: `${isolated(target)} gets Manage` }
     case 'picked':
-      return choice.keys.has(item.key) ? { result: 'shared', why: `${target} gets Manage` } : { result: 'not', why: 'Not picked' }
+      return choice.keys.has(item.key) ? { result: 'shared', why: `${isolated(target)} gets Manage` } : { result: 'not', why: 'Not picked' }
     default:
       return choice satisfies never
   }

@@ -1,5 +1,6 @@
 import { atLeast, type Level } from '#app/contract/levels.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
+import { isolated } from '../isolated.ts'
 import { levelWord } from '../words.ts'
 
 /** One requirement of a transfer. `unsure`: the page cannot tell, and the server decides. `open`: nobody is chosen yet. */
@@ -40,7 +41,7 @@ function mayHere({ me, project: { author, myPermissionLevel: level } }: Omit<Ask
     return level === 'manage'
       ? yes('You are an organization admin and have Manage')
       : no(`You are an organization admin, and have ${levelWord(level)} here; Manage is needed too`)
-  return no(`You have ${levelWord(level)}; only its author, ${author.name}, or an organization admin with Manage can transfer it`)
+  return no(`You have ${levelWord(level)}; only its author, ${isolated(author.name)}, or an organization admin with Manage can transfer it`)
 }
 
 /** Civis asks for Manage on the project, and to be its author or to have Manage on its author. */
@@ -48,11 +49,11 @@ function mayOnCivis({ me, project: { author, myPermissionLevel: level }, authorL
   if (!atLeast(level, 'manage')) return { id: 'may', state: 'no', sentence: `You have ${levelWord(level)} here; Manage is needed` }
   if (author.id === me.id) return { id: 'may', state: 'yes', sentence: 'You are its author' }
   if (authorLevel === 'manage')
-    return { id: 'may', state: 'yes', sentence: `You have Manage on the project and on its author, ${author.name}` }
+    return { id: 'may', state: 'yes', sentence: `You have Manage on the project and on its author, ${isolated(author.name)}` }
   return {
     id: 'may',
     state: 'unsure',
-    sentence: `Civis asks for Manage on its author, ${author.name}, too; ${authorLevel ? `you have ${levelWord(authorLevel)}` : 'whether you have it is not known'}`,
+    sentence: `Civis asks for Manage on its author, ${isolated(author.name)}, too; ${authorLevel ? `you have ${levelWord(authorLevel)}` : 'whether you have it is not known'}`,
   }
 }
 
@@ -60,7 +61,8 @@ function ofChosen({ chosen, rulesKnown, project: { author } }: Asked): Light[] {
   if (chosen === null) return [{ id: 'seen', state: 'open', sentence: 'Choose who is to own it' }]
   if (chosen === 'reading') return [{ id: 'seen', state: 'open', sentence: 'Looking up who that is' }]
   if (chosen === 'unseen') return [{ id: 'seen', state: 'no', sentence: 'There is no such person, or none whom you can see' }]
-  const { id, name, user, active, myPermissionLevel } = chosen
+  const { id, user, active, myPermissionLevel } = chosen
+  const name = isolated(chosen.name)
   return [
     { id: 'seen', state: 'yes', sentence: `You can see ${name} (${user})` },
     active
