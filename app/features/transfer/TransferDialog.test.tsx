@@ -116,7 +116,7 @@ test('the list is narrowed by what can be shared and by name, says how many it s
 })
 
 test('rules 19: all that can be goes in one call; the report says what came of each, and what the old owner keeps', async () => {
-  const { project, author, colleague, table } = await aProject()
+  const { project, author, manager, colleague, table } = await aProject()
   const { user } = await visit(`/projects/${project.id}/transfer?to=${colleague.id}`, { as: author })
   await listed()
   // What cannot be undone is said where one presses, not where one may not scroll to.
@@ -125,7 +125,12 @@ test('rules 19: all that can be goes in one call; the report says what came of e
   expect(facts()).toHaveTextContent(
     `${colleague.name} gets Manage on 2 dependencies, has Manage on 1 already and gets nothing of their own on 3: 1 not yours to share, 1 without sharing of their own and 1 that you cannot see.`,
   )
-  expect(facts()).toHaveTextContent(/2 scripts go on running as/)
+  const runs = within(within(facts()).getByRole('list', { name: 'What runs as whom' })).getAllByRole('listitem')
+  expect(runs.map((one) => one.textContent)).toEqual([
+    `2 scripts go on running as ${author.name}: Load state file, Match households`,
+    `1 script goes on running as ${manager.name}: Score turnout`,
+    '1 script that you cannot see goes on running as whoever its author is.',
+  ])
   const seen = record()
   await user.dblClick(await button(/^Transfer to/))
   const now = await screen.findByRole('list', { name: 'What is so now' })

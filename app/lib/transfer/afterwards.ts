@@ -1,6 +1,7 @@
 import { type Level, rank } from '#app/contract/levels.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import type { Share } from '../access/shares.ts'
+import { isolated } from '../isolated.ts'
 import { wordsOfWire } from '../objectWords.ts'
 import { count, levelWords, listed, thousands } from '../words.ts'
 import type { Item } from './items.ts'
@@ -23,13 +24,20 @@ interface Asked {
 export interface Fact {
   about: 'Owner' | 'Dependencies' | 'Runs' | 'Auto-Share' | 'Mail' | 'The way back'
   text: string
+  /** What runs as whom, each with the names of what it is about. */
+  runs?: readonly (Runs & { lead: string })[]
 }
 
 /** What will be true once the project is transferred, in words (docs/rules.md 10, 12, 17, 19). */
-export const afterwards = (asked: Asked): Fact[] => [
+export function afterwards({ project, target, ...rest }: Asked): Fact[] {
+  const author = { ...project.author, name: isolated(project.author.name) }
+  return factsOf({ ...rest, project: { ...project, author }, target: { ...target, name: isolated(target.name) } })
+}
+
+const factsOf = (asked: Asked): Fact[] => [
   { about: 'Owner', text: ownerWords(asked) },
   ...(asked.outcomes ? [{ about: 'Dependencies', text: dependencyWords(asked, asked.outcomes) } as const] : []),
-  { about: 'Runs', text: runWords(asked) },
+  runFact(asked),
   ...autoShareFacts(asked),
   { about: 'Mail', text: mailWords(asked) },
   { about: 'The way back', text: wayBackWords(asked) },
@@ -83,66 +91,63 @@ function dependencyWords({ target, choice }: Asked, outcomes: NonNullable<Asked[
   return `${listed(parts)}.${sent}`
 }
 
+// In the order in which they are told.
 const running: readonly string[] = ['scripts', 'workflows', 'imports', 'exports', 'notebooks', 'services', 'models', 'enhancements']
 
-/** Who the objects of a project run as, the most first; `author` null for those that I cannot see. */
-export function runsBy({
-  allObjects,
-}: Pick<ProjectDetail, 'allObjects'>): { author: string | null; total: number; types: [string, number][] }[] {
-  const byAuthor = new Map<string | null, Map<string, number>>()
-  for (const { fcoType, author } of allObjects ?? []) {
-    const type = fcoType.split('/')[0] ?? ''
-    if (!running.includes(type)) continue
-    const types = byAuthor.get(author) ?? new Map<string, number>()
-    byAuthor.set(author, types.set(type, (types.get(type) ?? 0) + 1))
-  }
-  return [...byAuthor]
-    .map(([author, types]) => ({
-      author,
-      total: [...types.values()].reduce((sum, n) => sum + n, 0),
-      types: [...types].toSorted(([, a], [, b]) => b - a),
-    }))
-    .toSorted((a, b) => Number(a.author === null) - Number(b.author === null) || b.total - a.total)
+/** What of a project runs as one person. */
+export interface Runs {
+  /** Null of those that I cannot see. */
+  author: string | null
+  objects: readonly { id: number; type: string; name: string | null }[]
 }
 
-// So many authors are named; those of fewer objects are counted.
-const named = 4
-
-function runWords({ project, rulesKnown }: Asked): string {
-  const runs = runsBy(project)
-  const known = runs.flatMap(({ author, total, types }) => (author === null ? [] : [{ author, total, types }]))
-  const unseen = runs.find(({ author }) => author === null)?.total ?? 0
-  if (runs.length === 0) return 'Nothing in it runs.'
-  if (!rulesKnown) {
-    const now = known.slice(0, named).map(({ author, total, types }) => `${typesWords(total, types)} of ${author}`)
-    return `It holds ${listed([...now, ...(known.length > named ? ['others'] : [])])}. Civis says that a new owner becomes who jobs run as where that applies, and does not document whether it does for what is in a project.`
+/** Who the objects of a project run as, the most first, those that I cannot see last; each author's by type and name. */
+export function runsBy({ allObjects }: Pick<ProjectDetail, 'allObjects'>): Runs[] {
+  const byAuthor = new Map<string | null, Runs['objects']>()
+  for (const { objectId: id, fcoType, author, name } of allObjects ?? []) {
+    const type = fcoType.split('/')[0] ?? ''
+    if (running.includes(type)) byAuthor.set(author, [...(byAuthor.get(author) ?? []), { id, type, name }])
   }
-  const goOn = (total: number) => (total === 1 ? 'goes on running' : 'go on running')
-  // One more name takes no more room than the words for one more.
-  const shown = known.length === named + 1 ? known.length : named
-  const parts = known
-    .slice(0, shown)
-    .map(({ author, total, types }, at) => `${typesWords(total, types)} ${at === 0 ? `${goOn(total)} ` : ''}as ${author}`)
-  const rest = known.slice(shown)
-  const more = rest.reduce((sum, { total }) => sum + total, 0)
-  const all = [
-    ...parts,
-    ...(more > 0 ? [`${thousands(more)} as ${thousands(rest.length)} others`] : []),
-    ...(unseen > 0 ? [`${thousands(unseen)} that you cannot see as whoever their authors are`] : []),
-  ]
-  return `${listed(all)}. What is in the project keeps its authors.`
+  return [...byAuthor]
+    .map(([author, objects]) => ({ author, objects: objects.toSorted(inOrder) }))
+    .toSorted((a, b) => Number(a.author === null) - Number(b.author === null) || b.objects.length - a.objects.length)
+}
+
+const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+const inOrder = (a: Runs['objects'][number], b: Runs['objects'][number]) =>
+  running.indexOf(a.type) - running.indexOf(b.type) || byName.compare(a.name ?? '', b.name ?? '') || a.id - b.id
+
+function runFact({ project, rulesKnown }: Asked): Fact {
+  const runs = runsBy(project)
+  if (runs.length === 0) return { about: 'Runs', text: 'Nothing in it runs.' }
+  return {
+    about: 'Runs',
+    runs: runs.map((one) => ({ ...one, lead: leadWords(one, rulesKnown) })),
+    text: rulesKnown
+      ? 'What is in the project keeps its authors.'
+      : 'Civis says that a new owner becomes who jobs run as where that applies, and does not document whether it does for what is in a project.',
+  }
+}
+
+/** `3 scripts go on running as Ana`. */
+function leadWords({ author, objects }: Runs, rulesKnown: boolean): string {
+  const what = typesWords(objects)
+  if (!rulesKnown) return `${what} ${author === null ? 'that you cannot see' : `of ${isolated(author)}`}`
+  const [goOn, theirs] = objects.length === 1 ? ['goes on running', 'its author is'] : ['go on running', 'their authors are']
+  return author === null ? `${what} that you cannot see ${goOn} as whoever ${theirs}` : `${what} ${goOn} as ${isolated(author)}`
 }
 
 /** `3 scripts`, `2 scripts and 1 import`, `41 objects`. */
-const typesWords = (total: number, types: readonly [string, number][]): string =>
-  types.length > 3
-    ? count(total, 'object')
-    : listed(
-        types.map(([type, n]) => {
-          const { one, many } = wordsOfWire(type)
-          return count(n, one.toLowerCase(), many.toLowerCase())
-        }),
-      )
+function typesWords(objects: Runs['objects']): string {
+  const types = [...new Set(objects.map(({ type }) => type))]
+  if (types.length > 3) return count(objects.length, 'object')
+  return listed(
+    types.map((type) => {
+      const { one, many } = wordsOfWire(type)
+      return count(objects.filter((object) => object.type === type).length, one.toLowerCase(), many.toLowerCase())
+    }),
+  )
+}
 
 function autoShareFacts({ project: { autoShare, allObjects }, target, rulesKnown }: Asked): Fact[] {
   if ((allObjects ?? []).length === 0) return []

@@ -26,6 +26,8 @@ export interface Item {
   told: Level | null
   /** My level, where the project tells it. */
   mine: Level | null
+  /** Its author's name, where the project tells it: who it runs as. */
+  author: string | null
 }
 
 const first = (fcoType: string) => fcoType.split('/')[0] ?? ''
@@ -48,6 +50,7 @@ export function itemsOf(dependencies: readonly Dependency[], { allObjects }: Pic
       shareable,
       told: permissionLevel,
       mine: row?.myPermissionLevel ?? null,
+      author: row?.author ?? null,
     }
   })
 }

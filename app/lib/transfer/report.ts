@@ -3,6 +3,7 @@ import type { Output } from '#app/contract/endpoint.ts'
 import type { projects } from '#app/contract/projects.ts'
 import { type Cell, csv } from '../csv.ts'
 import { exactly } from '../dates.ts'
+import { isolated } from '../isolated.ts'
 import { markdownTable, markdownText } from '../markdown.ts'
 import { wordsOfWire } from '../objectWords.ts'
 import { count, levelWord, listed, thousands } from '../words.ts'
@@ -72,7 +73,7 @@ function rowOfPick(one: Listed, planned: Outcome, result: PickResult | undefined
       failed: true,
       after: result.level,
     }
-  return { ...one, result: 'shared', why: `${target} has Manage now`, failed: false, after: 'manage' }
+  return { ...one, result: 'shared', why: `${isolated(target)} has Manage now`, failed: false, after: 'manage' }
 }
 
 /** The same rows once those that failed were tried again. */
@@ -102,7 +103,7 @@ export function rowsOfAnswer(
     }
     return reach.own === 'manage'
       ? { item: was, reach, result: 'already', why: standingWords(was, 'already', target), failed: false, after: after ?? 'manage' }
-      : { item: was, reach, result: 'shared', why: `${target} has Manage now`, failed: false, after: after ?? 'manage' }
+      : { item: was, reach, result: 'shared', why: `${isolated(target)} has Manage now`, failed: false, after: after ?? 'manage' }
   })
   const there = new Set(told.map(({ item }) => item.key))
   const gone = before.filter(({ item }) => !there.has(item.key))
@@ -148,7 +149,7 @@ export function countWords(rows: readonly ReportRow[]): string {
 
 /** What whoever owned it before has now. `me` is told as you. */
 export function formerWords({ from, former }: Report, me: number): string {
-  const [has, was] = from.id === me ? ['You have', 'your level'] : [`${from.name} has`, `the level of ${from.name}`]
+  const [has, was] = from.id === me ? ['You have', 'your level'] : [`${isolated(from.name)} has`, `the level of ${isolated(from.name)}`]
   if ('unread' in former) return `What ${was} is now could not be read: ${former.unread}`
   return former.level === null
     ? `${has} no level on it any more, says the server.`
@@ -169,6 +170,7 @@ export function reportCsv(report: Report): string {
     'Id',
     'Name',
     'In the project',
+    'Author',
     'Own level before',
     'Level by other ways before',
     'Result',
@@ -177,12 +179,25 @@ export function reportCsv(report: Report): string {
   ]
   const unread = 'unread' in former
   return csv(head, [
-    ['project', 'Project', project.id, project.name, '', '', '', 'Transferred', `from ${from.name} to ${to.name}, ${report.at}`, ''],
+    [
+      'project',
+      'Project',
+      project.id,
+      project.name,
+      '',
+      from.name,
+      '',
+      '',
+      'Transferred',
+      `from ${isolated(from.name)} to ${isolated(to.name)}, ${report.at}`,
+      '',
+    ],
     [
       'owner before',
       'Person',
       from.id,
       from.name,
+      '',
       '',
       'Manage',
       '',
@@ -196,6 +211,7 @@ export function reportCsv(report: Report): string {
       item.id,
       item.name,
       relationWords[item.relation],
+      item.author,
       levelWord(reach.own),
       throughWords(reach),
       resultWords[result],
@@ -209,20 +225,22 @@ export function reportCsv(report: Report): string {
 export function reportMarkdown(report: Report): string {
   const { project, from, to, rows, at, share, mail } = report
   const text = markdownText
+  const named = (name: string) => text(isolated(name))
   const lines = [
-    `# Transfer of ${text(project.name)}`,
-    `- Project ${project.id}, ${text(project.name)}, was transferred from ${text(from.name)} (${from.id}) to ${text(to.name)} (${to.id}) on ${text(exactly(at))}.`,
+    `# Transfer of ${named(project.name)}`,
+    `- Project ${project.id}, ${named(project.name)}, was transferred from ${named(from.name)} (${from.id}) to ${named(to.name)} (${to.id}) on ${text(exactly(at))}.`,
     `- ${text(formerWords(report, 0))}`,
     `- Dependencies: ${shareWords[share]}. ${text(countWords(rows))}.`,
-    `- ${mail ? `A mail was asked for, to ${text(to.name)}` : 'No mail was asked for'}.`,
+    `- ${mail ? `A mail was asked for, to ${named(to.name)}` : 'No mail was asked for'}.`,
   ]
   const table = markdownTable(
-    ['Type', 'Id', 'Name', 'In the project', 'Before', 'Result', 'Why', 'After'],
+    ['Type', 'Id', 'Name', 'In the project', 'Author', 'Before', 'Result', 'Why', 'After'],
     rows.map(({ item, reach, result, why, after }) => [
       wordsOfWire(item.fcoType).one,
       item.id,
-      item.name ?? 'cannot be seen',
+      isolated(item.name ?? 'cannot be seen'),
       relationWords[item.relation],
+      isolated(item.author ?? ''),
       [levelWord(reach.own), throughWords(reach)].filter(Boolean).join('; '),
       resultWords[result],
       why,
