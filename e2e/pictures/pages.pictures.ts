@@ -43,6 +43,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       await page.goto('/projects/12/sharing')
       await plan(page, 'Lena Kowalczyk')
       await plan(page, 'Ruth Levy')
+      await page.getByLabel('Level to add with').selectOption('write')
       await page.getByRole('button', { name: 'Add 2 to the plan' }).click()
       await page.getByRole('button', { name: 'Remove All Staff' }).click()
       await page

@@ -8,8 +8,8 @@ import type { Picked } from '#app/features/pickers/picked.ts'
 import { PrincipalPicker } from '#app/features/pickers/PrincipalPicker.tsx'
 import { ProjectPicker } from '#app/features/pickers/ProjectPicker.tsx'
 import type { FoundProject } from '#app/features/pickers/useFoundProjects.ts'
-import type { Level } from '#app/contract/levels.ts'
 import type { BulkId } from '#app/lib/bulk.ts'
+import { offeredFirst } from '#app/lib/access/plan.ts'
 import type { BulkOrder } from '#app/lib/bulkOrder.ts'
 import styles from './Bulk.module.css'
 import { LevelChoice } from './LevelChoice.tsx'
@@ -31,7 +31,7 @@ export function OrderForm({ what, draft, onChange, onLook, looking }: Props) {
   const { found } = draft
   const [people, setPeople] = useState<readonly Picked[]>(found?.people ?? [])
   const [parent, setParent] = useState<readonly FoundProject[]>(found?.parent ?? [])
-  const [level, setLevel] = useState<Level>(found?.level ?? 'read')
+  const [level, setLevel] = useState(found?.level ?? offeredFirst)
   const [lower, setLower] = useState(found?.lower ?? false)
   const [send, setSend] = useState(found?.send ?? false)
   const [body, setBody] = useState(found?.body ?? '')

@@ -5,6 +5,7 @@ import { type Level, levels } from '#app/contract/levels.ts'
 import type { Picked } from '#app/features/pickers/picked.ts'
 import { PrincipalOption } from '#app/features/pickers/PrincipalOption.tsx'
 import { PrincipalPicker } from '#app/features/pickers/PrincipalPicker.tsx'
+import { offeredFirst } from '#app/lib/access/plan.ts'
 import { keyOf } from '#app/lib/access/principal.ts'
 import { levelWords } from '#app/lib/words.ts'
 import styles from './NewSharing.module.css'
@@ -23,7 +24,7 @@ interface Props {
 /** With whom a new project is shared: each one a line with a level of its own. Nothing is sent from here. */
 export function NewSharing({ value, onChange }: Props) {
   const { me } = useSession()
-  const [level, setLevel] = useState<Level>('read')
+  const [level, setLevel] = useState(offeredFirst)
   const there = new Set(value.map(({ who }) => keyOf(who)))
   const set = (key: string, change: Partial<NewShare>) =>
     onChange(value.map((one) => (keyOf(one.who) === key ? { ...one, ...change } : one)))

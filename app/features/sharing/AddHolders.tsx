@@ -4,7 +4,7 @@ import { useSession } from '#app/api/console.ts'
 import { PrincipalPicker } from '#app/features/pickers/PrincipalPicker.tsx'
 import type { Picked } from '#app/features/pickers/picked.ts'
 import type { Level } from '#app/contract/levels.ts'
-import { give, isEmpty, type Plan, plannedLevel } from '#app/lib/access/plan.ts'
+import { give, isEmpty, offeredFirst, type Plan, plannedLevel } from '#app/lib/access/plan.ts'
 import { raises } from '#app/lib/access/shares.ts'
 import { count, levelWords, listed, thousands } from '#app/lib/words.ts'
 import styles from './AddHolders.module.css'
@@ -22,7 +22,7 @@ interface Props {
 /** Picks people and groups, then the level for all of them, and takes them into the plan. Nobody is lowered this way. */
 export function AddHolders({ authorId, plan, update, picked, onPick }: Props) {
   const { rulesKnown } = useSession()
-  const [level, setLevel] = useState<Level>('write')
+  const [level, setLevel] = useState(offeredFirst)
   const [said, setSaid] = useState({ text: '', added: false })
   // Of a plan that is sent or discarded nothing is said any more, also not once there is another.
   if (said.added && isEmpty(plan)) setSaid({ text: '', added: false })

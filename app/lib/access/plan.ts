@@ -27,6 +27,12 @@ export interface Plan {
   mail: Mail
 }
 
+/**
+ * The level that is offered first wherever people are given access, one or many: the least. Who gets too little asks for more;
+ * of too much nobody hears.
+ */
+export const offeredFirst: Level = 'read'
+
 /** A plan of nothing, over the shares as read. */
 export const planOver = (base: readonly Share[]): Plan => ({ base, changes: [], mail: { send: false, body: '' } })
 
