@@ -7,18 +7,25 @@ interface Why {
   /** Why it cannot be done, where it cannot: it stays in view and in reach, and says so. */
   why?: string | null | undefined
 }
-type OfButton = ButtonProps & Why & Omit<ComponentPropsWithRef<'button'>, keyof ButtonProps>
+interface OnRefused {
+  /** It is pressed all the same: leads to what keeps it from being done. */
+  onRefused?: (() => void) | undefined
+}
+type OfButton = ButtonProps & Why & OnRefused & Omit<ComponentPropsWithRef<'button'>, keyof ButtonProps>
 type OfLink = ButtonProps & Why & Omit<ComponentPropsWithRef<'a'>, keyof ButtonProps>
 
 /** A button that, where it cannot be pressed, says why on hover and focus. It stays the same one, and so keeps the focus, when that changes. */
-export function ActionButton({ why, onClick, children, ...rest }: OfButton) {
+export function ActionButton({ why, onRefused, onClick, children, ...rest }: OfButton) {
   const id = useId()
   const refused = why && {
     'aria-disabled': true,
     'data-disabled': true,
     'data-hint': why,
     'aria-describedby': id,
-    onClick: (event: MouseEvent) => event.preventDefault(),
+    onClick: (event: MouseEvent) => {
+      event.preventDefault()
+      onRefused?.()
+    },
   }
   return (
     <>

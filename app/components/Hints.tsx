@@ -42,7 +42,8 @@ const inFocus = (target: EventTarget | null): HTMLElement | null =>
     : null
 
 /**
- * One layer for all hints of the page: an element says more by `data-hint="…"`, on hover and on focus; Escape hides it.
+ * One layer for all hints of the page: an element says more by `data-hint="…"`, on hover and on focus, and where it cannot be pressed also at a
+ * tap; Escape hides it.
  * It is no tooltip library, so it costs the first page nothing.
  */
 export function Hints() {
@@ -67,10 +68,17 @@ export function Hints() {
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(() => show(underPointer(event), 250))
     }
+    // A finger does not hover: what may not be done says why at a tap.
+    const tap = (event: MouseEvent) => {
+      if (!('pointerType' in event) || event.pointerType !== 'touch' || !(event.target instanceof Element)) return
+      const refused = event.target.closest<HTMLElement>('[aria-disabled=true][data-hint]')
+      if (refused) setShown(at(refused))
+    }
     const focus = (event: FocusEvent) => show(inFocus(event.target), 0)
     const key = (event: KeyboardEvent) => event.key === 'Escape' && hide()
     document.addEventListener('pointermove', move, { passive: true })
     document.addEventListener('pointerdown', hide, { passive: true })
+    document.addEventListener('click', tap)
     document.addEventListener('scroll', hide, { passive: true, capture: true })
     document.addEventListener('focusin', focus)
     document.addEventListener('keydown', key)
@@ -79,6 +87,7 @@ export function Hints() {
       clearTimeout(wait)
       document.removeEventListener('pointermove', move)
       document.removeEventListener('pointerdown', hide)
+      document.removeEventListener('click', tap)
       document.removeEventListener('scroll', hide, { capture: true })
       document.removeEventListener('focusin', focus)
       document.removeEventListener('keydown', key)

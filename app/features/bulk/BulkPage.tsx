@@ -1,7 +1,7 @@
 import { Button, Checkbox } from '@mantine/core'
 import { IconChecklist } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { ActionButton } from '#app/components/ActionButton.tsx'
 import { Crumbs } from '#app/components/Crumbs.tsx'
@@ -47,6 +47,7 @@ export function BulkPage({ what }: { what: BulkId }) {
   }, [ended, draft])
   const guard = useLeaveGuard(running || (touched && queue === null), undefined, draft.forget)
   const navigate = useNavigate()
+  const asked = useRef<HTMLDivElement>(null)
   const belts = useMemo(() => (preview ? beltsIn(preview, selected, rulesKnown) : []), [preview, selected, rulesKnown])
   const refusedIds = new Set(belts.flatMap(({ weight, about }) => (weight === 'refuse' ? about.map(({ id }) => id) : [])))
   const todo = preview ? selected.filter(({ id }) => preview.foreseen.get(id)?.kind === 'do' && !refusedIds.has(id)) : []
@@ -93,7 +94,7 @@ export function BulkPage({ what }: { what: BulkId }) {
         </p>
       )}
       {preview && !queue && (
-        <>
+        <div ref={asked}>
           <Summary preview={preview} todo={todo.length} of={selected.length} />
           <Belts belts={belts} looked={looked} onLooked={setLooked} />
           <div className={styles['send']}>
@@ -103,6 +104,7 @@ export function BulkPage({ what }: { what: BulkId }) {
                 asks: belts.some(({ weight }) => weight !== 'refuse') && !looked,
                 twice: belts.some(({ weight }) => weight === 'twice') && !twice,
               })}
+              onRefused={() => asked.current?.querySelector<HTMLElement>('input[type=checkbox]:not(:checked)')?.focus()}
               onClick={() => start(preview, todo)}
             >
               {bulkTitle(what, todo.length)}
@@ -118,7 +120,7 @@ export function BulkPage({ what }: { what: BulkId }) {
               />
             )}
           </div>
-        </>
+        </div>
       )}
       {queue && state && <QueueProgress queue={queue} state={state} what={['project', 'projects']} />}
       {state?.phase === 'ended' && preview && (

@@ -12,7 +12,7 @@ export interface Looked {
 export function PlanBelt({ belt, looked }: { belt: Belt; looked: Looked }) {
   const { id, weight, sentence } = belt
   return (
-    <div className={styles['belt']} data-weight={weight} data-belt={id} role="note">
+    <div className={styles['belt']} data-weight={weight} data-belt={id} role="note" tabIndex={weight === 'refuse' ? -1 : undefined}>
       <IconAlertTriangle size={15} stroke={1.75} aria-hidden />
       <div>
         <p>{sentence}</p>

@@ -53,6 +53,12 @@ describe('before it is sent, a plan', () => {
     await held()
     // The button may stand where one does not see what has to be ticked.
     expect(applyButton()).toHaveAccessibleDescription(/^You would lose Manage on .* Tick it in the plan first\.$/)
+    // Pressed all the same, it leads there, one after the other.
+    await user.click(applyButton())
+    expect(tick(/I want to lose Manage/)).toHaveFocus()
+    await user.keyboard(' ')
+    await user.click(applyButton())
+    expect(tick(/I know that nobody active will manage it/)).toHaveFocus()
   })
 
   test('asks where a large group gets Edit, and where a mail goes to many, naming who gets it and with what words', async () => {
@@ -134,4 +140,8 @@ test('the sharing of another project is taken into the plan, and with it what is
   await take(true)
   expect(await screen.findByText(/^2 changes taken into the plan/)).toBeVisible()
   await waitFor(() => expect(line(writer.name)).toHaveTextContent('loses Edit'))
+  expect(screen.getByRole('button', { name: 'Copy sharing of another project…' })).toHaveFocus()
+  // Of a plan that is no more nothing is said.
+  await user.click(within(plan()).getByRole('button', { name: 'Discard all' }))
+  expect(screen.queryByText(/taken into the plan/)).toBeNull()
 })

@@ -1,0 +1,22 @@
+import { MantineProvider } from '@mantine/core'
+import { fireEvent, render, screen } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { ActionButton } from './ActionButton.tsx'
+import { Hints } from './Hints.tsx'
+
+test('a button that cannot be pressed says why at the tap of a finger, which hovers nowhere; one that can be only does what it does', () => {
+  render(
+    <MantineProvider env="test">
+      <ActionButton why="Manage is needed.">Share</ActionButton>
+      <ActionButton data-hint="Copies the link">Copy</ActionButton>
+      <Hints />
+    </MantineProvider>,
+  )
+  const press = (name: string, pointerType: 'touch' | 'mouse') =>
+    fireEvent(screen.getByRole('button', { name }), new PointerEvent('click', { pointerType, bubbles: true, cancelable: true }))
+  press('Share', 'mouse')
+  press('Copy', 'touch')
+  expect(screen.queryByRole('tooltip')).toBeNull()
+  press('Share', 'touch')
+  expect(screen.getByRole('tooltip')).toHaveTextContent('Manage is needed.')
+})
