@@ -6,11 +6,13 @@ import { tell } from '#app/components/Toasts.tsx'
 import { useCountdown } from '#app/components/useCountdown.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import type { ProjectDetail } from '#app/contract/projects.ts'
-import type { Change, Plan } from '#app/lib/access/plan.ts'
-import { effectWords, partWords } from '#app/lib/access/sentences.ts'
+import { madeOf } from '#app/lib/access/made.ts'
+import type { Plan } from '#app/lib/access/plan.ts'
+import { keyOf } from '#app/lib/access/principal.ts'
 import type { Made } from '#app/lib/access/takeBack.ts'
 import { now } from '#app/lib/dates.ts'
 import { count, thousands } from '#app/lib/words.ts'
+import type { Result } from './applyPlan.ts'
 import { GiveUpManage } from './GiveUpManage.tsx'
 import { type Looked, PlanBelt } from './PlanBelt.tsx'
 import { PlanCalls } from './PlanCalls.tsx'
@@ -29,6 +31,8 @@ interface Props {
   /** Whether there is something to be decided first. */
   conflict: boolean
   looked: Looked
+  /** What of this plan was made before, where that went in part. */
+  earlier: Made | null
   onDiscard: () => void
   /** With what was made, if anything was. */
   onEnded: (ended: Ended, made: Made | null) => void
@@ -36,22 +40,24 @@ interface Props {
 
 /** What is at stake in all, the number of calls, and the button that sends them. */
 export function PlanFoot(props: Props) {
-  const { project, plan, review, error, onAgain, applying, looked, onDiscard, onEnded } = props
+  const { project, plan, review, error, onAgain, applying, looked, earlier, onDiscard, onEnded } = props
   const [asking, setAsking] = useState(false)
   const { phase, outcomes } = applying
   const busy = phase.name !== 'idle'
   const wait = useCountdown(limitOf(outcomes))
+  const hold = holdOf(props)
   const manage = review?.belts.find(({ weight }) => weight === 'twice')
-  const failed = plan.changes.filter(({ kind, id }) => outcomes.has(`${kind} ${id}`)).length
+  const failed = plan.changes.filter((change) => isOpen(outcomes.get(keyOf(change)))).length
   const retry = failed > 0 && failed === plan.changes.length
 
   const send = async () => {
     if (!review) return
     setAsking(false)
-    const { ended, made } = await applying.apply(plan, review.calls)
+    const { ended, made: changes } = await applying.apply(plan, review.calls)
     if (ended === 'done') applying.forget()
     if (ended === 'left') tell(`You have no access to “${project.name}” any more. Here are the projects that you can see.`)
-    onEnded(ended, made.length > 0 && ended !== 'left' ? madeOf(props, review, made) : null)
+    const at = new Date(now()).toISOString()
+    onEnded(ended, changes.length > 0 && ended !== 'left' ? madeOf({ project, known: review.known, plan, changes, earlier, at }) : null)
   }
   return (
     <div className={styles['foot']}>
@@ -91,7 +97,10 @@ export function PlanFoot(props: Props) {
         <ActionButton
           aria-busy={busy}
           leftSection={busy && <Loader size={14} color="currentColor" />}
-          why={wait > 0 ? `The server asks to wait for ${wait} s.` : busy ? 'It is being sent.' : reason(props)}
+          why={wait > 0 ? `The server asks to wait for ${wait} s.` : busy ? 'It is being sent.' : (hold?.why ?? null)}
+          onRefused={() => {
+            if (!busy && wait === 0 && hold?.at) document.querySelector<HTMLElement>(`#plan ${hold.at}`)?.focus()
+          }}
           onClick={() => (manage ? setAsking(true) : void send())}
         >
           {retry ? `Retry ${thousands(failed)} failed` : `Apply ${count(plan.changes.length, 'change')}`}
@@ -102,28 +111,22 @@ export function PlanFoot(props: Props) {
   )
 }
 
-function madeOf({ project, plan }: Props, review: Review, made: readonly Change[]): Made {
-  const all = plan.changes.length
-  const words =
-    made.length === all
-      ? `${count(all, 'change')} made to the sharing of “${project.name}”: ${effectWords(review.known, review.effect) || 'nobody’s level changes by it'}.`
-      : partWords(made.length, all)
-  return { changes: made, mail: plan.mail, words, at: new Date(now()).toISOString(), partial: made.length < all }
-}
+/** Whether it was sent, and not made. */
+const isOpen = (outcome: { result: Result } | undefined): boolean => outcome !== undefined && outcome.result.state !== 'done'
 
 /** What the server wants to hear nothing after, among what failed. */
 const limitOf = (outcomes: Outcomes): Error | null =>
   [...outcomes.values()].flatMap(({ result }) => (result.state === 'failed' && result.error.status === 429 ? result.error : []))[0] ?? null
 
-/** Why the plan cannot be sent now; null where it can. */
-function reason({ plan, review, error, refusal, conflict, looked }: Props): string | null {
-  if (refusal) return refusal
-  if (conflict) return 'Decide first what is to become of what somebody else changed.'
-  if (error) return 'What the plan does is not known yet.'
-  if (!review) return 'Working out whom this concerns…'
+/** Why the plan cannot be sent now, and where in it that is mended, if it is; null where it can be sent. */
+function holdOf({ plan, review, error, refusal, conflict, looked }: Props): { why: string; at?: string } | null {
+  if (refusal) return { why: refusal }
+  if (conflict) return { why: 'Decide first what is to become of what somebody else changed.', at: '[data-outcome=conflict]' }
+  if (error) return { why: 'What the plan does is not known yet.' }
+  if (!review) return { why: 'Working out whom this concerns…' }
   const refused = review.belts.find(({ weight }) => weight === 'refuse')
-  if (refused) return refused.sentence
-  if ([...plan.mail.body].length > 10_000) return 'Your words are longer than 10,000 characters.'
+  if (refused) return { why: refused.sentence, at: `[data-belt=${refused.id}]` }
+  if ([...plan.mail.body].length > 10_000) return { why: 'Your words are longer than 10,000 characters.', at: 'textarea' }
   const open = review.belts.find((belt) => !looked.has(belt))
-  return open ? `${open.sentence} Tick it in the plan first.` : null
+  return open ? { why: `${open.sentence} Tick it in the plan first.`, at: `[data-belt=${open.id}] input` } : null
 }

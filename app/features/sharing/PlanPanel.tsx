@@ -149,6 +149,7 @@ export function PlanPanel(props: Props) {
           {...props}
           conflict={conflict}
           looked={looked}
+          earlier={wayBack.earlier}
           onDiscard={() => {
             applying.forget()
             wayBack.end()

@@ -41,7 +41,9 @@ test('of a plan that was made in part, only what failed is sent again', async ()
   await waitFor(() => expect(applyButton()).toHaveTextContent('Retry 1 failed'))
   await ready()
   await user.click(applyButton())
-  expect(await screen.findByText(/^1 change made/)).toBeVisible()
+  // All of the plan is told of, not the second go alone.
+  const said = await screen.findByText(/^2 changes made/)
+  expect(said).toHaveTextContent(`${reader.name} goes from View to Edit`)
   expect(writesIn(seen).map(({ route }) => route)).toEqual([put(project.id)])
 })
 

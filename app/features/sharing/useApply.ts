@@ -100,7 +100,8 @@ export function useApply(projectId: number, update: UpdatePlan): Applying {
     if (busy.current) return { ended: 'stopped', made: [] }
     busy.current = true
     setError(null)
-    setOutcomes(none)
+    // What was made of this plan before stays told.
+    setOutcomes((before) => new Map([...before].filter(([, { result }]) => result.state === 'done')))
     setPhase({ name: 'reading' })
     try {
       // The page shows what is different; nothing is sent before somebody has looked at it.
@@ -127,7 +128,12 @@ export function useApply(projectId: number, update: UpdatePlan): Applying {
   // I can read it no more: what this page still shows of it is not mine to see.
   const leave = async () => {
     await router.navigate({ to: '/projects', ignoreBlocker: true })
-    for (const { queryKey } of [projectQuery(projectId), projectSharesQuery(projectId), parentProjectsQuery(projectId)])
+    for (const { queryKey } of [
+      projectQuery(projectId),
+      projectSharesQuery(projectId),
+      parentProjectsQuery(projectId),
+      parentProjectsQuery(projectId, true),
+    ])
       client.removeQueries({ queryKey, exact: true })
   }
 

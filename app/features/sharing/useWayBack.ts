@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { isEmpty, type Plan } from '#app/lib/access/plan.ts'
 import { isSame } from '#app/lib/access/principal.ts'
-import { type LeftAlone, type Made, takeBack, together } from '#app/lib/access/takeBack.ts'
+import { type LeftAlone, type Made, takeBack } from '#app/lib/access/takeBack.ts'
 import type { UpdatePlan } from './usePlan.ts'
 
 /** A way back that was put into the plan: of how many changes, and which of those made it leaves as they are. */
@@ -24,6 +24,8 @@ export function useWayBack({ authorId, plan, update, made, onMade }: Asked) {
   const [back, setBack] = useState<Back | null>(null)
   return {
     back,
+    /** What was made before of what is planned now, where that went in part. */
+    earlier: made?.partial && !back ? made : null,
     /** Puts it into the plan. */
     take: (from: Made) => {
       const { plan: next, left } = takeBack(plan, from.changes, authorId)
@@ -33,9 +35,9 @@ export function useWayBack({ authorId, plan, update, made, onMade }: Asked) {
       if (planned === 0) onMade(null)
       if (!isEmpty(next)) update(() => next)
     },
-    /** Something was made: it is what can be taken back now; with what of the same plan was made before, if that went in part. */
+    /** Something was made: it is what can be taken back now. */
     keep: (now: Made) => {
-      onMade(made?.partial && !back ? together(made, now) : now)
+      onMade(now)
       setBack(null)
     },
     /** The plan was given up: what is left of it is not to be made any more. */

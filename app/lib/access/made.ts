@@ -1,0 +1,43 @@
+import { isolated } from '../isolated.ts'
+import { count } from '../words.ts'
+import { effectOf } from './effect.ts'
+import type { Known } from './known.ts'
+import { type Change, type Plan, withChanges } from './plan.ts'
+import { effectWords, partWords } from './sentences.ts'
+import { type Made, together } from './takeBack.ts'
+
+interface Sent {
+  project: { name: string }
+  /** What is known of who has access, over what was there when the plan was sent. */
+  known: Known
+  plan: Plan
+  /** The changes of it that were made: one at least. */
+  changes: readonly Change[]
+  /** What of the same plan was made before, where that went in part. */
+  earlier: Made | null
+  at: string
+}
+
+/** What was made of a plan, to be told and to be taken back: all of it, in however many goes. */
+export function madeOf({ project, known, plan, changes, earlier, at }: Sent): Made {
+  const left = plan.changes.length - changes.length
+  const now: Made = { changes, mail: plan.mail, words: '', at, partial: left > 0 }
+  const both = earlier ? together(earlier, now) : now
+  // Where the second took back all that the first had made, there is only the second to tell of.
+  const made = both.changes.length > 0 ? both : now
+  const effect = effectOf(before(known, made.changes), made)
+  const does = effectWords(known, effect) || 'nobody’s level changes by it'
+  const words =
+    left > 0
+      ? `${partWords(made.changes.length, made.changes.length + left)} So far: ${does}.`
+      : `${count(made.changes.length, 'change')} made to the sharing of “${isolated(project.name)}”: ${does}.`
+  return { ...made, words }
+}
+
+/** The same before any of these changes was made. */
+function before(known: Known, changes: readonly Change[]): Known {
+  const thing = known.things.get(known.target)
+  if (!thing) return known
+  const back = changes.map((change): Change => ({ ...change, from: change.to, to: change.from }))
+  return { ...known, things: new Map([...known.things, [thing.id, { ...thing, shares: withChanges(thing.shares ?? [], back) }]]) }
+}
