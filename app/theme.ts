@@ -89,6 +89,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--hover': '#1c1f25',
     '--chosen': '#25264a',
     '--accent-text': '#b9b9f5',
+    // What can be done is of the accent also where it has no ground: Mantine's own is all but white here.
+    '--mantine-color-iris-light-color': '#b9b9f5',
     '--warn': '#f0b95c',
     '--warn-ground': '#33260f',
     '--good': '#7fd3a0',

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { projectQuery, projectSharesQuery } from '#app/api/projects.ts'
 import { FormError } from '#app/components/FormError.tsx'
 import { Held } from '#app/components/Held.tsx'
 import { Waiting } from '#app/components/Waiting.tsx'
 import { ProjectPicker } from '#app/features/pickers/ProjectPicker.tsx'
 import type { FoundProject } from '#app/features/pickers/useFoundProjects.ts'
-import { copyShares, type Plan } from '#app/lib/access/plan.ts'
+import { copyShares, isEmpty, type Plan } from '#app/lib/access/plan.ts'
 import { sharesOf } from '#app/lib/access/shares.ts'
 import { count } from '#app/lib/words.ts'
 import styles from './CopySharing.module.css'
@@ -19,19 +19,37 @@ interface Props {
   update: UpdatePlan
 }
 
+interface State {
+  pending: boolean
+  error: Error | null
+  /** What came of it. */
+  said: string
+  /** Whether that is of a plan that is not sent yet. */
+  taken: boolean
+}
+const idle: State = { pending: false, error: null, said: '', taken: false }
+
 /** Takes the people and groups of another project, with their levels there, into the plan. */
 export function CopySharing({ project, plan, update }: Props) {
   const client = useQueryClient()
   const [opened, setOpened] = useState(false)
   const [from, setFrom] = useState<readonly FoundProject[]>([])
   const [match, setMatch] = useState(false)
-  const [state, setState] = useState<{ pending: boolean; error: Error | null; said: string }>({ pending: false, error: null, said: '' })
+  const [state, setState] = useState<State>(idle)
   const [source] = from
+  const toggle = useRef<HTMLButtonElement>(null)
+  // Of a plan that is sent or discarded nothing is said any more, also not once there is another.
+  if (state.taken && isEmpty(plan)) setState(idle)
+  const show = (open: boolean) => {
+    if (!state.pending) setState(idle)
+    setOpened(open)
+    if (!open) toggle.current?.focus()
+  }
 
   const take = async (event: FormEvent) => {
     event.preventDefault()
     if (!source || state.pending) return
-    setState({ pending: true, error: null, said: '' })
+    setState({ ...idle, pending: true })
     try {
       const [shares, { myPermissionLevel }] = await Promise.all([
         client.fetchQuery({ ...projectSharesQuery(source.id), staleTime: 0 }),
@@ -45,16 +63,17 @@ export function CopySharing({ project, plan, update }: Props) {
           ? 'Nothing to take: everybody there has that here.'
           : `${count(more, 'change')} taken into the plan from “${source.name}”.`
       const hidden = myPermissionLevel === 'manage' ? '' : ' You do not manage it, so there may be others whom you cannot see.'
-      setState({ pending: false, error: null, said: taken + hidden })
+      setState({ ...idle, said: taken + hidden, taken: !isEmpty(copy(plan)) })
       setFrom([])
       setOpened(false)
+      toggle.current?.focus()
     } catch (reason) {
-      setState({ pending: false, error: reason instanceof Error ? reason : new Error(String(reason)), said: '' })
+      setState({ ...idle, error: reason instanceof Error ? reason : new Error(String(reason)) })
     }
   }
   return (
     <div className={styles['copy']}>
-      <Button variant="subtle" size="compact-sm" aria-expanded={opened} onClick={() => setOpened(!opened)}>
+      <Button ref={toggle} variant="subtle" size="compact-sm" aria-expanded={opened} onClick={() => show(!opened)}>
         Copy sharing of another project…
       </Button>
       <span role="status" className={styles['said']}>
@@ -81,7 +100,7 @@ export function CopySharing({ project, plan, update }: Props) {
           <FormError error={state.error} kept="The plan is as it was." />
           <div className={styles['foot']}>
             {state.pending && <Waiting what="Reading who has access there" />}
-            <Button variant="default" size="compact-md" onClick={() => setOpened(false)}>
+            <Button variant="default" size="compact-md" onClick={() => show(false)}>
               Cancel
             </Button>
             <Button type="submit" size="compact-md" loading={state.pending} disabled={!source}>

@@ -21,7 +21,7 @@ interface Props {
 }
 
 /** Who is in a group, fifty at a time; who can no longer sign in is marked, and who has more by something else says by what. */
-export function GroupMembers({ group: { id, name, level }, effects, why }: Props) {
+export function GroupMembers({ group: { id, name, level, size }, effects, why }: Props) {
   const { rulesKnown } = useSession()
   const [limit, setLimit] = useState(page)
   const { data, error, isPlaceholderData, refetch } = useUsers({ groupId: id, accountStatus: 'all', excludeGroups: true, limit })
@@ -67,6 +67,7 @@ export function GroupMembers({ group: { id, name, level }, effects, why }: Props
       {left > 0 && (
         <Button variant="subtle" size="compact-sm" loading={isPlaceholderData} onClick={() => setLimit(Math.min(limit + page, 10_000))}>
           Show {Math.min(page, left)} more of {count(data.total, 'person', 'people')}
+          {size !== undefined && size < data.total && ', inactive ones too'}
         </Button>
       )}
     </>

@@ -9,7 +9,7 @@ import { Mark } from '#app/components/Mark.tsx'
 import { initialsOf } from '#app/contract/initials.ts'
 import type { Level } from '#app/contract/levels.ts'
 import { authorOnCivis } from '#app/lib/access/belts.ts'
-import { count, levelWords } from '#app/lib/words.ts'
+import { levelWords, thousands } from '#app/lib/words.ts'
 import { GroupMembers } from './GroupMembers.tsx'
 import type { Effects } from './useInEffect.ts'
 import styles from './HolderRow.module.css'
@@ -146,8 +146,13 @@ function GroupName({ holder: { name, size }, opened, onOpen }: { holder: Holder;
       </span>
       <span className={styles['words']}>
         <bdi className={styles['name']}>{name}</bdi>
-        <small>{size === undefined ? 'group' : `group of ${count(size, 'person', 'people')}`}</small>
-        <IconChevronRight size={14} stroke={1.75} className={styles['chevron']} aria-hidden />
+        <small>
+          {size !== undefined && `group of ${thousands(size)} `}
+          <span className={styles['last']}>
+            {size === undefined ? 'group' : size === 1 ? 'person' : 'people'}
+            <IconChevronRight size={14} stroke={1.75} className={styles['chevron']} aria-hidden />
+          </span>
+        </small>
       </span>
     </UnstyledButton>
   )

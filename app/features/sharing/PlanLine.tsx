@@ -61,7 +61,7 @@ export function PlanLine({ change, alike, review, result, onLevel, onUndo }: Pro
       {review && <Concerned change={change} {...review} />}
       {result?.state === 'failed' && (
         <p className={styles['failed']} role="alert">
-          <IconAlertTriangle size={14} stroke={1.75} aria-hidden /> Failed: {explained(result.error.message, change)}
+          <IconAlertTriangle size={14} stroke={1.75} aria-hidden /> Failed: {explained(result.error.message, change)}{' '}
           <RequestId id={result.error.requestId} />
         </p>
       )}

@@ -45,7 +45,7 @@ test('a group opens to its members in place, fifty at a time, and the inactive a
   const list = await screen.findByRole('list', { name: `Members of ${group.name}` })
   expect(within(list).getAllByRole('listitem')).toHaveLength(50)
   expect(within(list).getByText('A away').closest('li')).toHaveTextContent('inactive')
-  await user.click(screen.getByRole('button', { name: 'Show 10 more of 60 people' }))
+  await user.click(screen.getByRole('button', { name: 'Show 10 more of 60 people, inactive ones too' }))
   expect(await within(list).findByText(author.name)).toBeVisible()
   expect(within(list).getAllByRole('listitem')).toHaveLength(60)
 })
