@@ -3,13 +3,15 @@ import { useEffect, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { readLineage } from '#app/api/nesting.ts'
 import { roomForBulk } from '#app/api/remaining.ts'
-import { accessQuery } from '#app/features/people/useAccess.ts'
+import { askServer } from '#app/features/people/askServer.ts'
+import { gather } from '#app/lib/access/gather.ts'
 import type { Known } from '#app/lib/access/known.ts'
 import { inTurns } from '#app/lib/inTurns.ts'
 import { type BulkOrder, foresee, foreseenOf, type Foreseen, planFor, type SimpleOrder } from '#app/lib/bulkOrder.ts'
 import { failureLine } from '#app/lib/failure.ts'
 import type { Selected } from '#app/lib/selection.ts'
 import { lacking } from '#app/lib/allowed.ts'
+import { askMany } from './askMany.ts'
 
 export interface Preview {
   order: BulkOrder
@@ -64,6 +66,11 @@ export function usePreview(selected: readonly Selected[], simple: SimpleOrder | 
     let done = 0
     setRead({ done, of: selected.length })
     const groups = order.principals.filter(({ kind }) => kind === 'group').map(({ id, name }) => ({ id, name }))
+    const ask = await askMany(
+      client,
+      selected.map(({ id }) => id),
+      listExtras,
+    ).catch(() => askServer(client))
     await inTurns(selected, atOnce, async (one) => {
       if (turn.current !== mine) return
       const refusal = one.level === null ? null : lacking(one.level, 'manage')
@@ -73,7 +80,7 @@ export function usePreview(selected: readonly Selected[], simple: SimpleOrder | 
         const asked = { id, path: 'projects' as const, name, level, author: { id: authorId, name: authorName } }
         try {
           await roomForBulk(atOnce)
-          const found = await client.fetchQuery({ ...accessQuery(asked, { me: asker, groups }), staleTime: 0 })
+          const found = await gather(ask, asked, { me: asker, groups })
           const shares = found.things.get(id)?.shares
           if (shares) known.set(id, found)
           foreseen.set(
