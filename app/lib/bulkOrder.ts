@@ -1,6 +1,7 @@
 import type { Level } from '#app/contract/levels.ts'
 import { atLeast } from '#app/contract/levels.ts'
-import { thousands } from './words.ts'
+import { isolated } from './isolated.ts'
+import { levelWords, listed, thousands } from './words.ts'
 import { type PlannedCall, callsOf } from './access/calls.ts'
 import { effectOf } from './access/effect.ts'
 import type { Known } from './access/known.ts'
@@ -50,9 +51,34 @@ export function planFor(order: Extract<BulkOrder, { do: 'share' | 'revoke' }>, s
 /** What {@link planFor} says of a project, in words: the changes, and what they do to people, all paths taken together. */
 export function foreseenOf(plan: Plan, known: Known): Foreseen {
   if (plan.changes.length === 0) return { kind: 'nothing', said: 'Stays as it is' }
-  const words = plan.changes.map(changeWords)
-  const changes = words.length > 3 ? `${words.slice(0, 2).join('; ')}; and ${thousands(words.length - 2)} more changes` : words.join('; ')
-  return { kind: 'do', said: `${changes}. ${effectWords(known, effectOf(known, plan)) || 'Nobody’s level changes'}.` }
+  return { kind: 'do', said: `${changesWords(plan)}. ${effectWords(known, effectOf(known, plan)) || 'Nobody’s level changes'}.` }
+}
+
+/** What changes in one project, in a line: `Ana: View → Edit; Field: no share → Edit`. */
+export function changesWords({ changes }: Pick<Plan, 'changes'>): string {
+  const words = changes.map(changeWords)
+  return words.length > 3 ? `${words.slice(0, 2).join('; ')}; and ${thousands(words.length - 2)} more changes` : words.join('; ')
+}
+
+/** What an order does, for who reads of it later: `Edit for Ana and Field`. Empty where its name says all. */
+export function orderWords(order: BulkOrder): string {
+  const names = (of: readonly NamedPrincipal[]) => listed(of.map(({ name }) => isolated(name)))
+  switch (order.do) {
+    case 'share':
+      return `${levelWords[order.level]} for ${names(order.principals)}${order.lower ? ', also where they had more' : ''}${order.mail.send ? ', with mail' : ''}`
+    case 'revoke':
+      return `Shares of ${names(order.principals)}`
+    case 'parent':
+      return `Into ${isolated(order.parent.name)}`
+    case 'transfer':
+      return `To ${isolated(order.to.name)}${order.includeDependencies ? ', with dependencies' : ''}${order.mail.send ? ', with mail' : ''}`
+    case 'archive':
+    case 'restore':
+    case 'favorite':
+      return ''
+    default:
+      return order satisfies never
+  }
 }
 
 /** The calls for one project, in a safe order. */

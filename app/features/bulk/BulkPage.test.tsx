@@ -113,6 +113,51 @@ test('what somebody changed meanwhile is not written over', async () => {
   expect((await request(me, `GET /projects/${made[0]?.id}/shares`)).body.owners.users).toHaveLength(2)
 })
 
+test('what holds many projects is asked for once, and what Auto-Share of it gives is counted all the same', async () => {
+  const { me, ana, made } = await several(['Alpha', 'Beta', 'Gamma'])
+  const roof = await given.project(me, { name: 'Roof', autoShare: true })
+  await given.share(roof, ana, 'write')
+  const [alpha, beta] = made
+  if (!alpha || !beta) throw new Error('three projects were made')
+  await given.contains(roof, beta)
+  await given.contains(beta, alpha)
+  await given.autoShare(beta)
+  const { user } = await choose(me, 'Share')
+  await user.keyboard('Ana')
+  await user.click(await screen.findByRole('option', { name: new RegExp(ana.username) }))
+  const seen = record()
+  await user.click(screen.getByRole('button', { name: 'Show what it does' }))
+  await screen.findByText(/3 projects will change/)
+  // Beta is in Roof, and Alpha in Beta: what she has there she has here.
+  const said = Object.fromEntries(rows().map((row) => [within(row).getByRole('link').textContent, row.textContent]))
+  expect(said['Alpha']).toContain('Nobody’s level changes')
+  expect(said['Beta']).toContain('Nobody’s level changes')
+  expect(said['Gamma']).toContain('Ana Lopez gains View')
+  expect(seen.routes().filter((route) => route.includes('parent_projects'))).toEqual([])
+  expect(seen.routes().filter((route) => route.includes('lineage'))).toHaveLength(1)
+})
+
+test('of a share that went in part it is said how much, the rest alone is sent again, and then what came to whom', async () => {
+  const { me, ana, team } = await several(['Alpha'])
+  const { user } = await choose(me, 'Share')
+  await user.keyboard('Ana')
+  await user.click(await screen.findByRole('option', { name: new RegExp(ana.username) }))
+  await user.type(screen.getByRole('combobox', { name: 'People or groups' }), team.name)
+  await user.click(await screen.findByRole('option', { name: new RegExp(team.name) }))
+  await user.click(screen.getByRole('radio', { name: 'Edit' }))
+  await user.click(screen.getByRole('button', { name: 'Show what it does' }))
+  await screen.findByText(/1 project will change/)
+  network.use(fault(projects.putSharesGroups, 400, {}, { once: true }))
+  await user.click(screen.getByRole('button', { name: 'Share 1 project' }))
+  expect(await screen.findByText(/^Failed: .* Of its 2 changes 1 was made\./)).toBeVisible()
+  const seen = record()
+  await user.click(screen.getByRole('button', { name: 'Retry 1 failed' }))
+  expect(await screen.findByText(`Done: Ana Lopez: no share → Edit; ${team.name}: no share → Edit`)).toBeVisible()
+  expect(seen.asked.filter(({ route }) => route.startsWith('PUT')).map(({ body }) => body)).toEqual([
+    { groupIds: [team.id], permissionLevel: 'write' },
+  ])
+})
+
 test('taking my own Manage away from many is asked about once, and once more in another place', async () => {
   const { me, team } = await several([])
   const boss = await given.person({ name: 'Boss' })

@@ -133,7 +133,7 @@ export function BulkPage({ what }: { what: BulkId }) {
               onClick={() => {
                 const reported = { projects: selected, foreseen: preview.foreseen, results: state.items }
                 if (ending === 'csv') downloadText(fileName(title, 'csv'), 'text/csv', reportCsv(reported))
-                else downloadText(fileName(title, 'md'), 'text/markdown', reportMarkdown(title, reported))
+                else downloadText(fileName(title, 'md'), 'text/markdown', reportMarkdown(title, preview.order, reported))
               }}
             >
               Save as {ending === 'csv' ? 'CSV' : 'Markdown'}

@@ -1,9 +1,10 @@
 import type { BulkId } from '#app/lib/bulk.ts'
 import { csv } from '#app/lib/csv.ts'
 import { isolated } from '#app/lib/isolated.ts'
-import { markdownTable } from '#app/lib/markdown.ts'
+import { exactly, now } from '#app/lib/dates.ts'
+import { markdownTable, markdownText } from '#app/lib/markdown.ts'
 import { count } from '#app/lib/words.ts'
-import type { Foreseen } from '#app/lib/bulkOrder.ts'
+import { type BulkOrder, type Foreseen, orderWords } from '#app/lib/bulkOrder.ts'
 import type { ItemState } from '#app/lib/queue.ts'
 import type { Selected } from '#app/lib/selection.ts'
 import { wordsOf } from './BulkRows.tsx'
@@ -66,8 +67,8 @@ const rowsOf = ({ projects, foreseen, results }: Reported) =>
   })
 
 export const reportCsv = (reported: Reported): string => csv(head, rowsOf(reported))
-export const reportMarkdown = (title: string, reported: Reported): string =>
-  `# ${title}\n\n${markdownTable(
+export const reportMarkdown = (title: string, order: BulkOrder, reported: Reported): string =>
+  `# ${title}\n\n${[markdownText(orderWords(order)), `As of ${exactly(new Date(now()).toISOString())}.`].filter(Boolean).join('. ')}\n\n${markdownTable(
     head,
     rowsOf(reported).map(([id, name, ...rest]) => [id, isolated(name), ...rest]),
   )}`

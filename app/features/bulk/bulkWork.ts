@@ -10,7 +10,7 @@ import { projects } from '#app/contract/projects.ts'
 import type { Known } from '#app/lib/access/known.ts'
 import { merge } from '#app/lib/access/merge.ts'
 import { sharesOf } from '#app/lib/access/shares.ts'
-import { bulkCalls, type BulkOrder, planFor } from '#app/lib/bulkOrder.ts'
+import { bulkCalls, type BulkOrder, changesWords, planFor } from '#app/lib/bulkOrder.ts'
 import { failureOf, inOtherWords } from '#app/lib/failure.ts'
 import type { Selected } from '#app/lib/selection.ts'
 import { count, levelWord, thousands } from '#app/lib/words.ts'
@@ -32,7 +32,8 @@ export async function doOrder(client: QueryClient, order: BulkOrder, project: Se
     const said = await lookUp(client, order, project, known).catch(() => {
       throw error
     })
-    if (said === null) throw inOtherWords(`${message} It was looked up: it was not done.`, requestId)
+    if (said === null)
+      throw inOtherWords(`${message} It was looked up: ${isShare(order) ? 'not all of it was done' : 'it was not done'}.`, requestId)
     return `${said}; its answer was lost, so it was looked up`
   }
 }
@@ -45,7 +46,7 @@ async function lookUp(client: QueryClient, order: BulkOrder, project: Selected, 
     case 'share':
     case 'revoke': {
       const { plan, calls } = await callsFor(client, order, project, known)
-      return calls.length === 0 ? count(plan.changes.length, 'change') : null
+      return calls.length === 0 ? changesWords(plan) : null
     }
     case 'parent':
       return (await projectsHolding(client, id)).has(order.parent.id) ? `Is in ${order.parent.name}` : null
@@ -116,11 +117,28 @@ async function readOwned(client: QueryClient, id: number, to: { id: number; name
 }
 
 type ShareOrder = Extract<BulkOrder, { do: 'share' | 'revoke' }>
+// Of more than one call, some may be done.
+const isShare = (order: BulkOrder): order is ShareOrder => order.do === 'share' || order.do === 'revoke'
 
 async function shareOne(client: QueryClient, order: ShareOrder, project: Selected, known: Known | undefined): Promise<string> {
   const { plan, calls } = await callsFor(client, order, project, known)
-  for (const call of calls) await writeShares(client, 'projects', project.id, call)
-  return count(plan.changes.length, 'change')
+  let left = calls.flatMap(({ changes }) => changes).length
+  for (const call of calls) {
+    try {
+      await writeShares(client, 'projects', project.id, call)
+    } catch (error) {
+      throw withMade(error, plan.changes.length - left, plan.changes.length)
+    }
+    left -= call.changes.length
+  }
+  return changesWords(plan)
+}
+
+/** What failed in the middle is done in part, and says so. */
+function withMade(error: unknown, made: number, all: number): unknown {
+  if (error instanceof ApiError && made > 0)
+    error.message = `${error.message} Of its ${count(all, 'change')} ${thousands(made)} ${made === 1 ? 'was' : 'were'} made.`
+  return error
 }
 
 /** What is left to send, over what is so now. */
