@@ -40,7 +40,7 @@ export function DemoStart({ progress }: { progress: Progress }) {
             browser.
           </p>
           <Bar.Root size="sm" className={styles['bar'] ?? ''}>
-            <Bar.Section value={howFar(progress)} aria-label="Getting ready" />
+            <Bar.Section value={Math.round(howFar(progress))} aria-label="Getting ready" />
           </Bar.Root>
           <p className={styles['small']} role="status">
             {words(progress)}

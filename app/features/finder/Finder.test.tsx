@@ -55,7 +55,7 @@ test('what one opened before is gone when one signs out, is nobody else’s, and
   await third.user.click(screen.getByRole('button', { name: /your menu/ }))
   await third.user.click(await screen.findByRole('menuitem', { name: 'Sign out' }))
   await screen.findByLabelText('API key')
-  expect(Object.keys(localStorage).filter((key) => key.startsWith('recent'))).toEqual([])
+  await waitFor(() => expect(Object.keys(localStorage).filter((key) => key.startsWith('recent'))).toEqual([]))
   third.unmount()
 
   const stranger = await given.person()

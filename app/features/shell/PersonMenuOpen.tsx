@@ -1,9 +1,10 @@
 import { Menu } from '@mantine/core'
 import { IconKeyboard, IconLogout, IconSettings, IconUsers } from '@tabler/icons-react'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate, useRouter } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { useSession, useSignOut } from '#app/api/console.ts'
 import { OpenMenu } from '#app/components/OpenMenu.tsx'
+import { say } from '#app/components/Toasts.tsx'
 import type { Session } from '#app/contract/console.ts'
 import { ColorSchemeItems } from './ColorSchemeItems.tsx'
 import { PersonButton } from './PersonMenu.tsx'
@@ -16,7 +17,19 @@ export function PersonMenuOpen({ me, showKeys }: { me: NonNullable<Session['me']
   const button = useRef<HTMLButtonElement>(null)
   const { samplePeople } = useSession()
   const navigate = useNavigate()
-  const signOut = useSignOut()
+  const router = useRouter()
+  const { mutateAsync: signOut } = useSignOut()
+  // By way of the page where one ends: what is not saved here asks before.
+  const leave = async () => {
+    const { href } = router.state.location
+    await navigate({ to: '/sign-in', search: { to: href } })
+    try {
+      await signOut({})
+    } catch (error) {
+      await router.navigate({ href, replace: true })
+      say('You could not be signed out.', error)
+    }
+  }
   return (
     <OpenMenu button={(opened) => <PersonButton me={me} {...opened} />} buttonRef={button}>
       <div className={styles['who']}>
@@ -50,7 +63,7 @@ export function PersonMenuOpen({ me, showKeys }: { me: NonNullable<Session['me']
       <Menu.Divider />
       <ColorSchemeItems />
       <Menu.Divider />
-      <Menu.Item leftSection={<IconLogout {...icon} />} onClick={() => signOut.mutate({})}>
+      <Menu.Item leftSection={<IconLogout {...icon} />} onClick={() => void leave()}>
         Sign out
       </Menu.Item>
     </OpenMenu>
