@@ -68,10 +68,12 @@ test('work in bulk alone never makes them low before more come back', () => {
       let now = start.at
       for (let asked = 0; asked < 6_000; asked++) {
         now += bulkGap(budget, now)
-        if (untilMore(budget, now) < 1) return
+        if (untilMore(budget, now) < 1) break
         budget = noted(budget, { limit: budget.limit, left: budget.left - 1 }, now)
-        expect(budget.left).toBeGreaterThanOrEqual(Math.floor(start.limit / 10) - 1)
+        if (budget.left < Math.floor(start.limit / 10) - 1) break
       }
+      // Once for all of them: to expect something takes longer than to work it out.
+      expect(budget.left).toBeGreaterThanOrEqual(Math.floor(start.limit / 10) - 1)
     }),
     { numRuns: 50 },
   )
