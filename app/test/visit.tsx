@@ -7,7 +7,7 @@ import type { ReactNode } from 'react'
 import { createQueryClient } from '#app/api/query.ts'
 import { createAppRouter } from '#app/router.tsx'
 import { makeKey } from '#app/server/services/identity.ts'
-import { cssVariables, theme } from '#app/theme.ts'
+import { theme } from '#app/theme.ts'
 import { testDb } from './db.ts'
 import { givenIn, type GivenPerson } from './given.ts'
 import { actAs, network } from './network.ts'
@@ -35,7 +35,7 @@ export async function visit(url: string, { as }: { as: GivenPerson | null }) {
   const user = userEvent.setup()
   const { unmount } = await act(async () => {
     const page = render(
-      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} env="test">
+      <MantineProvider theme={theme} env="test" withCssVariables={false} withGlobalClasses={false}>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
         </QueryClientProvider>
