@@ -1,3 +1,4 @@
+import { markOfUpstream } from './cookie.ts'
 import type { Running, Started } from './embedded.ts'
 import { createGateway } from './gateway/gateway.ts'
 import { secretIn } from './gateway/secret.ts'
@@ -9,7 +10,17 @@ export async function startConnected({ settings, log, page, isOpen }: Running, {
   const secrets = settings.sessionSecrets.length > 0 ? settings.sessionSecrets : [await secretIn(settings.dataDir)]
   const metrics = settings.metrics && createMetrics(null)
   return {
-    fetch: createGateway({ endpoint, ownKey: key, secrets, settings, log, page, isOpen, ...(metrics && { onRequest: metrics.onRequest }) }),
+    fetch: createGateway({
+      endpoint,
+      ownKey: key,
+      secrets,
+      settings,
+      log,
+      mark: markOfUpstream(endpoint),
+      page,
+      isOpen,
+      ...(metrics && { onRequest: metrics.onRequest }),
+    }),
     metrics,
     opened: () => () => Promise.resolve(),
     welcome: (address) => `Projects: ${address}

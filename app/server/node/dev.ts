@@ -1,5 +1,6 @@
 import { startConnected } from './connected.ts'
 import { makeFirstLink } from '../services/keyLinks.ts'
+import { markOf } from './cookie.ts'
 import { fillOrLeaveEmpty, openDatabase } from './database.ts'
 import { answer } from './guard.ts'
 import { createLog } from './log.ts'
@@ -27,7 +28,7 @@ export async function createDevApi({ empty }: { empty: boolean }) {
       host,
       port,
       first: await makeFirstLink(db, new Date()),
-      fetch: createSite({ db, settings, log, page, checkAnswers: true }),
+      fetch: createSite({ db, settings, log, mark: await markOf(db), page, checkAnswers: true }),
       close,
     }
   } catch (error) {

@@ -1,6 +1,7 @@
 import { tendTables } from '../db/tend.ts'
 import { linkTo, makeFirstLink } from '../services/keyLinks.ts'
 import { forgetOldCounts } from '../services/rateLimit.ts'
+import { markOf } from './cookie.ts'
 import { fillOrLeaveEmpty, openDatabase } from './database.ts'
 import type { Fetch } from './front.ts'
 import type { Log } from './log.ts'
@@ -45,11 +46,12 @@ export async function startEmbedded({ settings, log, page, empty, isOpen }: Runn
   }
   // Every process that finds nobody prints a link of its own; whichever is used first ends all.
   const first = await makeFirstLink(db, new Date())
+  const mark = await markOf(db)
   const metrics = settings.metrics && createMetrics(db)
   // A command cannot open the data folder beside the server; a database it can.
   const closeDoor = settings.databaseUrl === null ? await openDoor(settings.dataDir, db, log) : null
   return {
-    fetch: createSite({ db, settings, log, page, isOpen, ...(metrics && { onRequest: metrics.onRequest }) }),
+    fetch: createSite({ db, settings, log, mark, page, isOpen, ...(metrics && { onRequest: metrics.onRequest }) }),
     metrics,
     opened: (origin) => {
       const mailer = settings.smtpUrl === null ? null : startMailer({ db, smtpUrl: settings.smtpUrl, from: settings.mailFrom, origin, log })

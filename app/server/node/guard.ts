@@ -1,16 +1,14 @@
 import { getPath } from 'hono/utils/url'
 import { Refusal } from '../refusal.ts'
-import { sessionCookie } from './cookie.ts'
+import { type CookiePlace, sessionCookie } from './cookie.ts'
 import { isLoopback } from './settings.ts'
 
 // What is refused before any work, by where a request comes from. A key in `Authorization` is never sent by a browser
 // on its own, so these rules are about cookies and about signing in and out.
 
-export interface Place {
+export interface Place extends CookiePlace {
   /** Listens on a loopback address. */
   loopback: boolean
-  /** The address that people open, where a proxy stands before this server. */
-  publicOrigin: string | null
 }
 
 const isForwarding = (header: string) => /^(forwarded$|via$|x-real-ip$|x-forwarded)/i.test(header)

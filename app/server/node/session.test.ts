@@ -1,10 +1,11 @@
 import { request as httpRequest } from 'node:http'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Answer as ApiAnswer } from '#app/test/api.ts'
-import { testDb } from '#app/test/db.ts'
+import { ownDb, testDb } from '#app/test/db.ts'
 import { type Given, type GivenPerson, givenIn } from '#app/test/given.ts'
 import { makeKey } from '../services/identity.ts'
-import { sessionCookie, setSessionCookie } from './cookie.ts'
+import { markOf, sessionCookie, setSessionCookie } from './cookie.ts'
 import { isForUs, isLocal, refuseForeignWrite } from './guard.ts'
 import { listen, type Listening } from './listen.ts'
 import { createLog } from './log.ts'
@@ -23,15 +24,8 @@ let person: GivenPerson
 let key: string
 
 beforeAll(async () => {
-  const db = await testDb()
-  const log = createLog('silent')
-  const settings = { host: '127.0.0.1', port: 0, civisWebUrl: null, publicOrigin: null, rateLimit: null, smtpUrl: null }
-  server = await listen({
-    ...settings,
-    fetch: createSite({ db, settings, log, page: () => new Response('page'), checkAnswers: true }),
-    log,
-  })
-  given = givenIn(db)
+  server = await open()
+  given = givenIn(await testDb())
 })
 afterAll(() => server.stop())
 beforeEach(async () => {
@@ -39,13 +33,22 @@ beforeEach(async () => {
   key = await keyOf(person)
 })
 
+/** A server on the data of the tests; with a mark, as one beside which there may be others. */
+const open = async (mark?: string): Promise<Listening> => {
+  const db = await testDb()
+  const log = createLog('silent')
+  const settings = { host: '127.0.0.1', port: 0, civisWebUrl: null, publicOrigin: null, rateLimit: null, smtpUrl: null }
+  const page = () => new Response('page')
+  return listen({ ...settings, fetch: createSite({ db, settings, log, ...(mark && { mark }), page, checkAnswers: true }), log })
+}
+
 const keyOf = async ({ id }: GivenPerson) => (await makeKey(await testDb(), id, 'Test', new Date())).key
 
 /** Node's own client, which sends the headers that `fetch` keeps to itself, and no other. */
-function ask(route: string, headers: Record<string, string> = {}, body?: string): Promise<Answer> {
+function ask(route: string, headers: Record<string, string> = {}, body?: string, { port } = server): Promise<Answer> {
   const [method = 'GET', path = '/'] = route.split(' ')
   return new Promise((done, fail) => {
-    const sent = httpRequest({ port: server.port, host: '127.0.0.1', method, path: `/api${path}`, headers }, (answer) => {
+    const sent = httpRequest({ port, host: '127.0.0.1', method, path: `/api${path}`, headers }, (answer) => {
       let text = ''
       answer.setEncoding('utf8').on('data', (part: string) => (text += part))
       answer.on('end', () =>
@@ -104,6 +107,54 @@ describe('a session', () => {
     for (const authorization of ['Bearer wrong', 'Basic !', 'Digest x', '']) {
       expect((await ask('GET /users/me', { cookie, authorization })).status, authorization).toBe(401)
     }
+  })
+})
+
+describe('two servers on one machine', () => {
+  // As a browser does: one drawer for all ports of a host.
+  const drawer = new Map<string, string>()
+  const keep = ({ cookies }: Answer) => {
+    for (const cookie of cookies) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
+      if (value) drawer.set(name, value)
+      else drawer.delete(name)
+    }
+  }
+  const kept = () => [...drawer].map(([name, value]) => `${name}=${value}`).join('; ')
+
+  test('leave each other’s sessions alone, and processes on the same data share theirs', async () => {
+    const beside = await open('0000beef')
+    const sameData = await open('0000cafe')
+    const first = await open('0000cafe')
+    const who = async (at: Listening) => (await ask('GET /users/me', { cookie: kept() }, undefined, at)).status
+    try {
+      for (const at of [first, beside])
+        keep(await ask('POST /console/sign-in', { ...own, cookie: kept() }, JSON.stringify({ apiKey: key }), at))
+      expect([...drawer.keys()]).toEqual(['session-0000cafe', 'session-0000beef'])
+      expect([await who(first), await who(sameData), await who(beside)]).toEqual([200, 200, 200])
+      keep(await ask('POST /console/sign-out', { ...own, cookie: kept() }, undefined, beside))
+      expect([await who(first), await who(sameData), await who(beside)]).toEqual([200, 200, 401])
+    } finally {
+      for (const one of [beside, sameData, first]) await one.stop()
+    }
+  })
+
+  test('are told apart by their data, however often these are opened', async () => {
+    const { db, close } = await ownDb()
+    try {
+      const mark = await markOf(db)
+      expect(mark).toMatch(/^[0-9a-f]{8}$/)
+      expect(await markOf(db)).toBe(mark)
+      await db.execute(sql`update migration set applied_at = applied_at + interval '1 second'`)
+      expect(await markOf(db)).not.toBe(mark)
+    } finally {
+      await close()
+    }
+  })
+
+  test('behind a proxy, where the address is theirs alone, keep the plain name', () => {
+    expect(setSessionCookie({ publicOrigin: 'http://projects.test', mark: '0000cafe' }, 'id')).toMatch(/^session=id; /)
+    expect(setSessionCookie({ publicOrigin: 'https://projects.test', mark: '0000cafe' }, 'id')).toMatch(/^__Host-session=id; /)
   })
 })
 

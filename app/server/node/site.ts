@@ -13,6 +13,8 @@ export interface SiteOptions {
   db: Db
   settings: Pick<Settings, 'host' | 'civisWebUrl' | 'publicOrigin' | 'rateLimit' | 'smtpUrl'>
   log: Log
+  /** What is in the cookie's name (`CookiePlace`). */
+  mark?: string
   /** Everything but the API. */
   page: (request: Request) => Response | Promise<Response>
   clock?: () => Date
@@ -29,13 +31,14 @@ export function createSite({
   db,
   settings,
   log,
+  mark,
   page,
   clock = () => new Date(),
   checkAnswers = false,
   onRequest,
   isOpen = () => true,
 }: SiteOptions): Fetch {
-  const place: Place = { loopback: isLoopback(settings.host), publicOrigin: settings.publicOrigin }
+  const place: Place = { loopback: isLoopback(settings.host), publicOrigin: settings.publicOrigin, mark }
   const sessions = createSessions(db, place, clock)
   const { rateLimit } = settings
   const cameFrom = new WeakMap<Request, string>()

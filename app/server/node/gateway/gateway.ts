@@ -24,6 +24,8 @@ export interface GatewayOptions {
   secrets: readonly string[]
   settings: Pick<Settings, 'host' | 'publicOrigin' | 'civisWebUrl'>
   log: Log
+  /** What is in the cookie's name (`CookiePlace`). */
+  mark?: string
   page: (request: Request) => Response | Promise<Response>
   clock?: () => Date
   onRequest?: (event: RequestEvent) => void
@@ -37,8 +39,8 @@ export interface GatewayOptions {
  * whoever asks is added here and never given out. Nothing is repeated, and nothing is kept but who is behind a key (docs/security.md).
  */
 export function createGateway(options: GatewayOptions): Fetch {
-  const { endpoint, ownKey, secrets, settings, log, page, clock = () => new Date(), isOpen = () => true, patience } = options
-  const place: Place = { loopback: isLoopback(settings.host), publicOrigin: settings.publicOrigin }
+  const { endpoint, ownKey, secrets, settings, log, mark, page, clock = () => new Date(), isOpen = () => true, patience } = options
+  const place: Place = { loopback: isLoopback(settings.host), publicOrigin: settings.publicOrigin, mark }
   const sessions = createGatewaySessions(place, secrets, ownKey, clock)
   const whoIs = createWhoIs(endpoint, clock)
   const cameFrom = new WeakMap<Request, string>()
