@@ -92,6 +92,12 @@ test('flags and texts of another type are read as what they mean', () => {
   ])
 })
 
+test('nobody is inactive of whom that was not said', () => {
+  const member = { id: 5, name: 'Ana', username: 'ana', initials: 'AN', online: null, email: 'ana@example.org', primaryGroupId: null }
+  const group = { id: 7, name: 'Data', memberCount: 2, members: [member, { ...member, id: 6, active: 'false' }] }
+  expect(whole(groups.get, group)).toMatchObject({ memberCount: 2, members: [{ active: true }, { active: false }] })
+})
+
 test('a name of which nothing is to be seen is none', () => {
   for (const name of ['  ', '\u0000\u200b\u2060', '\u3164'])
     expect(whole(projects.list, [{ ...row, name }])).toMatchObject([{ name: 'No name' }])

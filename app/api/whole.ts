@@ -46,9 +46,9 @@ export const examples: Readonly<Record<string, Example>> = {
     aggregations: { owner: {}, archived: {}, type: {} },
     results: [{ type: '', id: '', name: noName, typeName: '', updatedAt: '', owner: '', public: false }],
   },
-  [users.list.route]: [{ ...named, user: '', email: '', active: false, suspended: false, groups: [group] }],
+  [users.list.route]: [{ ...named, user: '', email: '', active: true, suspended: false, groups: [group] }],
   [groups.list.route]: [{ ...group, ...times, members: [user] }],
-  [groups.get.route]: { ...group, ...times, roleIds: [], members: [{ ...user, email: '', active: false }] },
+  [groups.get.route]: { ...group, ...times, roleIds: [], members: [{ ...user, email: '', active: true }] },
 }
 
 const shareSet = { users: [], groups: [] } as const

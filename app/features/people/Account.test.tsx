@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { consoleRows } from '#app/contract/console.ts'
 import { groups } from '#app/contract/people.ts'
-import { cut, fault } from '#app/mocks/faults.ts'
+import { cut, fault, misshapen } from '#app/mocks/faults.ts'
 import { api } from '#app/test/network.ts'
 import { given, keyOf, network, visit } from '#app/test/visit.tsx'
 
@@ -37,6 +37,14 @@ test('my groups stand there with how many are in them, left ones not counted', a
   const row = screen.getByText(group.name).closest('li')
   await waitFor(() => expect(row).toHaveTextContent('2 people'))
   expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(person.name)
+})
+
+test('a group whose answer is of another shape still has as many people as it says', async () => {
+  const [person, colleague] = [await given.person(), await given.person()]
+  const group = await given.group([person, colleague])
+  network.use(misshapen(groups.get, api))
+  await visit('/account', { as: person })
+  await waitFor(() => expect(screen.getByText(group.name).closest('li')).toHaveTextContent('2 people'))
 })
 
 test('what fails on the account page is said in the server’s words, with the id of the request to copy', async () => {

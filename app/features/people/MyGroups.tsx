@@ -24,7 +24,7 @@ export function MyGroups() {
                 </span>
                 <span className={styles['when']}>
                   {error && !group && <ErrorWords error={error} lead="Who is in it could not be read:" again={() => void refetch?.()} />}
-                  {group && count(group.members.filter(({ active }) => active).length, 'person', 'people')}
+                  {group && count(group.memberCount, 'person', 'people')}
                 </span>
               </li>
             )

@@ -381,6 +381,15 @@ describe('trouble at Civis', () => {
     expect(logged).toBe('')
   })
 
+  test('a flag that is missing stays so: nobody said that a member is inactive', async () => {
+    const { cookie } = await signedIn(await given.person())
+    civis.break(() => Response.json({ id: 7, memberCount: 2, members: [{ id: 5 }, { id: 6, active: 'f' }] }))
+    const { body } = await ask('GET /groups/7', { cookie })
+    expect(body.members[0]).not.toHaveProperty('active')
+    expect(body.members[1]).toHaveProperty('active', false)
+    expect(logged).toContain('members.active')
+  })
+
   test('what only our own list has is not missed', async () => {
     const { author } = await given.sharedProject()
     const { cookie } = await signedIn(author)

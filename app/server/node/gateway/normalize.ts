@@ -40,7 +40,9 @@ function walk(schema: z.core.$ZodType, value: unknown, path: string, differs: Se
     }
     return Object.fromEntries(fields)
   }
-  if (schema instanceof z.ZodBoolean) return mended(value === true || value === 'true' || value === 't' || value === 1)
+  // A flag that is not there stays so: nobody said that somebody is inactive.
+  if (schema instanceof z.ZodBoolean)
+    return mended(value === undefined ? value : value === true || value === 'true' || value === 't' || value === 1)
   if (schema instanceof z.ZodString)
     return mended(
       value === null || value === undefined ? '' : typeof value === 'number' || typeof value === 'boolean' ? String(value) : value,
