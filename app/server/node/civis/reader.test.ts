@@ -14,6 +14,7 @@ function reading() {
   const waited: number[] = []
   const said: string[] = []
   const answers = new Map<string, Kept>()
+  const kept: string[] = []
   const { get } = createReader({
     endpoint: civis.endpoint,
     key: 'civis-CANARY-reader',
@@ -21,6 +22,7 @@ function reading() {
       answers,
       keep: (answer) => {
         answers.set(answer.path, answer)
+        kept.push(answer.path)
         return Promise.resolve()
       },
     },
@@ -30,7 +32,7 @@ function reading() {
       return Promise.resolve()
     },
   })
-  return { get, waited, said, answers }
+  return { get, waited, said, answers, kept }
 }
 /** Each answer once, then the last again and again. */
 const answering = (...answers: { status?: number; headers?: Record<string, string>; body?: string }[]) => {
@@ -64,6 +66,21 @@ test('what never comes ends it in a sentence, and what was read is kept', async 
   await expect(get('/projects')).rejects.toThrow(/^Civis did not give \/projects, asked 8 times\. .* goes on there\.$/)
   expect(waited).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000])
   expect(answers.size).toBe(0)
+})
+
+test('what alone fails while all else answers is given up, told, and asked for again by a later run', async () => {
+  const { get, waited, kept } = reading()
+  civis.break((request) =>
+    new URL(request.url).pathname === '/users/me' ? Response.json({ id: 1 }) : new Response('<h1>Oops</h1>', { status: 500 }),
+  )
+  expect((await get('/projects/5')).status).toBe(500)
+  expect(waited).toEqual([1_000, 2_000, 4_000])
+  const before = civis.asked.length
+  expect((await get('/projects/5')).status).toBe(500)
+  expect(civis.asked.length).toBe(before)
+  expect(kept).toEqual([])
+  civis.break((request) => (new URL(request.url).pathname === '/users/me' ? Response.json({ id: 1 }) : new Response('half of an ans')))
+  expect(await get('/projects/6')).toMatchObject({ status: 502, body: { errorDescription: 'Civis gave an answer that is not JSON.' } })
 })
 
 test('an answer that is refused is an answer, a key that is not taken ends it, and nothing is asked twice', async () => {
