@@ -15,7 +15,7 @@ export const commands = ['main', 'bench', 'conform', 'dump', 'import-civis', 'ke
 /** The server with a door for test data: for end-to-end tests only, so it is never in dist/. */
 const testServer = { entry: 'app/test/server.ts', folder: 'node_modules/.cache/e2e' }
 
-const sources = [
+export const sources = [
   'app',
   'e2e/bench',
   'e2e/browser.ts',

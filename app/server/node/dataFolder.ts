@@ -36,13 +36,17 @@ const newDatabase = join(import.meta.dirname, 'new-database')
 
 /** Opens what is at a path. Where nothing is, that is a new database. */
 async function openAt(path: string): Promise<OpenPglite> {
-  if (!(await isThere(path)) && (await isThere(newDatabase))) {
-    // Under its name only when it is whole, so that a start that is killed here leaves nothing half.
-    const part = `${path}.part`
-    await rm(part, { recursive: true, force: true })
-    await cp(newDatabase, part, { recursive: true })
-    await chmod(part, 0o700)
-    await rename(part, path)
+  if (!(await isThere(path))) {
+    // PGlite lets everybody read and write its files, so nobody else may come to them, also where the folder around was there already.
+    if (!(await isThere(newDatabase))) await mkdir(path, { mode: 0o700 })
+    else {
+      // Under its name only when it is whole, so that a start that is killed here leaves nothing half.
+      const part = `${path}.part`
+      await rm(part, { recursive: true, force: true })
+      await cp(newDatabase, part, { recursive: true })
+      await chmod(part, 0o700)
+      await rename(part, path)
+    }
   }
   return openPglite({ dataDir: path })
 }

@@ -2,7 +2,7 @@
 import { PGlite } from '@electric-sql/pglite'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
@@ -13,7 +13,7 @@ import { join } from 'node:path'
 export async function newDatabase(root = process.cwd()) {
   const cache = join(root, 'node_modules/.cache/new-database')
   const version = await readFile(join(root, 'node_modules/@electric-sql/pglite/package.json'))
-  const path = join(cache, `${createHash('sha256').update(version).digest('hex').slice(0, 16)}-without-templates`)
+  const path = join(cache, `${createHash('sha256').update(version).digest('hex').slice(0, 16)}-without-templates-readable`)
   if (existsSync(path)) return path
   await mkdir(cache, { recursive: true })
   // Under its name only when it is whole: another build may be looking.
@@ -24,8 +24,11 @@ export async function newDatabase(root = process.cwd()) {
   for (const name of ['template0', 'template1']) await database.exec(`drop database ${name}`)
   await database.exec('checkpoint')
   await database.close()
-  // Whoever runs the server may not be who builds it, and there is nothing in it to be kept.
+  // Whoever runs the server may not be who builds it, and there is nothing in it to be kept. PGlite lets everybody write some of its files,
+  // and nobody else read others.
   await chmod(part, 0o755)
+  for (const entry of await readdir(part, { recursive: true, withFileTypes: true }))
+    await chmod(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o755 : 0o644)
   await rename(part, path).catch(async (/** @type {unknown} */ error) => {
     if (!existsSync(path)) throw error
     await rm(part, { recursive: true })
