@@ -253,7 +253,12 @@ test('of many with access all can be seen, and few are in the page at once', asy
   test.setTimeout(180_000)
   const author = await given.person()
   const project = await given.project(author)
-  for (let n = 0; n < 400; n++) await given.share(project, await given.person({ name: `Reader ${String(n).padStart(4, '0')}` }), 'read')
+  const names = Array.from({ length: 400 }, (_, n) => `Reader ${String(n).padStart(4, '0')}`)
+  const readers = await Promise.all(names.map((name) => given.person({ name })))
+  await given.shares(
+    project,
+    readers.map((reader) => [reader, 'read'] as const),
+  )
   await signInAs(author)
   await page.goto(`/projects/${project.id}/sharing`)
   await page.getByRole('button', { name: 'Show all 400 with View' }).click()
