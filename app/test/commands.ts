@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'vite'
-import { besideEntries, commands, hashSources, layNewDatabase } from '#app/server/node/build.mjs'
+import { besideEntries, bundled, commands, hashSources, layNewDatabase } from '#app/server/node/build.mjs'
 
 /** The commands as they are shipped, each run in a process of its own. */
 export interface Commands {
@@ -70,7 +70,7 @@ async function builtCommands(): Promise<string> {
     copyPublicDir: false,
     rolldownOptions: { input, output: besideEntries },
   }
-  await build({ configFile: false, logLevel: 'error', build: options })
+  await build({ configFile: false, logLevel: 'error', ssr: bundled, build: options })
   await layNewDatabase(join(part, 'server'))
   await mkdir(join(part, 'client'))
   await writeFile(join(part, 'client/index.html'), '<!doctype html><title>Page</title>')

@@ -127,9 +127,13 @@ async function buildServer(entries, outDir) {
   await build({
     root,
     logLevel: 'warn',
+    ssr: bundled,
     build: { ssr: true, outDir, emptyOutDir: true, rolldownOptions: { input, output: besideEntries } },
   })
 }
+
+/** Packages of many small files, which to find and read one by one takes longer than to run them. The others stand in node_modules. */
+export const bundled = { noExternal: ['zod', 'drizzle-orm', 'hono', '@hono/node-server'] }
 
 /** No folder for what entries share: each part of the bundle finds by its own place what lies in the bundle's folder. */
 export const besideEntries = { chunkFileNames: '[name]-[hash].js' }

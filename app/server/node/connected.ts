@@ -2,13 +2,12 @@ import { markOfUpstream } from './cookie.ts'
 import type { Running, Started } from './embedded.ts'
 import { createGateway } from './gateway/gateway.ts'
 import { secretIn } from './gateway/secret.ts'
-import { createMetrics } from './metrics.ts'
 import type { Civis } from './settings.ts'
 
 /** The page before the real Civis: no data of our own, and nothing of Civis' kept. */
 export async function startConnected({ settings, log, page, isOpen }: Running, { endpoint, key }: Civis): Promise<Started> {
   const secrets = settings.sessionSecrets.length > 0 ? settings.sessionSecrets : [await secretIn(settings.dataDir)]
-  const metrics = settings.metrics && createMetrics(null)
+  const metrics = settings.metrics && (await import('./metrics.ts')).createMetrics(null)
   return {
     fetch: createGateway({
       endpoint,

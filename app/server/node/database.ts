@@ -7,8 +7,11 @@ import { wasMeantEmpty } from '../services/keyLinks.ts'
 import { journalIn } from './civis/journal.ts'
 import { Sentence } from './command.ts'
 import { fillDataFolder, isBlank, openDataFolder } from './dataFolder.ts'
-import { type OpenDatabase, openPostgres, type PostgresOptions } from './postgres.ts'
+import type { OpenDatabase, PostgresOptions } from './postgres.ts'
 import type { Settings } from './settings.ts'
+
+/** What speaks to PostgreSQL is loaded where there is one. */
+export const openPostgres = async (url: string, options: PostgresOptions) => (await import('./postgres.ts')).openPostgres(url, options)
 
 /** Opens the data that the settings name, brought up to date. */
 export const openDatabase = ({ databaseUrl, dataDir }: Settings, options: PostgresOptions = {}): Promise<OpenDatabase> =>

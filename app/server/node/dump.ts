@@ -1,10 +1,10 @@
 // npm run dump -- FILE: a copy of all data, of one moment, also while a server uses them.
 import { run, Sentence } from './command.ts'
 import { FolderInUse, openDataAsTheyAre } from './dataFolder.ts'
-import { nameOf } from './database.ts'
+import { nameOf, openPostgres } from './database.ts'
 import { packDump, readDump, refuseExisting, writeDump } from './dumpFile.ts'
 import { dumpThroughDoor } from './ownerDoor.ts'
-import { type OpenDatabase, openPostgres } from './postgres.ts'
+import type { OpenDatabase } from './postgres.ts'
 import { readSettings, type Settings, settingsHelp } from './settings.ts'
 
 const help = `Writes all data, as they are at one moment, to a new file that you alone may read: npm run dump -- FILE

@@ -5,8 +5,7 @@ import { markOf } from './cookie.ts'
 import { fillOrLeaveEmpty, openDatabase } from './database.ts'
 import type { Fetch } from './front.ts'
 import type { Log } from './log.ts'
-import { startMailer } from './mailer.ts'
-import { createMetrics, type Metrics } from './metrics.ts'
+import type { Metrics } from './metrics.ts'
 import type { Settings } from './settings.ts'
 import { openDoor } from './ownerDoor.ts'
 import { createSite } from './site.ts'
@@ -47,14 +46,17 @@ export async function startEmbedded({ settings, log, page, empty, isOpen }: Runn
   // Every process that finds nobody prints a link of its own; whichever is used first ends all.
   const first = await makeFirstLink(db, new Date())
   const mark = await markOf(db)
-  const metrics = settings.metrics && createMetrics(db)
+  // What not everybody has is loaded by who has it: to load it takes a tenth of a start.
+  const metrics = settings.metrics && (await import('./metrics.ts')).createMetrics(db)
+  const { smtpUrl, mailFrom: from } = settings
+  const mailing = smtpUrl === null ? null : { smtpUrl, start: (await import('./mailer.ts')).startMailer }
   // A command cannot open the data folder beside the server; a database it can.
   const closeDoor = settings.databaseUrl === null ? await openDoor(settings.dataDir, db, log) : null
   return {
     fetch: createSite({ db, settings, log, mark, page, isOpen, ...(metrics && { onRequest: metrics.onRequest }) }),
     metrics,
     opened: (origin) => {
-      const mailer = settings.smtpUrl === null ? null : startMailer({ db, smtpUrl: settings.smtpUrl, from: settings.mailFrom, origin, log })
+      const mailer = mailing && mailing.start({ db, smtpUrl: mailing.smtpUrl, from, origin, log })
       const forgetting = setInterval(() => void forgetOldCounts(db, new Date()).catch(() => undefined), 600_000)
       // What was imported or deleted meanwhile; PostgreSQL sees to it by itself.
       const tend = () => void tendTables(db).catch((error: unknown) => log.warn({ error }, 'tables could not be tended'))
