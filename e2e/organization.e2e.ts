@@ -83,7 +83,12 @@ test('an empty start, its link, the first admin, people from a file, one’s lin
   stop()
 })
 
-test('an admin adds somebody by keyboard, changes them, deactivates them, and finds them by state', async ({ page, given, signInAs }) => {
+test('an admin adds somebody by keyboard, changes them, deactivates them, finds them by state, and deletes the group', async ({
+  page,
+  given,
+  signInAs,
+  askAs,
+}) => {
   const admin = await given.person({ admin: true })
   const group = await given.group([admin])
   await signInAs(admin)
@@ -120,6 +125,19 @@ test('an admin adds somebody by keyboard, changes them, deactivates them, and fi
   await page.getByLabel('State').selectOption('Inactive')
   await expect(page).toHaveURL(/state=inactive/)
   await expect(row).toBeVisible()
+
+  await page.getByRole('link', { name: 'Groups', exact: true }).click()
+  await page.getByLabel('Find groups').fill(group.name)
+  const groupRow = page.getByRole('row').filter({ hasText: group.name })
+  await groupRow.getByRole('button', { name: `Actions for ${group.name}` }).click()
+  await page.getByRole('menuitem', { name: 'Delete…' }).click()
+  const deleting = page.getByRole('dialog', { name: `Delete the group “${group.name}”?` })
+  await expect(deleting).toContainText('1 active person is in it, and 1 inactive.')
+  await deleting.getByRole('textbox', { name: 'The name of the group, to be sure' }).fill(group.name)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(`The group ${group.name} is deleted.`)).toBeVisible()
+  await expect(groupRow).toHaveCount(0)
+  expect((await askAs(admin, `GET /groups/${group.id}`)).status).toBe(404)
 })
 
 test('people, groups, import and mail are accessible in light and dark, and 360 px wide', async ({ page, given, signInAs }) => {

@@ -42,6 +42,7 @@ export function DeleteGroup({ loss: found, onClose }: { loss: GroupLoss; onClose
         <TextInput
           label="The name of the group, to be sure"
           description={name}
+          classNames={{ description: styles['said'] ?? '' }}
           autoComplete="off"
           spellCheck={false}
           data-autofocus

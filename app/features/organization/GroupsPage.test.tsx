@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { organizationRows } from '#app/contract/organization.ts'
 import { fault } from '#app/mocks/faults.ts'
@@ -34,6 +34,24 @@ test('a group is renamed and somebody taken out in one step; refused, both stay 
   expect(url()).toBe(`/organization/groups?q=${mark}`)
   expect(await screen.findByRole('row', { name: new RegExp(`${other.name} and more.*1 person`) })).toBeVisible()
   expect(group.id).toBeGreaterThan(0)
+})
+
+test('a dialog that is opened while what was typed is still on its way to the URL stays, and a link that clears the URL clears the field', async () => {
+  const [admin, mark] = [await given.person({ admin: true }), word()]
+  const group = await given.group([admin], { name: `Field ${mark}` })
+  const { user, url } = await visit('/organization/groups', { as: admin })
+  const field = await screen.findByRole('textbox', { name: 'Find groups' })
+  fireEvent.change(field, { target: { value: mark } })
+  await user.click(screen.getByRole('link', { name: 'Add a group' }))
+  await waitFor(() => expect(url()).toBe(`/organization/groups/new?q=${mark}`))
+  expect(await screen.findByRole('dialog', { name: 'Add a group' })).toBeVisible()
+  await user.keyboard('{Escape}')
+  fireEvent.change(field, { target: { value: mark } })
+  await waitFor(() => expect(url()).toBe(`/organization/groups?q=${mark}`))
+  expect(await screen.findByRole('row', { name: new RegExp(group.name) })).toBeVisible()
+  await user.click(screen.getByRole('link', { name: 'Groups' }))
+  await waitFor(() => expect(field).toHaveValue(''))
+  expect(url()).toBe('/organization/groups')
 })
 
 test('rules 31: a group is deleted after one has read what its people lose, and typed its name', async () => {

@@ -1,8 +1,6 @@
 import { TextInput, VisuallyHidden } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
 import { IconPlus, IconSearch, IconUsersGroup } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useFoundGroups } from '#app/api/people.ts'
 import { EmptyState } from '#app/components/EmptyState.tsx'
 import { LinkButton } from '#app/components/LinkButton.tsx'
@@ -14,6 +12,7 @@ import lists from './Lists.module.css'
 import words from './Words.module.css'
 import { GroupMenu } from './GroupMenu.tsx'
 import { Pages } from './Pages.tsx'
+import { useFindField } from './useFindField.ts'
 
 interface Props {
   search: OrganizationSearch
@@ -24,8 +23,7 @@ interface Props {
 export function GroupsPage({ search, onSearch }: Props) {
   const page = search.page ?? 1
   const { data, isPlaceholderData } = useFoundGroups({ limit: pageSize, pageNum: page, ...(search.q && { query: search.q.trim() }) })
-  const [text, setText] = useState(search.q ?? '')
-  const find = useDebouncedCallback((q: string) => onSearch({ q: q || undefined }), 200)
+  const [text, find] = useFindField(search.q, (q) => onSearch({ q }))
   return (
     <section aria-label="Groups">
       <div className={lists['bar']}>
@@ -35,10 +33,7 @@ export function GroupsPage({ search, onSearch }: Props) {
           placeholder="Name"
           leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
           value={text}
-          onChange={({ currentTarget: { value } }) => {
-            setText(value)
-            find(value)
-          }}
+          onChange={({ currentTarget: { value } }) => find(value)}
         />
         {data && (
           <span className={lists['count']} role="status">

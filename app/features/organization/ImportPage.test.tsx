@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { organizationRows } from '#app/contract/organization.ts'
 import { fault } from '#app/mocks/faults.ts'
+import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
 
 const word = () => crypto.randomUUID().slice(0, 8)
@@ -33,6 +34,22 @@ test('rules 33: a file is first read, line by line; then exactly that is written
   network.use(fault(organizationRows.makeLinks, 500, {}, { once: true }))
   await user.click(screen.getByRole('button', { name: 'Download the links' }))
   expect(await screen.findByRole('alert')).toHaveTextContent('The people are there; links can also be made for each of them')
+})
+
+test('what is no list of people is said at once, in words, and is not sent', async () => {
+  const { user } = await visit('/organization/import', { as: await given.person({ admin: true }) })
+  const seen = record()
+  const choose = async (name: string, text: string) => user.upload(await screen.findByLabelText('CSV file'), file(name, text))
+  await choose('people.csv', 'PK\u0003\u0004\0\0 a workbook')
+  expect(await screen.findByRole('alert')).toHaveTextContent('“people.csv” is no text. If it is a workbook, save it')
+  await choose('all.csv', 'x'.repeat(3_000_001))
+  expect(await screen.findByRole('alert')).toHaveTextContent('“all.csv” is larger than a list of 5,000 people')
+  await choose('huge.csv', 'x'.repeat(13_000_000))
+  expect(await screen.findByRole('alert')).toHaveTextContent('“huge.csv” is larger')
+  expect(seen.routes().filter((route) => route.includes('/import'))).toEqual([])
+  await choose('right.csv', `name,user name,mail\nAnn,ann-${word()},ann@example.org\n`)
+  expect(await screen.findByRole('button', { name: 'Add 1 person' })).toBeEnabled()
+  expect(screen.queryByRole('alert')).toBeNull()
 })
 
 test('where somebody changed what was looked at, nothing is written, and one looks again', async () => {

@@ -11,13 +11,13 @@ import { foundSo, useOutcome } from '#app/components/useOutcome.ts'
 import { ofRead } from '#app/lib/failure.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import type { ImportReport } from '#app/contract/organization.ts'
-import { decodeText } from '#app/lib/decodeText.ts'
 import { count, listed, thousands } from '#app/lib/words.ts'
 import { type ImportFile, readImportFile } from './drafts.ts'
 import { FilePlace } from './FilePlace.tsx'
 import { ImportDone } from './ImportDone.tsx'
 import { ImportFound } from './ImportFound.tsx'
 import { ImportLines } from './ImportLines.tsx'
+import { readFile } from './readFile.ts'
 import imports from './Import.module.css'
 import words from './Words.module.css'
 
@@ -35,6 +35,7 @@ function ImportOne({ onMore }: { onMore: () => void }) {
   const me = useSession().me?.id ?? 0
   const draft = useDraft(me, 'import', readImportFile)
   const [file, setFile] = useState<ImportFile | null>(draft.found)
+  const [fault, setFault] = useState<string | null>(null)
   const look = useImportPeople()
   const write = useImportPeople()
   const dryRun = useImportPeople()
@@ -51,10 +52,12 @@ function ImportOne({ onMore }: { onMore: () => void }) {
   const written = outcome.found?.done ?? false
   const choose = async (chosen: File | undefined) => {
     if (!chosen) return
-    const read = { name: chosen.name, ...decodeText(new Uint8Array(await chosen.arrayBuffer())) }
-    setFile(read)
+    const read = await readFile(chosen)
     write.reset()
-    look.mutate({ csv: read.text })
+    look.reset()
+    setFault(typeof read === 'string' ? read : null)
+    setFile(typeof read === 'string' ? null : read)
+    if (typeof read !== 'string') look.mutate({ csv: read.text })
   }
   const again = () => {
     write.reset()
@@ -72,6 +75,11 @@ function ImportOne({ onMore }: { onMore: () => void }) {
     <section aria-label="Import" className={imports['import']}>
       <DraftNote shown={draft.found !== null && file === draft.found} />
       <FilePlace chosen={file !== null} onFile={(chosen) => void choose(chosen)} />
+      {fault && (
+        <p className={words['note']} role="alert">
+          {fault}
+        </p>
+      )}
       {look.isPending && <Waiting what="Reading the file" />}
       <FormError error={ofRead(look.error)} kept={`${file ? `“${file.name}” stays chosen. ` : ''}Nothing was written.`} />
       {file && look.error && !look.isPending && (

@@ -1,7 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { IconDownload, IconPlus, IconSearch, IconUsers } from '@tabler/icons-react'
-import { useDebouncedCallback } from '@mantine/hooks'
 import { useState } from 'react'
 import { exportPeopleQuery, useOrganizationPeople } from '#app/api/organization.ts'
 import { useFoundGroups } from '#app/api/people.ts'
@@ -17,6 +16,7 @@ import lists from './Lists.module.css'
 import words from './Words.module.css'
 import { Pages } from './Pages.tsx'
 import { PeopleTable } from './PeopleTable.tsx'
+import { useFindField } from './useFindField.ts'
 
 const stateWords = { active: 'Active', inactive: 'Inactive', admins: 'Organization admins', keyless: 'Without a key' } as const
 
@@ -29,8 +29,7 @@ interface Props {
 export function PeoplePage({ search, onSearch }: Props) {
   const { data, isPlaceholderData } = useOrganizationPeople(peopleFilter(search))
   const { data: groups } = useFoundGroups({ limit: 1_000 })
-  const [text, setText] = useState(search.q ?? '')
-  const find = useDebouncedCallback((q: string) => onSearch({ q: q || undefined }), 200)
+  const [text, find] = useFindField(search.q, (q) => onSearch({ q }))
   const filtered = search.q !== undefined || search.state !== undefined || search.group !== undefined
   return (
     <section aria-label="People">
@@ -41,10 +40,7 @@ export function PeoplePage({ search, onSearch }: Props) {
           placeholder="Name, user name or mail"
           leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
           value={text}
-          onChange={({ currentTarget: { value } }) => {
-            setText(value)
-            find(value)
-          }}
+          onChange={({ currentTarget: { value } }) => find(value)}
         />
         <select
           aria-label="State"

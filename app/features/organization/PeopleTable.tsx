@@ -86,7 +86,10 @@ function PersonRow({ person, search }: { person: OrganizationPerson; search: Org
       <td>
         <StateMarks person={person} />
       </td>
-      <td className={words['dim']}>{lastSeenAt ? <Time at={lastSeenAt} /> : 'never'}</td>
+      <td className={words['dim']}>
+        <span className={lists['narrow']}>Last seen: </span>
+        {lastSeenAt ? <Time at={lastSeenAt} /> : 'never'}
+      </td>
       <td className={lists['menuColumn']}>
         <PersonMenu person={person} />
       </td>

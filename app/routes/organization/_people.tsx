@@ -1,4 +1,4 @@
-import { createFileRoute, Outlet } from '@tanstack/react-router'
+import { createFileRoute, Outlet, useNavigate } from '@tanstack/react-router'
 import { organizationPeopleQuery } from '#app/api/organization.ts'
 import { groupsQuery } from '#app/api/people.ts'
 import { PeoplePage } from '#app/features/organization/PeoplePage.tsx'
@@ -16,14 +16,16 @@ export const Route = createFileRoute('/organization/_people')({
 
 function People() {
   const search = Route.useSearch({ select: (raw) => readOrganizationSearch({ ...raw }), structuralSharing: true })
-  const navigate = Route.useNavigate()
+  const navigate = useNavigate()
   return (
     <>
       <PeoplePage
         search={search}
         onSearch={(change) =>
           void navigate({
-            to: '/organization',
+            // A dialog may have been opened since this was typed: it stays.
+            to: '.',
+            state: true,
             search: readOrganizationSearch({ ...search, page: undefined, ...change }),
             replace: true,
             resetScroll: false,

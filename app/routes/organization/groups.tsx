@@ -1,4 +1,4 @@
-import { createFileRoute, Outlet } from '@tanstack/react-router'
+import { createFileRoute, Outlet, useNavigate } from '@tanstack/react-router'
 import { GroupsPage } from '#app/features/organization/GroupsPage.tsx'
 import { readOrganizationSearch } from '#app/lib/organizationSearch.ts'
 
@@ -9,14 +9,16 @@ export const Route = createFileRoute('/organization/groups')({
 
 function Groups() {
   const search = Route.useSearch({ select: (raw) => readOrganizationSearch({ ...raw }), structuralSharing: true })
-  const navigate = Route.useNavigate()
+  const navigate = useNavigate()
   return (
     <>
       <GroupsPage
         search={search}
         onSearch={(change) =>
           void navigate({
-            to: '/organization/groups',
+            // A dialog may have been opened since this was typed: it stays.
+            to: '.',
+            state: true,
             search: readOrganizationSearch({ ...search, page: undefined, ...change }),
             replace: true,
             resetScroll: false,
