@@ -35,9 +35,15 @@ export function HolderList({ holders, parents, me, planned, onPlan, partial, eff
   const piece = useDeferredValue(lookOf(text))
   const people = useMemo(() => holders.filter(({ kind }) => kind === 'user'), [holders])
   const alike = useMemo(() => alikeIds(people), [people])
+  // Of thousands, what they look like is worked out once, and only for who looks for somebody.
+  const finding = piece !== ''
+  const looks = useMemo(
+    () => (finding ? holders.map(({ name, username = '' }) => [lookOf(name), lookOf(username)] as const) : []),
+    [holders, finding],
+  )
   const found = useMemo(
-    () => (piece ? holders.filter(({ name, username = '' }) => lookOf(name).includes(piece) || lookOf(username).includes(piece)) : holders),
-    [holders, piece],
+    () => (piece ? holders.filter((_, at) => looks[at]?.some((look) => look.includes(piece))) : holders),
+    [holders, looks, piece],
   )
   return (
     <div className={styles['list']}>
