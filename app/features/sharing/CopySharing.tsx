@@ -80,7 +80,13 @@ export function CopySharing({ project, plan, update }: Props) {
         {state.said}
       </span>
       {opened && (
-        <form className={styles['form']} onSubmit={(event) => void take(event)} aria-label="Copy sharing of another project">
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape in any of its fields closes it
+        <form
+          className={styles['form']}
+          onSubmit={(event) => void take(event)}
+          onKeyDown={({ key }) => key === 'Escape' && show(false)}
+          aria-label="Copy sharing of another project"
+        >
           <Held by={state.pending}>
             <ProjectPicker
               label="Project to copy from"

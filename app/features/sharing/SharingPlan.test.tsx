@@ -134,6 +134,23 @@ describe('a plan', () => {
     }
   })
 
+  test('is asked about when one leaves, stays by Escape, and is there again for whoever left and comes back', async () => {
+    const { project, author, reader } = await given.sharedProject()
+    const { user, router, url } = await open(project, author)
+    await remove(user, reader.name)
+    await user.click(screen.getByRole('link', { name: /^Objects/ }))
+    expect(await screen.findByText('1 change is planned and not sent. The plan stays in this tab until you come back.')).toBeVisible()
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(url()).toBe(`/projects/${project.id}/sharing`)
+    expect(line(reader.name)).toBeVisible()
+    await user.click(screen.getByRole('link', { name: /^Objects/ }))
+    await user.click(await screen.findByRole('button', { name: 'Leave' }))
+    await waitFor(() => expect(url()).toBe(`/projects/${project.id}`))
+    act(() => router.history.back())
+    await waitFor(() => expect(line(reader.name)).toHaveTextContent('loses View'))
+  })
+
   test('what is stored and makes no sense is no plan', async () => {
     const { project, author } = await given.sharedProject()
     sessionStorage.setItem(`sharing plan ${author.id} projects ${project.id}`, '{"base":[],"changes":[{"kind":"user"}],"mail":{}}')
