@@ -5,7 +5,7 @@ import { type Answer, ApiError } from './call.ts'
 import { contactLost, forgetContact, isItsOwn } from './contact.ts'
 import { endPause } from './pause.ts'
 import { forgetRemaining, mayAskAhead } from './remaining.ts'
-import { askWho, isSession, leave, noteSignedInHere, type PageSession, sessionIn, setSession, whoIs } from './session.ts'
+import { askWho, dropReads, isSession, leave, noteSignedInHere, type PageSession, sessionIn, setSession, whoIs } from './session.ts'
 import { hearTabs, tellTabs } from './tabs.ts'
 
 declare module '@tanstack/react-query' {
@@ -128,7 +128,7 @@ export function createQueryClient(): QueryClient {
   // Who began each write.
   const begunBy = new WeakMap<Mutation<unknown, unknown, unknown>, number | null | undefined>()
   const empty = () => {
-    void client.cancelQueries({ predicate: ({ queryKey }) => !isSession(queryKey) })
+    dropReads(client)
     client.removeQueries({ predicate: ({ queryKey }) => !isSession(queryKey) })
   }
   const noteWho = () => {
@@ -136,17 +136,18 @@ export function createQueryClient(): QueryClient {
     if (owner !== undefined && owner !== now) empty()
     owner = now
   }
-  const startOverAs = async (session: PageSession) => {
+  const startOverAs = (session: PageSession) => {
     // Who signs in again goes on where they were.
     if (session.me && session.me.id === owner) {
       setSession(client, session)
       return
     }
-    await client.cancelQueries()
-    client.removeQueries({ predicate: ({ queryKey }) => !isSession(queryKey) })
-    forgetRemaining()
+    // Who is there changes in the same moment: nothing that waits for a read goes on in between.
+    void client.cancelQueries({ predicate: ({ queryKey }) => isSession(queryKey) })
     setSession(client, session)
     owner = whoIs(client)
+    empty()
+    forgetRemaining()
   }
   const noteNoAnswer = (route: string) => {
     if (!isItsOwn(route)) return contactLost(route)
@@ -192,7 +193,7 @@ export function createQueryClient(): QueryClient {
       onSuccess: async (answer, _variables, _context, { meta }) => {
         const session = meta?.startOver ? sessionIn(answer) : null
         if (session) {
-          await startOverAs(session)
+          startOverAs(session)
           noteSignedInHere(client)
           tellTabs({ kind: session.me ? 'signed in' : 'signed out' })
         } else if (meta?.refresh) {

@@ -63,13 +63,18 @@ export const inMyName = (client: QueryClient): { me?: number } => {
   return typeof me === 'number' ? { me } : {}
 }
 
+/** Nobody gets what is still read for who was there before, nor what was read before: whatever waits for it goes no further. */
+export const dropReads = (client: QueryClient): void =>
+  void client.cancelQueries({ predicate: ({ queryKey }) => !isSession(queryKey) }, { revert: false, silent: true })
+
 /** Another tab signed out: nothing that was read may stay here either. */
 export function leave(client: QueryClient): void {
   const known = sessionOf(client)
   if (!known?.me) return
-  void client.cancelQueries()
+  void client.cancelQueries({ predicate: ({ queryKey }) => isSession(queryKey) })
   const { ended: _, ...session } = known
   setSession(client, { ...session, me: null, leftElsewhere: true })
+  dropReads(client)
   client.removeQueries({ predicate: ({ queryKey }) => !isSession(queryKey) })
 }
 

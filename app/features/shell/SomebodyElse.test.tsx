@@ -82,6 +82,34 @@ test('what was written and is read again before it is saved is not saved by the 
   expect((await request(manager, `GET /projects/${project.id}`)).body.name).toBe('Field plan')
 })
 
+test('what was written is not saved in the name of who signed in over the page', async () => {
+  const { project, manager, writer } = await given.sharedProject({ name: 'Field plan' })
+  const { user, queryClient } = await visit(`/projects/${project.id}/edit`, { as: writer })
+  await user.type(await screen.findByRole('textbox', { name: 'Name' }), ', mine')
+  const key = await keyOf(manager)
+  actAs(null)
+  const seen = record()
+  await user.click(screen.getByRole('button', { name: 'Save changes' }))
+  await user.type(await screen.findByLabelText('API key'), `${key}{Enter}`)
+  await theirPage(manager)
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0))
+  expect(seen.routes().filter((route) => route.startsWith('PUT'))).toEqual([])
+})
+
+test('a plan of sharing is not applied in the name of who signed in over the page', async () => {
+  const { project, author, manager, reader } = await given.sharedProject({ name: 'Field plan' })
+  const { user, queryClient } = await visit(`/projects/${project.id}/sharing`, { as: author })
+  await user.click(await screen.findByRole('button', { name: `Remove ${reader.name}` }))
+  const key = await keyOf(manager)
+  actAs(null)
+  const seen = record()
+  await user.click(await screen.findByRole('button', { name: /^Apply/ }))
+  await user.type(await screen.findByLabelText('API key'), `${key}{Enter}`)
+  await theirPage(manager)
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0))
+  expect(seen.routes().filter((route) => !/^(GET|POST \/console)/.test(route))).toEqual([])
+})
+
 test('where the server is looked for before something is sent, and somebody else is there, it is not sent', async () => {
   const { project, author, manager } = await given.sharedProject({ name: 'Field plan' })
   const { user } = await visit(`/projects/${project.id}/archive`, { as: manager })
