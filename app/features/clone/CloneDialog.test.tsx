@@ -139,6 +139,18 @@ test('a clone whose making was not answered gets its name after all, by the same
   ])
 })
 
+test('a clone that has its name, although the answer to that was lost, is told as one that has', async () => {
+  const { project, reader } = await filled()
+  const { user } = await visit(`/projects/${project.id}/clone`, { as: reader })
+  const field = await screen.findByRole('textbox', { name: 'Name of the clone' })
+  await user.clear(field)
+  await user.type(field, 'My plan')
+  network.use(cut(projects.put, api, { once: true }))
+  await user.click(screen.getByRole('button', { name: 'Clone project' }))
+  expect(await screen.findByRole('dialog', { name: '“My plan” is made' })).toBeVisible()
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument()
+})
+
 test('what one types takes the place of the name that the clone comes with', async () => {
   const { project, reader } = await filled()
   const { user } = await visit(`/projects/${project.id}/clone`, { as: reader })

@@ -50,7 +50,10 @@ export function useCloning(source: Pick<ProjectDetail, 'id' | 'name'>) {
       await rename.mutateAsync({ projectId: answer.id, name })
       return { clone: await read({ ...answer, name }), unnamed: null }
     } catch (error) {
-      return { clone: await read(answer), unnamed: { name, error: error instanceof Error ? error : new Error(String(error)) } }
+      const clone = await read(answer)
+      // The answer alone may have been lost.
+      if (clone.name === name) return { clone, unnamed: null }
+      return { clone, unnamed: { name, error: error instanceof Error ? error : new Error(String(error)) } }
     }
   }
   const busy = async <T>(send: () => Promise<T>): Promise<T> => {
