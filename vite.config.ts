@@ -34,7 +34,7 @@ const dataDir = process.env['DATA_DIR']
 const onFolders = ['commands', 'crash', 'dump'].map((name) => `app/server/node/${name}.test.ts`)
 
 export default defineConfig(({ isSsrBuild, mode }) => ({
-  // The server's bundle needs none of them; of the tests, only those that render.
+  // The server's bundle needs none of them; of the tests, those that render need the router's.
   plugins:
     isSsrBuild || process.env['VITEST']
       ? []
@@ -80,7 +80,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
       },
       {
         extends: true,
-        plugins: [router, react()],
+        plugins: [router],
         test: {
           name: 'dom',
           environment: 'happy-dom',
