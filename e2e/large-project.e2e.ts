@@ -4,12 +4,7 @@ test('a thousand objects open in place, and the filter stays quick', async ({ pa
   test.slow()
   const author = await given.person()
   const project = await given.project(author)
-  const objects: { id: number }[] = []
-  while (objects.length < 1000) {
-    const some = Array.from({ length: 100 }, () => given.object('script', author, { sub: 'sql', state: 'succeeded' }))
-    objects.push(...(await Promise.all(some)))
-  }
-  await given.contains(project, ...objects)
+  await given.objects('script', author, 1000, project, { sub: 'sql', state: 'succeeded' })
   await signInAs(author)
   await page.goto(`/projects/${project.id}`)
   const rows = page.locator('section li')

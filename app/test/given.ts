@@ -101,13 +101,27 @@ export function givenIn(db: Db) {
       await refresh(id)
       return { id, name, type, authorId: author.id }
     },
-    /** Many of one type, in a project if one is given. */
-    async objects(type: ObjectType, author: GivenPerson, count: number, project?: { id: number }): Promise<{ id: number }[]> {
+    /** Many of one type, in a project if one is given, alike but for their names. */
+    async objects(
+      type: ObjectType,
+      author: GivenPerson,
+      count: number,
+      project?: { id: number },
+      values: NewObject = {},
+    ): Promise<{ id: number }[]> {
       const { sub = '' } = objectKinds.find((kind) => kind.type === type) ?? {}
       const made = await db
         .insert(t.object)
         .values(
-          Array.from({ length: count }, () => ({ type, sub, name: unique(type), authorId: author.id, createdAt: now, updatedAt: now })),
+          Array.from({ length: count }, () => ({
+            sub,
+            createdAt: now,
+            updatedAt: now,
+            ...values,
+            type,
+            name: unique(type),
+            authorId: author.id,
+          })),
         )
         .returning({ id: t.object.id })
       await refresh(...made.map(({ id }) => id))
