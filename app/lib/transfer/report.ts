@@ -185,7 +185,7 @@ export function reportCsv(report: Report): string {
       project.id,
       project.name,
       '',
-      from.name,
+      to.name,
       '',
       '',
       'Transferred',

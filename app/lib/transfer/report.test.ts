@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import type { Item } from './items.ts'
+import { type Report, reportCsv, reportMarkdown } from './report.ts'
+
+const item = (id: number, name: string | null): Item => ({
+  key: `scripts/sql ${id}`,
+  id,
+  type: 'scripts',
+  fcoType: 'scripts/sql',
+  name,
+  relation: 'in',
+  neededBy: null,
+  path: null,
+  shareable: true,
+  told: null,
+  mine: null,
+  author: '@sum(A1)',
+})
+const names = ['=1+1', 'a;=cmd|calc;b', '"quoted", twice', 'two\nlines\n+1', '|pipe| *bold*', 'سجل الناخبين', 'turn\u202eed', null]
+const report: Report = {
+  project: { id: 12, name: '=HYPERLINK("x")' },
+  from: { id: 1, name: 'Ana' },
+  to: { id: 2, name: '-Ben' },
+  share: 'all',
+  mail: false,
+  at: '2026-11-29T14:02:00.000Z',
+  former: { level: 'manage' },
+  autoShare: false,
+  rows: names.map((name, at) => ({
+    item: item(at, name),
+    reach: { own: null, ways: [], unclear: [] },
+    result: 'shared',
+    why: '-Ben has Manage now',
+    failed: false,
+    after: 'manage',
+  })),
+}
+
+test('whatever the names are, each row of a report has its columns, and no cell of it is a formula', () => {
+  const text = reportCsv(report).replace(/^\uFEFF/, '')
+  // Fields between quotes hold what they hold; what is left parts them.
+  const rows = text
+    .replace(/"(?:[^"]|"")*"/g, 'x')
+    .trimEnd()
+    .split('\r\n')
+  expect(rows).toHaveLength(3 + names.length)
+  expect(new Set(rows.map((row) => row.split(',').length))).toEqual(new Set([11]))
+  expect(`;${text}`).not.toMatch(/[;\n\t][=+\-@]|,"?[=+\-@]/)
+})
+
+test('in Markdown each dependency is one line of the table, and a name that turns the direction ends with its cell', () => {
+  const lines = reportMarkdown(report).split('\n')
+  const table = lines.filter((line) => line.startsWith('| '))
+  expect(table).toHaveLength(2 + names.length)
+  expect(new Set(table.map((line) => line.replaceAll('\\|', '').split('|').length))).toEqual(new Set([11]))
+  expect(table.at(-2)).toContain('\u2068turn\u202eed\u2069 |')
+})
