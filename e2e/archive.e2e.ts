@@ -57,6 +57,7 @@ test('who loses Manage meanwhile is refused in the dialog', { tag: '@put_archive
   await given.share(project, manager, 'read')
   await dialog(page).getByRole('button', { name: 'Archive project' }).click()
   await expect(dialog(page).getByRole('alert')).toContainText('manage')
+  await expect(dialog(page).getByRole('button', { name: 'Archive project' })).toBeFocused()
   expect((await askAs(author, `GET /projects/${project.id}`)).body).toMatchObject({ archived: false })
   await dialog(page).getByRole('button', { name: 'Cancel' }).click()
   await expect(page).toHaveURL(`/projects/${project.id}`)

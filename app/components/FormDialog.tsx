@@ -108,7 +108,7 @@ export function FormDialog<T>(props: Props<T>) {
       <form onSubmit={(event) => void send(event)} noValidate>
         {draft && <DraftNote shown={draft.found !== null} />}
         <Held by={pending}>{children}</Held>
-        <FormError error={error} outcome={outcome} />
+        <FormError error={error} outcome={outcome} {...(!dirty && { kept: '' })} />
         <div className={styles['end']}>
           <div className={styles['foot']}>
             {note && !pending && (

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useLayoutEffect } from 'react'
+import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import styles from './Held.module.css'
 
 interface Props {
@@ -14,11 +14,15 @@ interface Props {
  */
 export function Held({ by, children }: Props) {
   // The button that was pressed is disabled meanwhile and loses the focus: it gets it back, unless somebody went on elsewhere.
+  const before = useRef<Element | null>(null)
   useLayoutEffect(() => {
+    if (by) before.current = document.activeElement
+  }, [by])
+  // Not before the button is drawn again: as long as it is disabled it takes no focus.
+  useEffect(() => {
     if (!by) return
-    const before = document.activeElement
     return () => {
-      if (before instanceof HTMLElement && document.activeElement === document.body) before.focus({ preventScroll: true })
+      if (before.current instanceof HTMLElement && document.activeElement === document.body) before.current.focus({ preventScroll: true })
     }
   }, [by])
   if (!by) return <div className={styles['fields']}>{children}</div>
