@@ -6,6 +6,7 @@ import { testApi } from '#app/test/api.ts'
 import { testDb } from '#app/test/db.ts'
 import { type Given, givenIn } from '#app/test/given.ts'
 import { rounds } from '#app/test/rounds.ts'
+import { cloneNeeds } from './cloneNeeds.ts'
 import { clonePreview, compareClone } from './clonePreview.ts'
 import { heldObjects } from './heldObjects.ts'
 
@@ -16,7 +17,8 @@ beforeAll(async () => {
 
 test('rules 16: what is told before is what then happens, on random projects', async () => {
   const { request } = await testApi()
-  const object = fc.record({ type: fc.constantFrom(...objectTypes), readable: fc.boolean() })
+  const needs = fc.array(fc.boolean(), { maxLength: 2 })
+  const object = fc.record({ type: fc.constantFrom(...objectTypes), readable: fc.boolean(), needs })
   await fc.assert(
     fc.asyncProperty(
       fc.array(object, { maxLength: 12 }),
@@ -24,14 +26,20 @@ test('rules 16: what is told before is what then happens, on random projects', a
       async (objects, text) => {
         const name = [...`x${text.replaceAll('\0', '')}`].slice(0, 255).join('').trim()
         const { project, author, reader } = await given.sharedProject({ name })
-        for (const { type, readable } of objects) {
+        for (const { type, readable, needs } of objects) {
           const made = await given.object(type, author)
           if (readable && type !== 'table') await given.share(made, reader, 'read')
           await given.contains(project, made)
+          for (const seen of needs) {
+            const credential = await given.object('credential', author)
+            if (seen) await given.share(credential, reader, 'read')
+            await given.needs(made, credential)
+          }
         }
         const { body: before } = await request(reader, `GET /projects/${project.id}`)
         const source = heldObjects(before)
         const told = clonePreview(source)
+        const toldNeeds = cloneNeeds((await request(reader, `GET /projects/${project.id}/dependencies`)).body, told.copied)
         const { status, body: made } = await request(reader, `POST /projects/${project.id}/clone`, {})
         expect(status).toBe(201)
         expect(made.name).toBe(nameOfClone(project.id, name))
@@ -41,6 +49,12 @@ test('rules 16: what is told before is what then happens, on random projects', a
         expect(keys(found.copied)).toEqual(keys(told.copied))
         expect(keys(found.linked)).toEqual(keys(told.linked))
         expect([found.missing, found.more]).toEqual([[], []])
+        // The copies are the clone's author's, who sees all that they need.
+        const { body: needed } = await request(reader, `GET /projects/${made.id}/dependencies`)
+        const copies = heldObjects(after).objects.filter(({ key }) => !told.linked.some((linked) => linked.key === key))
+        const foundNeeds = cloneNeeds(needed, copies)
+        expect(keys(foundNeeds.kept)).toEqual(keys(toldNeeds.kept))
+        expect(foundNeeds.lost).toEqual([])
       },
     ),
     { numRuns: rounds(25) },

@@ -159,3 +159,35 @@ test('what one types takes the place of the name that the clone comes with', asy
   await user.keyboard('My plan')
   expect(field).toHaveValue('My plan')
 })
+
+test('rules 16: one reads what the copies need besides, and which of them go without', async () => {
+  const { project, author, reader } = await filled()
+  const script = await given.object('script', author, { name: 'Send mails' })
+  const [mail, secret, unused] = [
+    await given.object('credential', author, { name: 'Mail account' }),
+    await given.object('credential', author, { name: 'Vault' }),
+    await given.object('credential', author, { name: 'Of the model alone' }),
+  ]
+  const model = await given.object('model', author, { name: 'Turnout' })
+  for (const one of [script, mail, model, unused]) await given.share(one, reader, 'read')
+  await given.needs(script, mail, secret)
+  await given.needs(model, unused)
+  await given.contains(project, script, model)
+  await visit(`/projects/${project.id}/clone`, { as: reader })
+  const needed = await screen.findByRole('region', { name: 'Needed by the copies' })
+  expect(needed).toHaveTextContent('They use the same as the originals do: 1 credential.')
+  expect(needed).toHaveTextContent('Mail account for Send mails')
+  expect(needed).not.toHaveTextContent('Of the model alone')
+  const lost = screen.getByRole('region', { name: 'Not for the copies' })
+  expect(lost).toHaveTextContent('1 credential that you may not see, and so the copies go without.')
+  expect(lost).toHaveTextContent('Credential for Send mails')
+  expect(lost).not.toHaveTextContent('Vault')
+})
+
+test('what the copies need cannot be read: it is said, and everything else is there', async () => {
+  const { project, reader } = await filled()
+  network.use(fault(projects.listDependencies, 500))
+  await visit(`/projects/${project.id}/clone`, { as: reader })
+  expect(await screen.findByText(/^What the copies need could not be read:/)).toBeVisible()
+  expect(screen.getByRole('button', { name: 'Clone project' })).not.toHaveAttribute('aria-disabled')
+})

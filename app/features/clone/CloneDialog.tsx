@@ -12,6 +12,7 @@ import { lengthSaid } from '#app/lib/lengthSaid.ts'
 import { thousands } from '#app/lib/words.ts'
 import styles from './Clone.module.css'
 import { CloneParts } from './CloneParts.tsx'
+import { CopiesNeed } from './CopiesNeed.tsx'
 import { CloneReport } from './CloneReport.tsx'
 import { readWanted, useCloning } from './useCloning.ts'
 
@@ -37,6 +38,7 @@ export function CloneDialog({ project: now, onClose }: Props) {
   useKept(draft, dirty && !cloning.made ? { name, schedules, notifications } : null)
   const fault = !name.trim() ? 'Give it a name.' : isTooLong(name.trim(), longest.name) ? lengthSaid(name.trim(), longest.name) : null
   const source = heldObjects(project)
+  const preview = clonePreview(source)
 
   if (cloning.made)
     return <CloneReport source={source} made={cloning.made} pending={cloning.pending} onRename={cloning.renameAgain} onClose={onClose} />
@@ -93,7 +95,9 @@ export function CloneDialog({ project: now, onClose }: Props) {
         />
       </div>
       {rulesKnown ? (
-        <CloneParts preview={clonePreview(source)} />
+        <CloneParts preview={preview}>
+          {preview.copied.length > 0 && <CopiesNeed projectId={project.id} copied={preview.copied} />}
+        </CloneParts>
       ) : (
         <p className={styles['lead']}>
           Civis does not document which of the {thousands(source.objects.length)} objects are copied and which are linked. The clone is read
