@@ -166,7 +166,16 @@ export function NewProject() {
               <ActionButton type="submit" loading={creating.doing !== null} why={created ? 'It was created already.' : null}>
                 {shares.length > 0 ? `Create and share with ${thousands(shares.length)}` : 'Create project'}
               </ActionButton>
-              <LinkButton variant="default" to="/projects">
+              <LinkButton
+                variant="default"
+                to="/projects"
+                // The list as it was left; a link that somebody sent has none before it.
+                onClick={(event) => {
+                  if (!router.history.canGoBack() || event.ctrlKey || event.metaKey || event.shiftKey) return
+                  event.preventDefault()
+                  router.history.back()
+                }}
+              >
                 Cancel
               </LinkButton>
               {creating.doing && <Waiting what={creating.doing} />}
