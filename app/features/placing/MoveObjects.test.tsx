@@ -48,6 +48,15 @@ test('objects go to another project, in first and then out, and come back by one
   expect(await namesIn(other, author)).toEqual([])
 })
 
+test('where they are to go is there again after a reload', async () => {
+  const two = await twoProjects()
+  const { unmount } = await openMove(two)
+  unmount()
+  await visit(`/projects/${two.project.id}/move-objects`, { as: two.author })
+  expect(await screen.findByRole('button', { name: 'Take away Office' })).toBeVisible()
+  expect(await screen.findByRole('button', { name: 'Move 2 objects' })).not.toHaveAttribute('aria-disabled')
+})
+
 test('where it does not come out, it says where it is, and the second try only takes it out', async () => {
   const two = await twoProjects()
   const { project, other, author } = two

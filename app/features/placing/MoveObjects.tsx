@@ -3,11 +3,13 @@ import { useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { FormDialog } from '#app/components/FormDialog.tsx'
 import { tell } from '#app/components/Toasts.tsx'
+import { useDraft, useKept } from '#app/components/useDraft.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { usePreview } from '#app/features/people/useSharing.ts'
 import { ProjectPicker } from '#app/features/pickers/ProjectPicker.tsx'
-import type { FoundProject } from '#app/features/pickers/useFoundProjects.ts'
+
+import { type FoundProject, readFoundProjects } from '#app/features/pickers/useFoundProjects.ts'
 import { mayGoBack, type Movable } from '#app/lib/placing.ts'
 import { count } from '#app/lib/words.ts'
 import { NothingPicked } from './NothingPicked.tsx'
@@ -33,12 +35,14 @@ interface Props {
 /** Moves objects to another project: put in there, then taken out here, told as one; where the second is refused, it says where things are. */
 export function MoveObjects({ project, keys, onGone, onClose }: Props) {
   const client = useQueryClient()
-  const { rulesKnown } = useSession()
+  const { me, rulesKnown } = useSession()
   // The project is read again under it; what this is about stays.
   const [{ objects, missing }] = useState(() => pickedOf(project, keys))
   const [before] = useState(project)
   const [inBoth] = useState(() => new Set<string>())
-  const [chosen, setChosen] = useState<FoundProject[]>([])
+  const draft = useDraft(me?.id ?? 0, `move objects of ${project.id}`, readFoundProjects)
+  const [chosen, setChosen] = useState<FoundProject[]>(draft.found ?? [])
+  useKept(draft, chosen.length > 0 ? chosen : null)
   const placing = usePlacing()
   const { results } = placing
   const { into, error, refused, notes, passes } = useMoveTarget(chosen[0]?.id ?? null, objects, before)
@@ -68,6 +72,7 @@ export function MoveObjects({ project, keys, onGone, onClose }: Props) {
       submit={sendable.length > 0 ? `Move ${count(sendable.length, 'object')}` : 'Move'}
       size={passes.length > 0 ? 860 : 600}
       dirty={chosen.length > 0 || placing.running}
+      draft={draft}
       leaving={placing.running ? 'What is under way is done to its end, and the rest is not sent.' : 'Nothing is moved yet.'}
       why={
         placing.running
@@ -94,7 +99,7 @@ export function MoveObjects({ project, keys, onGone, onClose }: Props) {
           value={chosen}
           onChange={(value) => !placing.running && setChosen(value)}
           why={({ id }) => (id === project.id ? 'They are in it.' : null)}
-          autoFocus
+          autoFocus={chosen.length === 0}
         />
         {isReading && !into && <Waiting what="Reading that project" />}
       </div>
