@@ -19,7 +19,8 @@ export function useEveryParent(id: number): ParentProject[] {
 /** So many of the top are asked for at once, and so many of what is in one project. */
 export const topPage = 200
 const insidePage = 1000
-const foundMost = 50
+/** So many of what a search finds are asked for, step by step: each stands in the question for what holds it, which has to fit into an address. */
+export const foundSteps = [50, 200, 500] as const
 
 /** projects.list: what stands at the top of the tree, by name: projects in no other one where the server can tell, else all. */
 export const topQuery = (extras: boolean, archived: boolean, pageNum: number) =>
@@ -29,13 +30,13 @@ export const topQuery = (extras: boolean, archived: boolean, pageNum: number) =>
 export const insideQuery = (parent: number, archived: boolean, pageNum: number) =>
   query(projects.list, { ...byName, parent, nesting: true, limit: insidePage, pageNum, ...ofArchived(archived) })
 
-/** projects.list: the projects with a piece of text in name or description, by name, at most 50 of them; only where `listExtras`. */
-export const foundQuery = (text: string, archived: boolean) =>
-  query(projects.list, { ...byName, query: text, nesting: true, limit: foundMost, ...ofArchived(archived) })
+/** projects.list: the projects with a piece of text in name or description, by name, the first `limit` of them; only where `listExtras`. */
+export const foundQuery = (text: string, archived: boolean, limit: number) =>
+  query(projects.list, { ...byName, query: text, nesting: true, limit, ...ofArchived(archived) })
 
 /** projects.list: what was found before stays until the next is found; nothing is asked for an empty text. */
-export const useFound = (text: string, archived: boolean, enabled: boolean) =>
-  useQuery({ ...foundQuery(text, archived), enabled: enabled && text !== '', placeholderData: keepPreviousData })
+export const useFound = (text: string, archived: boolean, limit: number, enabled: boolean) =>
+  useQuery({ ...foundQuery(text, archived, limit), enabled: enabled && text !== '', placeholderData: keepPreviousData })
 
 /** projects.list: everything that is in a project at any depth, up to 1,000; only where `listExtras`. */
 export const belowQuery = (id: number) => query(projects.list, { below: id, archived: 'all', nesting: true, limit: 1000 })

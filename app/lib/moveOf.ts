@@ -10,10 +10,12 @@ export interface Move {
   to: TreeNode | null
   /** Whether it stays where it is besides. */
   also: boolean
+  /** Whether it only comes out of where it is. */
+  out: boolean
 }
 
 /** What a link to a move asks for, out of what was read of its projects; null where the one that is to move is none of mine. */
-export function moveOf({ project, from, to, also }: MoveSearch, rows: readonly ProjectSummary[]): Move | null {
+export function moveOf({ project, from, to, also, out }: MoveSearch, rows: readonly ProjectSummary[]): Move | null {
   const find = (id: number | undefined) => {
     const row = rows.find((one) => one.id === id)
     return row ? nodeOf(row) : null
@@ -22,5 +24,5 @@ export function moveOf({ project, from, to, also }: MoveSearch, rows: readonly P
   if (!node) return null
   // A link may be older than what is nested.
   const outer = from !== undefined && node.parentIds?.includes(from) ? find(from) : null
-  return { node, from: outer, to: find(to), also: also ?? false }
+  return { node, from: outer, to: find(to), also: also ?? false, out: out ?? false }
 }

@@ -36,6 +36,16 @@ export function readTreeSearch(raw: Raw): TreeSearch {
   }
 }
 
+/** The places of one project, or with none all of the tree; how it is looked at stays. */
+export function showing(before: Raw, show: number | null): TreeSearch {
+  const { archived, view, open } = readTreeSearch(before)
+  return {
+    ...(archived && { archived }),
+    ...(view && { view }),
+    ...(show === null ? open && { open } : { show }),
+  }
+}
+
 /** A move from one project to another, as its URL says it. */
 export interface MoveSearch {
   /** The project that moves. */
@@ -46,6 +56,8 @@ export interface MoveSearch {
   to?: number
   /** It stays where it is besides. */
   also?: true
+  /** It only comes out of where it is. */
+  out?: true
 }
 
 /** Reads the search of a move; what is broken is left out. */
@@ -56,6 +68,7 @@ export function readMoveSearch(raw: Raw): MoveSearch {
     ...(from > 0 && { from }),
     ...(to > 0 && { to }),
     ...(isOn(raw['also']) && { also: true }),
+    ...(isOn(raw['out']) && { out: true }),
   }
 }
 

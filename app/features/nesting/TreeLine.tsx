@@ -6,7 +6,7 @@ import { rememberWay } from '#app/components/cameBy.ts'
 import { LevelBadge } from '#app/components/LevelBadge.tsx'
 import { Mark } from '#app/components/Mark.tsx'
 import type { NodeRow } from '#app/lib/treeRows.ts'
-import { idsOf } from '#app/lib/treeSearch.ts'
+import { idsOf, showing } from '#app/lib/treeSearch.ts'
 import { count, levelWords, thousands } from '#app/lib/words.ts'
 import styles from './Tree.module.css'
 
@@ -81,7 +81,12 @@ export function TreeLine({ row, found, reachable, listed, onToggle, onMove, onIn
           </small>
         )}
         {others > 0 && (
-          <Link to="/tree" search={{ show: node.id }} className={styles['others'] ?? ''} tabIndex={listed ? 0 : tab}>
+          <Link
+            to="/tree"
+            search={(before) => showing({ ...before }, node.id)}
+            className={styles['others'] ?? ''}
+            tabIndex={listed ? 0 : tab}
+          >
             also in {count(others, 'other')}
           </Link>
         )}

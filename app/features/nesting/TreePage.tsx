@@ -1,6 +1,6 @@
 import { Checkbox, TextInput } from '@mantine/core'
 import '#app/components/overlayStyles.ts'
-import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconBinaryTree, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useSession } from '#app/api/console.ts'
@@ -10,11 +10,12 @@ import { ErrorState } from '#app/components/ErrorState.tsx'
 import { LinkButton } from '#app/components/LinkButton.tsx'
 import { failureOf } from '#app/lib/failure.ts'
 import type { NodeRow, TreeRow } from '#app/lib/treeRows.ts'
-import { closed, mostOpen, opened, readOpen, lastId, type MoveSearch, type TreeSearch, writeOpen } from '#app/lib/treeSearch.ts'
+import { closed, mostOpen, opened, readOpen, lastId, showing, type MoveSearch, type TreeSearch, writeOpen } from '#app/lib/treeSearch.ts'
 import { count, thousands } from '#app/lib/words.ts'
 import styles from './Tree.module.css'
 import { TreeView } from './TreeView.tsx'
-import { type Pages, topId, useTree, withNextPage } from './useTree.ts'
+import { foundId, type Pages, topId, useTree, withNextPage, withoutFound } from './useTree.ts'
+import { useTreeText } from './useTreeText.ts'
 
 /** So many of those beside one are opened at a time: each is a request. */
 const atOnce = 50
@@ -33,11 +34,13 @@ export function TreePage({ search, onSearch, onMove }: Props) {
   const [pages, setPages] = useState<Pages>(new Map())
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const [said, setSaid] = useState('')
-  const [text, setText] = useState(search.q ?? '')
+  const [text, setText] = useTreeText(search.q ?? '', (q) => {
+    setPages(withoutFound(pages))
+    onSearch({ q, show: undefined })
+  })
   const phone = useMediaQuery('(max-width: 767px)', false) ?? false
   const listed = phone || search.view === 'list'
-  const { rows, total, state, places, retry } = useTree(search, pages, folded)
-  const find = useDebouncedCallback((q: string) => onSearch({ q, show: undefined }), 180)
+  const { rows, total, shown, state, places, retry } = useTree(search, pages, folded)
   const open = readOpen(search.open ?? '')
 
   const setOpen = (next: ReadonlySet<string>) => onSearch({ open: writeOpen(next) })
@@ -56,12 +59,12 @@ export function TreePage({ search, onSearch, onMove }: Props) {
   const more = (row: TreeRow) => {
     if (row.kind === 'failed') retry()
     else if (row.kind === 'more' && row.partly && row.inside !== null) setOpen(opened(open, [row.inside]))
-    else if (row.kind === 'more') setPages(withNextPage(pages, row.inside === null ? topId : lastId(row.inside)))
+    else if (row.kind === 'more') setPages(withNextPage(pages, row.inside === null ? (places ? foundId : topId) : lastId(row.inside)))
   }
   const words = places
     ? search.show
       ? `${count(places.length, 'place')} of this project`
-      : `${count(total, 'project')} found`
+      : `${count(total, 'project')} found${shown < total ? `, the first ${thousands(shown)} by name` : ''}`
     : `${count(total, 'project')} at the top`
   return (
     <div className={styles['page']}>
@@ -79,10 +82,7 @@ export function TreePage({ search, onSearch, onMove }: Props) {
           leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
           value={text}
           disabled={!listExtras}
-          onChange={({ currentTarget }) => {
-            setText(currentTarget.value)
-            find(currentTarget.value)
-          }}
+          onChange={({ currentTarget }) => setText(currentTarget.value)}
         />
         <Checkbox
           label="Archived too"
@@ -97,7 +97,7 @@ export function TreePage({ search, onSearch, onMove }: Props) {
           />
         )}
         {places && (
-          <LinkButton variant="default" to="/tree" search={{ ...(search.open && { open: search.open }) }} onClick={() => setText('')}>
+          <LinkButton variant="default" to="/tree" search={(before) => showing({ ...before }, null)}>
             Show everything
           </LinkButton>
         )}
@@ -113,7 +113,7 @@ export function TreePage({ search, onSearch, onMove }: Props) {
         {!said &&
           !listed &&
           rows.length > 0 &&
-          'Drag a project onto another one to move it, or press Move, or Control+X and Control+V. Arrow keys walk.'}
+          'Drag a project onto another one to move it, or press Move, or Control+X and Control+V. Delete takes it out. Arrow keys walk.'}
       </p>
       {state instanceof Error && rows.length <= 1 ? (
         <ErrorState title="The tree could not be loaded" description={state.message} requestId={failureOf(state).requestId} retry={retry} />

@@ -6,13 +6,15 @@ import { useSession } from '#app/api/console.ts'
 import { insideQuery } from '#app/api/nesting.ts'
 import { mayAskAhead } from '#app/api/remaining.ts'
 import { failureLine } from '#app/lib/failure.ts'
-import { whyNotInto } from '#app/lib/nestingWords.ts'
+import { whyNotInto, whyNotOutOf } from '#app/lib/nestingWords.ts'
 import { rememberWay } from '#app/components/cameBy.ts'
 import { type NodeRow, projectAbove, type TreeRow } from '#app/lib/treeRows.ts'
 import { idsOf, type MoveSearch } from '#app/lib/treeSearch.ts'
 import { thousands } from '#app/lib/words.ts'
 import styles from './Tree.module.css'
+import { TakeOutPlace } from './TakeOutPlace.tsx'
 import { TreeLine } from './TreeLine.tsx'
+import { useTreeDrag } from './useTreeDrag.ts'
 import { useTreeKeys } from './useTreeKeys.ts'
 
 interface Props {
@@ -33,14 +35,13 @@ const height = { tree: 36, list: 56 }
 /** The rows near what is in view, as a tree or as a list. */
 export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside, onMore, onMove, say }: Props) {
   const client = useQueryClient()
-  const { listExtras } = useSession()
+  const { listExtras, rulesKnown } = useSession()
   const navigate = useNavigate()
   const box = useRef<HTMLDivElement>(null)
   const [top, setTop] = useState(0)
   const [active, setActive] = useState<string | null>(null)
   const wantsFocus = useRef(false)
   const [held, setHeld] = useState<NodeRow | null>(null)
-  const [over, setOver] = useState<{ key: string; why: string | null } | null>(null)
   useLayoutEffect(() => setTop((box.current?.getBoundingClientRect().top ?? 0) + scrollY), [])
   const at = Math.max(
     0,
@@ -69,6 +70,16 @@ export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside
   const move = (row: NodeRow, to: NodeRow | null, also: boolean) => {
     const from = projectAbove(row.key)
     onMove({ project: row.node.id, ...(from !== null && { from }), ...(to && { to: to.node.id }), ...(also && { also }) })
+  }
+  const holderOf = ({ inside }: NodeRow): NodeRow | null => {
+    const row = rows.find(({ key }) => key === inside)
+    return row?.kind === 'node' ? row : null
+  }
+  const takeOut = (row: NodeRow) => {
+    const holder = holderOf(row)
+    const reason = holder ? whyNotOutOf(row.node, holder.node, rulesKnown) : `“${row.node.name}” is in no other project here.`
+    if (reason) return say(reason)
+    if (holder) onMove({ project: row.node.id, from: holder.node.id, out: true })
   }
   const why = (row: NodeRow, target: NodeRow): string | null => {
     const below = idsOf(target.key).includes(row.node.id) && target.node.id !== row.node.id ? new Set([target.node.id]) : new Set<number>()
@@ -106,12 +117,17 @@ export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside
       if (reason) return say(reason)
       move(held, row, false)
       setHeld(null)
+      say('')
     },
+    takeOut,
     drop: () => {
       setHeld(null)
       say('')
     },
   })
+  const drag = useTreeDrag({ held, hold: setHeld, why, drop: move, open: onToggle, say })
+  const { dragged, over } = drag
+  const holder = dragged && holderOf(dragged)
   const intent = ({ node, open }: NodeRow) => {
     if (!open && listExtras && mayAskAhead()) void client.prefetchQuery(insideQuery(node.id, archived, 1))
   }
@@ -124,7 +140,7 @@ export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside
   return (
     <div ref={box} className={styles['box']}>
       <List
-        {...(!listed && { role: 'tree', onKeyDown: keys })}
+        {...(!listed && { role: 'tree', onKeyDown: keys, onDragLeave: drag.leave })}
         aria-label="Projects"
         className={styles['rows']}
         style={{ height: virtual.getTotalSize() }}
@@ -151,31 +167,7 @@ export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside
                   'aria-posinset': row.place,
                   'aria-label': labelOf(row),
                   ...(row.opens && { 'aria-expanded': row.open }),
-                  draggable: true,
-                  onDragStart: (event: React.DragEvent) => {
-                    event.dataTransfer.setData('text/plain', row.node.name)
-                    event.dataTransfer.effectAllowed = 'copyMove'
-                    setHeld(row)
-                  },
-                  onDragEnd: () => {
-                    setHeld(null)
-                    setOver(null)
-                    say('')
-                  },
-                  onDragOver: (event: React.DragEvent) => {
-                    if (!held) return
-                    const reason = why(held, row)
-                    if (over?.key !== row.key) {
-                      setOver({ key: row.key, why: reason })
-                      say(reason ?? `Let go to put “${held.node.name}” into “${row.node.name}”.`)
-                    }
-                    if (!reason) event.preventDefault()
-                  },
-                  onDrop: (event: React.DragEvent) => {
-                    event.preventDefault()
-                    if (held && !why(held, row)) move(held, row, event.ctrlKey || event.altKey)
-                    setOver(null)
-                  },
+                  ...drag.ofRow(row),
                 }),
               })}
               {...(row.kind === 'node' && { onPointerLeave: () => pass(row) })}
@@ -198,6 +190,7 @@ export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside
           )
         })}
       </List>
+      {dragged && holder && <TakeOutPlace name={dragged.node.name} from={holder.node.name} onDrop={() => takeOut(dragged)} />}
     </div>
   )
 }

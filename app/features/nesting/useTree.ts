@@ -1,6 +1,6 @@
 import { useQueries, type UseQueryResult } from '@tanstack/react-query'
 import { useSession } from '#app/api/console.ts'
-import { insideQuery, topQuery, useFound, useLineage } from '#app/api/nesting.ts'
+import { foundSteps, insideQuery, topQuery, useFound, useLineage } from '#app/api/nesting.ts'
 import { projectQuery } from '#app/api/projects.ts'
 import type { ProjectSummary } from '#app/contract/projects.ts'
 import { type Branch, nodeOf, nodesInside, treeRows, type TreeRow, waysTo } from '#app/lib/treeRows.ts'
@@ -10,15 +10,19 @@ const waiting: Branch = { nodes: [], total: 0, state: 'waiting' }
 
 /** How many pages of what is in a project are asked for, by its id; one where it says nothing. */
 export type Pages = ReadonlyMap<number, number>
-/** In the place of a project's id: the top. */
+/** In the place of a project's id: the top, and what a search finds. */
 export const topId = 0
+export const foundId = -1
 const pagesOf = (pages: Pages, id: number) => pages.get(id) ?? 1
 export const withNextPage = (pages: Pages, id: number): Pages => new Map([...pages, [id, pagesOf(pages, id) + 1]])
+export const withoutFound = (pages: Pages): Pages => new Map([...pages].filter(([id]) => id !== foundId))
 
 interface Tree {
   rows: TreeRow[]
   /** How many stand at the top, or were found. */
   total: number
+  /** How many of those that were found are read. */
+  shown: number
   state: Branch['state']
   /** The paths of what was looked for; null where nothing is. */
   places: readonly string[] | null
@@ -35,7 +39,8 @@ export function useTree(search: TreeSearch, pages: Pages, folded: ReadonlySet<st
   const archived = search.archived ?? false
   const text = (search.q ?? '').trim()
   const narrowed = listExtras && (search.show !== undefined || text !== '')
-  const found = useFound(text, archived, narrowed && search.show === undefined)
+  const step = Math.min(pagesOf(pages, foundId), foundSteps.length)
+  const found = useFound(text, archived, foundSteps[step - 1] ?? foundSteps[0], narrowed && search.show === undefined)
   const wanted = !narrowed ? [] : search.show === undefined ? (found.data?.rows.map(({ id }) => id) ?? []) : [search.show]
   const lineage = useLineage(wanted, { extras: true, archived, told: true })
   const open = readOpen(search.open ?? '')
@@ -73,16 +78,26 @@ export function useTree(search: TreeSearch, pages: Pages, folded: ReadonlySet<st
       const few = ways.inside.get(path)
       return few && !folded.has(path) ? { nodes: few, total: Math.max(few.length, node.inside ?? 0), state: 'read', partly: true } : null
     })
-    return { rows, total: found.data?.total ?? wanted.length, state: top.state, places: ways.places, retry }
+    const total = found.data?.total ?? wanted.length
+    if (top.state === 'read' && wanted.length < total) rows.push(...afterFound(wanted.length, total, step, found.isPlaceholderData))
+    return { rows, total, shown: wanted.length, state: top.state, places: ways.places, retry }
   }
   const top = branchOf(tops)
   return {
     rows: treeRows(top, (path, node) => (open.has(path) ? (inside.get(node.id) ?? waiting) : null)),
     total: top.total,
+    shown: top.nodes.length,
     state: top.state,
     places: null,
     retry,
   }
+}
+
+/** What stands below what was found, where more was: the way to it, as far as there is one. */
+function afterFound(shown: number, total: number, step: number, coming: boolean): TreeRow[] {
+  const at = { depth: 0, inside: null }
+  if (coming) return [{ ...at, key: ' waiting', kind: 'waiting' }]
+  return step < foundSteps.length ? [{ ...at, key: ' more', kind: 'more', shown, total, partly: false }] : []
 }
 
 const pageNumbers = (pages: Pages, id: number) => Array.from({ length: pagesOf(pages, id) }, (_, index) => index + 1)

@@ -10,11 +10,12 @@ interface Keys {
   press: (row: TreeRow) => void
   cut: (row: NodeRow) => void
   paste: (row: NodeRow) => void
+  takeOut: (row: NodeRow) => void
   drop: () => void
 }
 
-/** The keys of a tree (WAI-ARIA): arrows, Home and End, the beginning of a name, `*`; Control+X and Control+V move. */
-export function useTreeKeys({ rows, at, go, toggle, openBeside, press, cut, paste, drop }: Keys) {
+/** The keys of a tree (WAI-ARIA): arrows, Home and End, the beginning of a name, `*`; Control+X and Control+V move, Delete takes out. */
+export function useTreeKeys({ rows, at, go, toggle, openBeside, press, cut, paste, takeOut, drop }: Keys) {
   const typed = useRef({ text: '', time: 0 })
   const to = (index: number) => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, index))]
@@ -58,6 +59,8 @@ export function useTreeKeys({ rows, at, go, toggle, openBeside, press, cut, past
           return node?.opens ? toggle(node) : press(row)
         case '*':
           return node ? openBeside(node) : undefined
+        case 'Delete':
+          return node && takeOut(node)
         case 'Escape':
           return drop()
         default:

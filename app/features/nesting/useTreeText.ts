@@ -1,0 +1,18 @@
+import { useDebouncedCallback } from '@mantine/hooks'
+import { useState } from 'react'
+
+/** The text of the tree's find field: at once where one types, a moment later in the URL; and what the URL says, when it changes by itself. */
+export function useTreeText(inUrl: string, find: (text: string) => void): [string, (text: string) => void] {
+  const [{ text, seen }, setState] = useState({ text: inUrl, seen: inUrl })
+  // A link or the way back changed it: show that. What was typed and only now arrives in the URL is no change.
+  if (seen !== inUrl) setState({ text: text.trim() === inUrl.trim() ? text : inUrl, seen: inUrl })
+
+  const write = useDebouncedCallback(find, 180)
+  return [
+    text,
+    (next) => {
+      setState((before) => ({ ...before, text: next }))
+      write(next)
+    },
+  ]
+}
