@@ -100,7 +100,7 @@ test('a changed form asks before Escape, Back and the cross; by keyboard one sta
 })
 
 test('the form is accessible in light and dark, and 360 px wide', async ({ page, given, signInAs }) => {
-  const { project, writer } = await given.sharedProject({ ...texts, name: 'M'.repeat(255) })
+  const { project, writer } = await given.sharedProject({ ...texts, name: 'M'.repeat(255), note: `https://example.org/${'m'.repeat(300)}` })
   await signInAs(writer)
   await page.goto(`/projects/${project.id}/edit`)
   await expect(field(page, 'Name')).toBeVisible()
@@ -110,6 +110,7 @@ test('the form is accessible in light and dark, and 360 px wide', async ({ page,
   await expectAccessible(page)
   await page.setViewportSize({ width: 360, height: 740 })
   await expectNoSidewaysScroll(page)
+  expect(await dialog(page).evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0)
   await expectAccessible(page)
 })
 

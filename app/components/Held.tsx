@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useEffect, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useEffect, useRef } from 'react'
 import styles from './Held.module.css'
 
 interface Props {
@@ -14,15 +14,21 @@ interface Props {
  */
 export function Held({ by, children }: Props) {
   // The button that was pressed is disabled meanwhile and loses the focus: it gets it back, unless somebody went on elsewhere.
-  const before = useRef<Element | null>(null)
-  useLayoutEffect(() => {
-    if (by) before.current = document.activeElement
-  }, [by])
+  const last = useRef<EventTarget | null>(null)
+  useEffect(() => {
+    last.current = document.activeElement
+    // When this is drawn as held, the browser has taken the focus from the button already.
+    const note = ({ target }: FocusEvent) => {
+      last.current = target
+    }
+    document.addEventListener('focusin', note)
+    return () => document.removeEventListener('focusin', note)
+  }, [])
   // Not before the button is drawn again: as long as it is disabled it takes no focus.
   useEffect(() => {
     if (!by) return
     return () => {
-      if (before.current instanceof HTMLElement && document.activeElement === document.body) before.current.focus({ preventScroll: true })
+      if (last.current instanceof HTMLElement && document.activeElement === document.body) last.current.focus({ preventScroll: true })
     }
   }, [by])
   if (!by) return <div className={styles['fields']}>{children}</div>

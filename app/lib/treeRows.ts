@@ -153,11 +153,18 @@ export function waysTo(lineage: readonly TreeNode[], ids: readonly number[], eve
   return { top: sorted.get('') ?? [], inside: sorted, places: ways.map(pathOf) }
 }
 
-/** The row to go to from this one when it is closed or goes away: what it stands in, else the one before it. */
-export const rowAbove = (rows: readonly TreeRow[], key: string): TreeRow | undefined => {
-  const at = rows.findIndex((row) => row.key === key)
-  const inside = rows[at]?.inside ?? null
-  return inside === null ? rows[at - 1] : rows.find((row) => row.key === inside)
+/** Where to go on from a row that is there no more: to where its project stands now, else to what it stood in, else to the first. */
+export function standIn(rows: readonly TreeRow[], key: string): TreeRow | undefined {
+  // What is no project's row is named after the one that it stands in.
+  const [path = ''] = key.split(' ')
+  const isNode = path === key
+  const moved = isNode && rows.find((row) => row.kind === 'node' && row.node.id === lastId(path))
+  if (moved) return moved
+  for (let at = isNode ? outer(path) : path; at !== null; at = outer(at)) {
+    const above = rows.find((row) => row.key === at)
+    if (above) return above
+  }
+  return rows[0]
 }
 
 /** The project that a node stands in; null at the top. */

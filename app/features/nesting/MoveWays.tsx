@@ -17,8 +17,8 @@ interface Props {
 /** One of the ways. */
 export function MoveWays({ from, others, cannotLeave, value, onChange }: Props) {
   const ways: [Way, string][] = [
-    ['move', `Move here: it leaves “${from}”`],
-    ['also', `Also show here: it stays in “${from}”`],
+    ['move', `Move it elsewhere: it leaves “${from}”`],
+    ['also', `Show it elsewhere too: it stays in “${from}”`],
     ['out', `Only take it out: ${others > 0 ? 'it stays in the others' : 'it stands at the top then'}`],
   ]
   return (

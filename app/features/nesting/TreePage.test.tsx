@@ -132,7 +132,7 @@ test('a move is a link: it opens over the tree, closes to it, and says if the pr
   const { user, url, unmount } = await visit(`/tree/move?project=${north.id}&from=${field.id}&to=${office.id}&open=${field.id}`, { as: me })
   const dialog = await screen.findByRole('dialog', { name: 'Move “North”' })
   expect(within(dialog).getByRole('button', { name: 'Take away Office' })).toBeVisible()
-  expect(within(dialog).getByRole('radio', { name: /^Move here/ })).toBeChecked()
+  expect(within(dialog).getByRole('radio', { name: /^Move it elsewhere/ })).toBeChecked()
   await user.click(within(dialog).getByRole('button', { name: 'Cancel' }))
   await waitFor(() => expect(url()).toBe(`/tree?open=${field.id}`))
   unmount()
@@ -183,6 +183,8 @@ test('rules 13: Delete takes a project out of the one that it stands in; who may
   await user.click(within(dialog).getByRole('button', { name: 'Take out' }))
   expect(await screen.findByText('“North” is no longer in “Field”.')).toBeVisible()
   await waitFor(() => expect(names()).toEqual(['Field', 'South', 'North', 'Office']))
+  // It is found again where it stands now.
+  await waitFor(() => expect(screen.getByRole('treeitem', { name: /^North/ })).toHaveFocus())
   await user.click(screen.getByRole('button', { name: 'Undo' }))
   await waitFor(() => expect(names()).toEqual(['Field', 'North', 'South', 'Office']))
   unmount()

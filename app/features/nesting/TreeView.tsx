@@ -8,7 +8,7 @@ import { mayAskAhead } from '#app/api/remaining.ts'
 import { failureLine } from '#app/lib/failure.ts'
 import { whyNotInto, whyNotOutOf } from '#app/lib/nestingWords.ts'
 import { rememberWay } from '#app/components/cameBy.ts'
-import { type NodeRow, projectAbove, type TreeRow } from '#app/lib/treeRows.ts'
+import { type NodeRow, projectAbove, standIn, type TreeRow } from '#app/lib/treeRows.ts'
 import { idsOf, type MoveSearch } from '#app/lib/treeSearch.ts'
 import { thousands } from '#app/lib/words.ts'
 import styles from './Tree.module.css'
@@ -41,8 +41,11 @@ export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside
   const [top, setTop] = useState(0)
   const [active, setActive] = useState<string | null>(null)
   const wantsFocus = useRef(false)
+  const hasFocus = useRef(false)
   const [held, setHeld] = useState<NodeRow | null>(null)
   useLayoutEffect(() => setTop((box.current?.getBoundingClientRect().top ?? 0) + scrollY), [])
+  const gone = active !== null && rows.length > 0 && !rows.some(({ key }) => key === active)
+  if (gone) setActive(standIn(rows, active)?.key ?? null)
   const at = Math.max(
     0,
     rows.findIndex(({ key }) => key === active),
@@ -66,6 +69,14 @@ export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside
     element?.focus({ preventScroll: true })
     element?.scrollIntoView({ block: 'nearest' })
   })
+
+  // A row that had the focus went elsewhere, or away, and took the focus with it.
+  useLayoutEffect(() => {
+    if (!hasFocus.current || document.activeElement !== document.body) return
+    const row = box.current?.querySelector<HTMLElement>('[data-active]')
+    const element = listed ? row?.querySelector('a') : row
+    element?.focus({ preventScroll: true })
+  }, [active, listed])
 
   const move = (row: NodeRow, to: NodeRow | null, also: boolean) => {
     const from = projectAbove(row.key)
@@ -142,6 +153,12 @@ export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside
       <List
         {...(!listed && { role: 'tree', onKeyDown: keys, onDragLeave: drag.leave })}
         aria-label="Projects"
+        onFocus={() => {
+          hasFocus.current = true
+        }}
+        onBlur={({ relatedTarget }) => {
+          hasFocus.current = relatedTarget === null
+        }}
         className={styles['rows']}
         style={{ height: virtual.getTotalSize() }}
       >
