@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import type { Given } from '#app/test/given.ts'
 import { expectAccessible, expectNoSidewaysScroll } from './axe.ts'
 import { expect, test } from './fixtures.ts'
@@ -16,6 +16,16 @@ async function aTree(given: Given) {
   return { me, field, office, north, leaf }
 }
 const item = (page: Page, name: RegExp) => page.getByRole('treeitem', { name })
+
+/** Drags one thing over another one, and holds it there. */
+async function grab(page: Page, what: Locator, over: Locator) {
+  await what.hover()
+  await page.mouse.down()
+  // The first move begins it; what it can be dropped on may only be there then.
+  await item(page, /^Field/).hover({ position: { x: 200, y: 12 } })
+  await over.hover()
+  await over.hover({ position: { x: 20, y: 12 } })
+}
 
 test('a project is put into another one, taken out again, and put back', {
   tag: ['@put_parent_projects', '@delete_parent_projects', '@list_parent_projects'],
@@ -99,6 +109,20 @@ test('the tree by keyboard, by mouse and by drag; what is moved is there for eve
   await dialog.getByRole('button', { name: 'Move here' }).click()
   await expect(page.getByRole('status').filter({ hasText: 'has moved from “Field” to “Office”' })).toBeVisible()
   expect((await askAs(me, `GET /projects/${north.id}/parent_projects`)).body).toMatchObject([{ id: office.id }])
+  // What is closed opens below what is held over it.
+  await grab(page, item(page, /^Field/), item(page, /^Office/))
+  await expect(item(page, /^North/)).toBeVisible()
+  await item(page, /^Field/).hover()
+  await page.mouse.up()
+  await expect(dialog).toHaveCount(0)
+  // And what is in another one is dropped out of it.
+  await grab(page, item(page, /^North/), page.getByText('Drop here to take'))
+  await page.mouse.up()
+  await expect(dialog).toBeVisible()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Take out' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'is no longer in “Office”' })).toBeVisible()
+  expect((await askAs(me, `GET /projects/${north.id}/parent_projects`)).body).toEqual([])
 })
 
 test('a search opens the path, and on a phone the tree is a list', async ({ page, given, signInAs }) => {

@@ -3,6 +3,7 @@ import { favorites } from '#app/contract/favorites.ts'
 import { groups, users } from '#app/contract/people.ts'
 import { projects } from '#app/contract/projects.ts'
 import { search } from '#app/contract/search.ts'
+import { isVisible } from '#app/contract/visible.ts'
 
 /** What an answer should have, by example: texts, flags, lists of one kind of thing, and things with names. Ids, numbers and levels are not in it. */
 export type Example = string | boolean | readonly [] | readonly [Example] | { readonly [name: string]: Example }
@@ -96,10 +97,8 @@ function check(example: Example, value: unknown): void {
 }
 
 function textOf(value: unknown, seen: boolean): string {
-  // What nobody sees cannot be clicked on, or spoken of.
-  if (typeof value === 'string') return seen && !visible.test(value) ? '' : value
+  if (typeof value === 'string') return seen && !isVisible(value) ? '' : value
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 }
-const visible = /[^\s\p{Cc}\p{Cf}\u034f\u115f\u1160\u2800\u3164]/u
 const isList = (example: Example): example is readonly [] | readonly [Example] => Array.isArray(example)
 const isThing = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -43,6 +43,11 @@ test('spaces around a name are no change', () => {
   expect(toSend({ ...startEditing(base), mine: { ...base, name: '  Plan ' } }, base, {})).toEqual({})
 })
 
+test('a name of which nothing is to be seen is no name', () => {
+  for (const name of ['', ' ', '\u200b\u200b', '\u202e\u3164']) expect(textFaults({ name, description: '', note: '' }).name).toBeDefined()
+  for (const name of ['x', '🐳', '\u200fم']) expect(textFaults({ name, description: '', note: '' }).name).toBeUndefined()
+})
+
 test('rules 21: what is told beforehand is what the server would refuse, counted in code points', () => {
   const schemas = { name: Name, description: Description, note: Note }
   const near = (most: number) => fc.integer({ min: most - 1, max: most + 1 }).map((n) => '🐳'.repeat(n))

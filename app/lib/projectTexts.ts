@@ -1,4 +1,5 @@
 import { isTooLong, longest } from '#app/contract/lengths.ts'
+import { isVisible } from '#app/contract/visible.ts'
 import { thousands } from './words.ts'
 import { isRecord } from './isRecord.ts'
 
@@ -38,7 +39,7 @@ export function textFaults(texts: ProjectTexts): Partial<Record<TextField, strin
   const over = (text: string, field: TextField) =>
     isTooLong(text, longest[field]) && { [field]: `Make it shorter: ${thousands(longest[field])} characters are the most.` }
   return {
-    ...(name === '' && { name: 'A project needs a name.' }),
+    ...(!isVisible(name) && { name: name === '' ? 'A project needs a name.' : 'Of that name nothing is to be seen.' }),
     ...over(name, 'name'),
     ...over(description, 'description'),
     ...over(note, 'note'),

@@ -6,6 +6,7 @@ import { useDraft, useKept } from '#app/components/useDraft.ts'
 import { nameOfClone } from '#app/contract/clone.ts'
 import { isTooLong, longest } from '#app/contract/lengths.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
+import { isVisible } from '#app/contract/visible.ts'
 import { clonePreview } from '#app/lib/clonePreview.ts'
 import { heldObjects } from '#app/lib/heldObjects.ts'
 import { lengthSaid } from '#app/lib/lengthSaid.ts'
@@ -36,7 +37,7 @@ export function CloneDialog({ project: now, onClose }: Props) {
   const field = useRef<HTMLInputElement>(null)
   const cloning = useCloning(project)
   useKept(draft, dirty && !cloning.made ? { name, schedules, notifications } : null)
-  const fault = !name.trim() ? 'Give it a name.' : isTooLong(name.trim(), longest.name) ? lengthSaid(name.trim(), longest.name) : null
+  const fault = !isVisible(name) ? 'Give it a name.' : isTooLong(name.trim(), longest.name) ? lengthSaid(name.trim(), longest.name) : null
   const source = heldObjects(project)
   const preview = clonePreview(source)
 
