@@ -74,7 +74,7 @@ test('by keyboard alone: menu, dialog, away, and the focus is back on the menu',
   await page.keyboard.press('End')
   await expect(page.getByRole('menuitem', { name: 'Archive' })).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(dialog(page)).toBeVisible()
+  await expect(dialog(page).getByRole('button', { name: 'Archive project' })).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(dialog(page)).toHaveCount(0)
   await expect(more(page)).toBeFocused()

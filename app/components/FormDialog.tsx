@@ -40,6 +40,8 @@ interface Props<T> {
   note?: string | undefined
   /** What is lost by leaving, where that is not plain. */
   leaving?: string | undefined
+  /** Whether it is a question alone, of something that is taken back as easily: the button has the focus at once, and Enter answers. */
+  question?: boolean
   /** `danger` where it takes something away for good: the button is red. */
   tone?: 'danger'
   children: ReactNode
@@ -68,6 +70,7 @@ export function FormDialog<T>(props: Props<T>) {
     note,
     leaving,
     tone,
+    question = false,
     children,
   } = props
   const guard = useLeaveGuard(dirty, undefined, draft?.forget)
@@ -123,6 +126,7 @@ export function FormDialog<T>(props: Props<T>) {
             <Button
               type="submit"
               loading={pending}
+              {...(question && { 'data-autofocus': true })}
               aria-describedby={note && !pending ? noteId : undefined}
               {...(tone === 'danger' && { color: 'red' })}
               {...(why && { 'aria-disabled': true, 'data-disabled': true, 'data-hint': why })}

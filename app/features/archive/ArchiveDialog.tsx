@@ -22,6 +22,7 @@ export function ArchiveDialog({ project, onClose }: { project: ProjectDetail; on
       submit={status ? 'Archive project' : 'Restore project'}
       size={480}
       dirty={false}
+      question
       why={lacking(project.myPermissionLevel, archiveNeeds(rulesKnown))}
       pending={archiving.isPending}
       error={archiving.error}
