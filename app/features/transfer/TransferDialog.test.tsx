@@ -253,6 +253,26 @@ test('where the answer got lost, what was done is found out and reported, and do
   expect(now).toHaveTextContent('Of 6 dependencies: 2 shared')
 })
 
+test('where the connection broke with the answer, it is looked up once there is one again', async () => {
+  const { project, author, colleague } = await aProject()
+  const { user } = await visit(`/projects/${project.id}/transfer?to=${colleague.id}`, { as: author })
+  await listed()
+  network.use(
+    http.put('*/api/projects/:id/transfer', async () => {
+      await given.owns(project, colleague)
+      network.use(http.all('*/api/*', () => HttpResponse.error()))
+      return HttpResponse.error()
+    }),
+  )
+  await user.click(await button(`Transfer to ${colleague.name}`))
+  const again = await button('Look again')
+  network.resetHandlers()
+  await user.click(again)
+  expect(await screen.findByText(`It was done: ${colleague.name} owns the project.`)).toBeVisible()
+  await user.click(screen.getAllByRole('button', { name: 'Close' }).at(-1) ?? again)
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+})
+
 test('rules 1, 17: an admin who hands on what an inactive author left shares the picks first, and may have nothing afterwards', async () => {
   const { project, author, colleague, manager } = await aProject()
   const admin = await given.person({ admin: true })

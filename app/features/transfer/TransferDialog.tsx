@@ -69,6 +69,7 @@ export function TransferDialog({ project, to, onTo, onClose }: Props) {
       pending={transferring.doing !== null}
       doing={transferring.doing ?? undefined}
       error={transferring.error}
+      look={() => transferring.look(project.id, to)}
       onSubmit={send}
       onDone={setReport}
       onClose={onClose}

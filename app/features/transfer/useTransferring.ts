@@ -4,6 +4,7 @@ import { ApiError } from '#app/api/call.ts'
 import { shareRowsOf } from '#app/api/objects.ts'
 import { projectQuery, projectSharesQuery } from '#app/api/projects.ts'
 import { readAgain, write } from '#app/api/query.ts'
+import { type Found, foundSo } from '#app/components/useOutcome.ts'
 import { objects } from '#app/contract/objects.ts'
 import { type ProjectDetail, projects } from '#app/contract/projects.ts'
 import { levelIn, sharesOf } from '#app/lib/access/shares.ts'
@@ -42,6 +43,8 @@ export interface Transferring {
   error: Error | null
   /** Makes it, and answers what came of it. Rejects where the project was not transferred. */
   transfer: (order: Order) => Promise<Report>
+  /** Reads whose it is, where nobody knows if it was transferred: where no connection was, it could not be found out at once. */
+  look: (projectId: number, to: number | null) => Promise<Found>
   /** Shares what failed once more, and nothing else. */
   retry: (report: Report) => Promise<Report>
 }
@@ -103,6 +106,11 @@ export function useTransferring(): Transferring {
     }
   }
 
+  const look = async (projectId: number, to: number | null) => {
+    const { author } = await client.fetchQuery({ ...projectQuery(projectId), staleTime: 0 })
+    return foundSo(author.id === to, `${author.name} owns the project.`)
+  }
+
   const retry = async (report: Report) => {
     const failed = report.rows.filter((row) => row.failed).map(({ item }) => item)
     try {
@@ -113,7 +121,7 @@ export function useTransferring(): Transferring {
       setDoing(null)
     }
   }
-  return { doing, error, transfer, retry }
+  return { doing, error, transfer, look, retry }
 }
 
 /** The call itself. Where no answer came it may have been done: then it is asked for again, which changes nothing (docs/rules.md 17). */
