@@ -1,6 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, Outlet, useMatches, useRouter } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useEffectEvent, useRef } from 'react'
 import { sessionQuery, signedInHere, useSession } from '#app/api/console.ts'
 import { Hints } from '#app/components/Hints.tsx'
 import { later } from '#app/components/later.ts'
@@ -28,7 +28,7 @@ export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()(
 function Root() {
   const { me, ended, samplePeople, mode, now } = useSession()
   const bare = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.bare) })
-  useNewcomer(bare ? null : me)
+  useNewcomer(me, bare)
   useEffect(() => setServerNow(now), [now])
   // What the finder remembers is for who is signed in, and gone when they sign out.
   useEffect(() => forgetRecents(me?.id ?? null), [me?.id])
@@ -55,13 +55,16 @@ function Root() {
   )
 }
 
-/** The page became somebody else's while it was open: what it shows is read again as them. Where another tab signed them in, it says so. */
-function useNewcomer(me: Session['me']): void {
+/**
+ * The page became somebody else's while it was open: what it shows is read again as them. Where another tab signed them in, it says so.
+ * A bare page shows nothing of anybody's.
+ */
+function useNewcomer(me: Session['me'], bare: boolean): void {
   const router = useRouter()
   const client = useQueryClient()
   const before = useRef(me)
-  useEffect(() => {
-    if (before.current && me && before.current.id !== me.id) {
+  const change = useEffectEvent(() => {
+    if (!bare && before.current && me && before.current.id !== me.id) {
       if (!signedInHere(client)) say(`${me.name} is signed in now, from another tab. This page shows what they see.`)
       void router.invalidate()
     }
@@ -69,5 +72,6 @@ function useNewcomer(me: Session['me']): void {
     if (me) forgetDrafts(me.id)
     else if (before.current) forgetDrafts(null)
     before.current = me
-  }, [me, router, client])
+  })
+  useEffect(() => change(), [me])
 }

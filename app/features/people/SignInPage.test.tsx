@@ -32,6 +32,23 @@ test('a wrong key is said at the field, and what was typed stays', async () => {
   expect(url()).toBe('/sign-in')
 })
 
+test('who only looks at the sign-in page keeps what they typed, and goes on where they were', async () => {
+  const { project, author } = await given.sharedProject()
+  const { user, url } = await visit(`/projects/${project.id}/edit`, { as: author })
+  await user.type(await screen.findByLabelText('Description'), 'half a thought')
+  const kept = () => Object.values(sessionStorage).some((text) => String(text).includes('half a thought'))
+  expect(kept()).toBe(true)
+  cleanup()
+  const { user: again, router, url: now } = await visit(`/projects/${project.id}?type=scripts`, { as: author })
+  await router.navigate({ to: '/sign-in', search: { to: now() } })
+  expect(await screen.findByText(/You are signed in as/)).toHaveTextContent(author.name)
+  expect(kept()).toBe(true)
+  await again.click(screen.getByRole('button', { name: `Go on as ${author.username}` }))
+  await waitFor(() => expect(router.state.location.href).toBe(`/projects/${project.id}?type=scripts`))
+  expect(url()).toBe(`/projects/${project.id}/edit`)
+  expect(kept()).toBe(true)
+})
+
 test('nothing of the first person is left for the second, also not what arrives late', async () => {
   const { project, author, stranger } = await given.sharedProject()
   const key = await keyOf(stranger)

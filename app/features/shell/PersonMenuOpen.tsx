@@ -43,7 +43,10 @@ export function PersonMenuOpen({ me, showKeys }: { me: NonNullable<Session['me']
       </div>
       <Menu.Divider />
       {samplePeople && (
-        <Menu.Item leftSection={<IconUsers {...icon} />} onClick={() => void navigate({ to: '/sign-in' })}>
+        <Menu.Item
+          leftSection={<IconUsers {...icon} />}
+          onClick={() => void navigate({ to: '/sign-in', search: { to: router.state.location.href } })}
+        >
           Look as somebody else
         </Menu.Item>
       )}
