@@ -136,7 +136,10 @@ test('a refused project and one that is not there look the same, and say both', 
 const looks: [string, (given: Given) => Promise<{ project: { id: number }; author: GivenPerson }>][] = [
   ['a filled project', filled],
   ['an empty, archived project', (given) => given.sharedProject({ archived: true })],
-  ['a project with a name of 255 characters', (given) => given.sharedProject({ name: 'M'.repeat(255) })],
+  [
+    'a project with a name of 255 characters and a description of 10,000',
+    (given) => given.sharedProject({ name: 'M'.repeat(255), description: 'Counted by boat. '.repeat(588) }),
+  ],
 ]
 for (const [name, make] of looks) {
   test(`${name} is accessible in light and dark, and 360 px wide`, async ({ page, given, signInAs }) => {

@@ -6,6 +6,7 @@ import { Mark } from '#app/components/Mark.tsx'
 import { Person } from '#app/components/Person.tsx'
 import { Time } from '#app/components/Time.tsx'
 import { WhyLevel } from '#app/features/people/WhyLevel.tsx'
+import { Cut } from './Cut.tsx'
 import { FavoriteButton } from './FavoriteButton.tsx'
 import { Note } from './Note.tsx'
 import { ParentLinks } from './ParentLinks.tsx'
@@ -34,9 +35,13 @@ export function ProjectHeader({ project, parents }: { project: ProjectDetail; pa
         <ProjectActions project={project} />
       </div>
       {description && (
-        <p className={styles['description']} dir="auto">
-          {description}
-        </p>
+        <div className={styles['about']}>
+          <Cut key={id} what="description">
+            <p className={styles['description']} dir="auto">
+              {description}
+            </p>
+          </Cut>
+        </div>
       )}
       <dl className={styles['facts']}>
         <Fact name="Author">
@@ -50,7 +55,7 @@ export function ProjectHeader({ project, parents }: { project: ProjectDetail; pa
             look="badge and word"
           />
         </Fact>
-        <Fact name="People">
+        <Fact name="Access">
           <PeopleWithAccess project={project} />
         </Fact>
         {parents.length > 0 && (
