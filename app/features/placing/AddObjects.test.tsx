@@ -18,6 +18,20 @@ async function aProject() {
   return { project, author, reader, manager, word, script, file, survey }
 }
 
+test('what can be added leads, also where what changed last is in the project already', async () => {
+  const { project, author, script, file } = await aProject()
+  await given.objects('table', author, 60, project)
+  await given.objects('file', author, 55, project)
+  await visit(`/projects/${project.id}/add`, { as: author })
+  await dialog()
+  const first = () =>
+    options()
+      .slice(0, 2)
+      .map(({ textContent }) => textContent)
+  await waitFor(() => expect(first()).toEqual([expect.stringContaining(file.name), expect.stringContaining(script.name)]))
+  expect(options()[2]).toHaveTextContent('in it already')
+})
+
 const dialog = () => screen.findByRole('dialog', { name: 'Add objects to “Field plan”' })
 const options = () => within(screen.getByRole('listbox', { name: 'Found objects' })).getAllByRole('option')
 const picked = () => within(screen.getByRole('region', { name: 'Picked objects' })).getAllByRole('listitem')
@@ -41,8 +55,8 @@ test('objects of several types are found, picked by keyboard, put in, and are in
   await user.click(await screen.findByRole('button', { name: 'Pick all 2 shown' }))
   expect(screen.getByText('2 objects picked')).toBeVisible()
   await user.click(screen.getByRole('combobox', { name: 'Find objects' }))
-  // Best first, and of those that are alike the last made: the survey, the file, the script.
-  await user.keyboard('{ArrowDown}{Enter}')
+  // Of those that are alike the last made first, and last what can never be picked: the file, the script, the survey.
+  await user.keyboard('{ArrowUp}{Enter}')
   expect(picked()).toHaveLength(2)
   await user.keyboard('{ArrowDown}{Enter}')
   await waitFor(() => expect(picked()).toHaveLength(1))

@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { FormDialog } from '#app/components/FormDialog.tsx'
 import { tell } from '#app/components/Toasts.tsx'
@@ -39,6 +39,8 @@ export function AddObjects({ project, above, onClose }: Props) {
   const { picked } = picks
   useKept(draft, picked.length > 0 ? picked : null)
   const keys = useMemo(() => new Set(picked.map(({ key }) => key)), [picked])
+
+  const never = useCallback((one: Movable) => target.held.has(one.key) || whyNotIn(one, target, {}) !== null, [target])
 
   // One pick after the other is not read one after the other.
   const [settled] = useDebouncedValue(picked, 350)
@@ -103,6 +105,7 @@ export function AddObjects({ project, above, onClose }: Props) {
           into={project.id}
           picked={keys}
           why={(one) => (target.held.has(one.key) ? 'in it already' : whyNotIn(one, target, { levels }))}
+          never={never}
           onPick={picks.pick}
           onPaste={picks.paste}
         />

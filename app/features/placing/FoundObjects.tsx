@@ -14,20 +14,22 @@ interface Props {
   picked: ReadonlySet<string>
   /** Why one cannot be picked; null where it can. */
   why: (object: Movable) => string | null
+  /** Whether that is so whatever one picks: then it comes last. */
+  never: (object: Movable) => boolean
   onPick: (objects: readonly Movable[], on: boolean) => void
   /** Takes what was pasted, if it names objects; bare numbers are of the type that is chosen. */
   onPaste: (text: string, type: string | null) => boolean
 }
 
 /** Finds what one can read, by name, type and author, and picks of it: with the arrow keys and Enter, or by a click. */
-export function FoundObjects({ into, picked, why, onPick, onPaste }: Props) {
+export function FoundObjects({ into, picked, why, never, onPick, onPaste }: Props) {
   const id = useId()
   const choices = useTypeChoices()
   const [text, setText] = useState('')
   const [type, setType] = useState<string | null>(null)
   const [mine, setMine] = useState(false)
   const chosen = choices.find(({ value }) => value === type) ?? null
-  const { wanted, found, total, error, again, answered, showMore } = useFound(text, chosen, choices, mine, into)
+  const { wanted, found, total, error, again, answered, showMore } = useFound(text, chosen, choices, mine, into, never)
   const [at, setAt] = useState<string | null>(null)
   const index = Math.max(
     0,
