@@ -3,12 +3,18 @@ import type { Payloads } from './endpoint.ts'
 import { shareCallsOf } from './shares.schema.ts'
 import { Archived, Description, Id, IdList, Level, MailText, Name, Note, OrderDir, paging, QueryText, Time, User } from './values.schema.ts'
 
+const Groups = z
+  .array(z.object({ id: Id, name: z.string() }))
+  .optional()
+  .describe('The groups with a share that you can see, by name; with `nesting` absent. Not on Civis.')
+
 export const ProjectSummary = z.object({
   id: Id,
   author: User,
   name: z.string(),
   description: z.string().nullable(),
   users: z.array(User).describe('The author, and the people with a share whom you can see; with `nesting` nobody.'),
+  groups: Groups,
   autoShare: z.boolean(),
   createdAt: Time,
   updatedAt: Time,
@@ -74,6 +80,7 @@ export const ProjectDetail = z.object({
   name: z.string(),
   description: z.string().nullable(),
   users: z.array(User),
+  groups: Groups,
   autoShare: z.boolean(),
   createdAt: Time,
   updatedAt: Time,

@@ -20,8 +20,8 @@ export const noEndpoint = (): Response =>
   Response.json({ error: 'not_found', errorDescription: 'The requested endpoint could not be found.', code: 404 }, { status: 404 })
 
 /**
- * Our API's answer in the form of Civis' recorded ones: rows of lists without level and `hidden`, dependencies without what needs them, an
- * empty `allObjects` after a PUT, times in whole seconds, and a 429 or 503 without a sentence.
+ * Our API's answer in the form of Civis' recorded ones: rows of lists without level, groups and `hidden`, projects without
+ * groups, dependencies without what needs them, an empty `allObjects` after a PUT, times in whole seconds, and a 429 or 503 without a sentence.
  */
 export async function inCivisForm(method: string, url: URL, answer: Response): Promise<Response> {
   if (!answer.headers.get('content-type')?.includes('json')) return answer
@@ -39,14 +39,16 @@ function shaped(method: string, url: URL, status: number, body: unknown): unknow
     if (isPath(url, /\/(projects|parent_projects)$/)) return rowsOf(rows)
     return isPath(url, /\/dependencies$/) ? rows.map((row) => without(row, 'neededBy')) : body
   }
-  return method === 'PUT' && isJson(body) && 'allObjects' in body ? { ...body, allObjects: [] } : body
+  if (!isJson(body) || !('allObjects' in body)) return body
+  const project = without(body, 'groups')
+  return method === 'PUT' ? { ...project, allObjects: [] } : project
 }
 
 // A parent that one cannot read is told of by our server alone (docs/rules.md 13).
 const rowsOf = (rows: Json[]) =>
   rows
     .filter(({ author }) => author !== null)
-    .map((row) => without(row, 'myPermissionLevel', 'hidden', 'parentIds', 'unseenParents', 'projectCount'))
+    .map((row) => without(row, 'myPermissionLevel', 'hidden', 'groups', 'parentIds', 'unseenParents', 'projectCount'))
 
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null
 const isPath = ({ pathname }: URL, pattern: RegExp) => pattern.test(pathname.replace(/\/+$/, ''))

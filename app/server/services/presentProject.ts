@@ -7,7 +7,7 @@ import { autoShareObstacles } from '../access/autoShareObstacles.ts'
 import { type Reader, row, rows } from '../db/db.ts'
 import { iso } from '../db/sql.ts'
 import { notFound } from '../refusal.ts'
-import { shownUsers, userJson } from './shownUsers.ts'
+import { shownGroups, shownUsers, userJson } from './shownUsers.ts'
 
 type User = ProjectDetail['author']
 interface ProjectRow {
@@ -21,6 +21,7 @@ interface ProjectRow {
   updatedAt: string
   author: User
   rank: number | null
+  groups: { id: number; name: string }[]
   parent: { id: number; name: string } | null
 }
 
@@ -30,12 +31,12 @@ export async function presentProject(db: Reader, me: Me, id: number): Promise<Pr
     db,
     sql`select o.name, o.description, o.note, o.auto_share as "autoShare", o.hidden, o.archived,
         ${iso(sql`o.created_at`)} as "createdAt", ${iso(sql`o.updated_at`)} as "updatedAt",
-        ${userJson(me, sql`p`)} as author, ${myRank(me, sql`o.id`)} as rank,
+        ${userJson(me, sql`p`)} as author, level.rank, ${shownGroups(me, sql`o`, sql`level.rank`)} as groups,
         (select json_build_object('id', parent.id, 'name', parent.name)
           from edge e join object parent on parent.id = e.parent_id
           where e.child_id = o.id and ${canRead(me, sql`parent.id`)}
           order by e.id limit 1) as parent
-      from object o join person p on p.id = o.author_id
+      from object o join person p on p.id = o.author_id cross join lateral (select ${myRank(me, sql`o.id`)} as rank) level
       where o.id = ${id} and o.type = 'project'`,
   )
   const level = levelOf(project?.rank ?? 0)

@@ -170,4 +170,26 @@ describe('rules 5, 8: who can see it', () => {
     expect(await users(reader)).not.toContain(stranger.id)
     expect(new Set(await users(stranger))).toEqual(new Set([author.id, stranger.id]))
   })
+
+  test('groups are those with a share that shares would show this caller', async () => {
+    const { project, group, reader, manager, stranger } = await given.sharedProject()
+    await given.share(project, stranger, 'read')
+    const others = await given.group([stranger])
+    await given.shares(project, [
+      [group, 'read'],
+      [others, 'write'],
+    ])
+    const groups = async (as: GivenPerson) => {
+      const row = (await request(as, 'GET /projects?limit=1000')).body.find(({ id }: { id: number }) => id === project.id)
+      expect(row.groups).toEqual((await request(as, `GET /projects/${project.id}`)).body.groups)
+      const { readers, writers, owners } = (await request(as, `GET /projects/${project.id}/shares`)).body
+      expect(new Set(idsOf({ body: row.groups }))).toEqual(
+        new Set(idsOf({ body: [readers, writers, owners].flatMap((one) => one.groups) })),
+      )
+      return idsOf({ body: row.groups })
+    }
+    expect(new Set(await groups(manager))).toEqual(new Set([group.id, others.id]))
+    expect(await groups(reader)).toEqual([group.id])
+    expect(await groups(stranger)).toEqual([others.id])
+  })
 })

@@ -7,7 +7,7 @@ import { type Reader, row, rows, snapshot } from '../db/db.ts'
 import { containing, ids, iso } from '../db/sql.ts'
 import type { Handler } from '../handler.ts'
 import { isNested, nestingOf, type Nesting, ofList, withinNesting } from './nesting.ts'
-import { shownUsers, userJson } from './shownUsers.ts'
+import { shownGroups, shownUsers, userJson } from './shownUsers.ts'
 
 type Filter = Parsed<typeof projects.list>
 
@@ -130,7 +130,7 @@ type SummaryRow = Omit<ProjectSummary, 'users' | 'myPermissionLevel' | keyof Nes
 
 /** List rows for these projects, in the order given. What the caller cannot read is left out. */
 export async function presentSummaries(db: Reader, me: Me, projectIds: readonly number[]): Promise<ProjectSummary[]> {
-  const found = await summaryRows(db, me, projectIds)
+  const found = await summaryRows(db, me, projectIds, sql`, ${shownGroups(me, sql`o`, sql`level.rank`)} as groups`)
   const asked = found.map(({ id, rank }) => ({ id, all: rank === 3 }))
   const users = asked.length > 0 ? await shownUsers(db, me, asked) : new Map<number, ProjectSummary['users']>()
   return found.map((row) => ({ ...withLevel(row), users: users.get(row.id) ?? [] }))
@@ -138,20 +138,21 @@ export async function presentSummaries(db: Reader, me: Me, projectIds: readonly 
 
 /** The same with how they are nested in place of their people (docs/rules.md 29). */
 async function presentNested(db: Reader, me: Me, filter: Filter, projectIds: readonly number[]): Promise<ProjectSummary[]> {
-  const found = await summaryRows(db, me, projectIds)
+  const found = await summaryRows(db, me, projectIds, sql``)
   const nesting = found.length > 0 ? await nestingOf(db, me, filter, projectIds) : undefined
   return found.map((row) => ({ ...withLevel(row), users: [], ...nesting?.get(row.id) }))
 }
 
 const withLevel = ({ rank, ...project }: SummaryRow) => ({ ...project, myPermissionLevel: levelOf(rank) ?? 'read' })
 
-async function summaryRows(db: Reader, me: Me, projectIds: readonly number[]): Promise<SummaryRow[]> {
+async function summaryRows(db: Reader, me: Me, projectIds: readonly number[], more: SQL): Promise<SummaryRow[]> {
   if (projectIds.length === 0) return []
   const found = await rows<SummaryRow>(
     db,
     sql`select o.id, ${userJson(me, sql`p`)} as author, o.name, o.description, o.auto_share as "autoShare",
-        ${iso(sql`o.created_at`)} as "createdAt", ${iso(sql`o.updated_at`)} as "updatedAt", o.archived, o.hidden, ${myRank(me, sql`o.id`)} as rank
-      from object o join person p on p.id = o.author_id where o.id = any(${ids(projectIds)}) and ${canRead(me, sql`o.id`)}`,
+        ${iso(sql`o.created_at`)} as "createdAt", ${iso(sql`o.updated_at`)} as "updatedAt", o.archived, o.hidden, level.rank ${more}
+      from object o join person p on p.id = o.author_id cross join lateral (select ${myRank(me, sql`o.id`)} as rank) level
+      where o.id = any(${ids(projectIds)}) and ${canRead(me, sql`o.id`)}`,
   )
   const byId = new Map(found.map((row) => [row.id, row]))
   return projectIds.flatMap((id) => byId.get(id) ?? [])

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { ProjectDetail } from '#app/contract/projects.ts'
-import { type Me, seesPerson } from '../access/access.ts'
+import { type Me, seesGroup, seesPerson } from '../access/access.ts'
 import { type Reader, rows } from '../db/db.ts'
 import { ids } from '../db/sql.ts'
 
@@ -35,3 +35,12 @@ export async function shownUsers(db: Reader, me: Me, projects: readonly { id: nu
   )
   return new Map(found.map(({ projectId, users }) => [projectId, users]))
 }
+
+/**
+ * `groups` of the object `o`, as JSON: those with a share that `shares` would show this caller (docs/rules.md 8), all of them to managers.
+ * `rank` is an expression for the caller's level.
+ */
+export const shownGroups = (me: Me, o: SQL, rank: SQL): SQL => sql`(
+  select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name) order by t.name collate "und-x-icu", t.id), '[]')
+  from share s join team t on t.id = s.principal_id
+  where s.object_id = ${o}.id and s.principal_kind = 'group' and (${rank} = 3 or ${seesGroup(me, sql`t.id`)}))`

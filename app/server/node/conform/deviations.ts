@@ -68,6 +68,12 @@ export const specDeviations: readonly Deviation[] = [
     reason: 'Ours, beyond Civis (docs/rules.md 29).',
   },
   {
+    where: /^(GET|POST|PUT) \/projects(\/|$)/,
+    what: /^answer groups$/,
+    theirs: /^absent$/,
+    reason: 'Ours, beyond Civis (docs/rules.md 29).',
+  },
+  {
     where: /^GET \/projects\/\{id\}\/dependencies$/,
     what: /^answer neededBy$/,
     theirs: /^absent$/,
