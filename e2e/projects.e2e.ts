@@ -221,13 +221,27 @@ test('the list is accessible in light and dark, and as wide as a phone', async (
 })
 
 test('the finder, the keys and the menu are accessible', async ({ page, given, signInAs }) => {
-  await signInAs((await aList(given)).me)
+  const { me, ana, whale } = await aList(given)
+  await given.group([me, ana], { name: 'Whale watchers' })
+  const script = await given.object('script', me, { name: 'Whale counts' })
+  await given.contains(whale, script)
+  await signInAs(me)
   await page.goto('/projects')
   await expect(page.getByRole('row')).toHaveCount(5)
   await page.keyboard.press('/')
   await page.getByRole('combobox', { name: 'Find anything' }).fill('whale')
-  await expect(page.getByRole('dialog').getByRole('option')).toHaveCount(1)
+  await expect(page.getByRole('dialog').getByRole('option')).toHaveCount(3)
   await expectAccessible(page)
+  for (const [name, inside] of [
+    ['Whale counts', 'Whale census'],
+    ['Whale watchers', 'Projects by its 2 people'],
+  ] as const) {
+    await page.getByRole('option', { name }).click()
+    await expect(page.getByRole('combobox', { name: `Find in “${name}”` })).toBeFocused()
+    await expect(page.getByRole('option', { name: inside })).toBeVisible()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+  }
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.keyboard.press('?')

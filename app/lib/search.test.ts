@@ -52,7 +52,7 @@ const listSearch = fc.record(
   {
     q: fc.string({ minLength: 1, unit: 'grapheme' }).filter((text) => text.trim() !== '' && !text.includes('\0')),
     level: fc.constantFrom('write' as const, 'manage' as const),
-    author: fc.uniqueArray(fc.integer({ min: 1, max: 1e6 }), { minLength: 1, maxLength: 50 }),
+    author: fc.uniqueArray(fc.integer({ min: 1, max: 1e6 }), { minLength: 1, maxLength: 200 }),
     whose: fc.constantFrom('mine' as const, 'shared' as const),
     autoShare: fc.constantFrom('on' as const, 'off' as const),
     archived: fc.constantFrom('only' as const, 'all' as const),

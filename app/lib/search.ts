@@ -16,9 +16,12 @@ export function writeQuery(values: Raw): string {
   return query && `?${query}`
 }
 
+/** A list is asked for the projects of so many people at most: as many as fit into a URL anywhere. */
+export const mostAuthors = 200
+
 const ids = (value: unknown): number[] => {
   const parts = Array.isArray(value) ? value.map(text) : text(value).split(',')
-  return [...new Set(parts.map(whole).filter((id) => id !== undefined))].slice(0, 50)
+  return [...new Set(parts.map(whole).filter((id) => id !== undefined))].slice(0, mostAuthors)
 }
 
 export const sorts = ['updated', 'name', 'created'] as const

@@ -26,7 +26,7 @@ export function Finder({ onClose }: { onClose: () => void }) {
   const [inside, setInside] = useState<{ into: Into; before: string } | null>(null)
   const findings = useFindings(inside ? inside.before : text, archived, here ?? null)
   const within = useInside(inside?.into ?? null, text)
-  const { sections, failed, answered, said } = inside ? within : findings
+  const { sections, piece, failed, answered, said } = inside ? within : findings
   const all = sections.flatMap(({ entries }) => entries)
   const [chosen, setChosen] = useState<string | null>(null)
   const active = all.find(({ key }) => key === chosen) ?? all[0]
@@ -117,7 +117,7 @@ export function Finder({ onClose }: { onClose: () => void }) {
           <kbd>Esc</kbd>
         </div>
         <div id={`${id}list`} role="listbox" aria-label="Found" className={styles['list']} data-old={!answered || undefined}>
-          {sections.map(({ label, entries }) => (
+          {sections.map(({ label, entries, quotes }) => (
             <div key={label} role="group" aria-label={label}>
               <div className={styles['group']} aria-hidden>
                 {label}
@@ -127,6 +127,7 @@ export function Finder({ onClose }: { onClose: () => void }) {
                   key={one.key}
                   id={`${id}${one.key}`}
                   entry={one}
+                  piece={quotes ? '' : piece}
                   active={one.key === active?.key}
                   onPoint={() => setChosen(one.key)}
                   onOpen={(elsewhere) => open(one, elsewhere)}

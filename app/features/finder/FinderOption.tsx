@@ -1,6 +1,7 @@
 import { IconArrowRight, IconChevronRight, IconExternalLink } from '@tabler/icons-react'
 import { Fragment } from 'react'
 import { Avatar } from '#app/components/Avatar.tsx'
+import { Marked } from '#app/components/Marked.tsx'
 import { Time } from '#app/components/Time.tsx'
 import type { Entry, Opens } from './entries.ts'
 import styles from './Finder.module.css'
@@ -8,13 +9,15 @@ import styles from './Finder.module.css'
 interface Props {
   id: string
   entry: Entry
+  /** What was typed, to be marked where it stands. */
+  piece: string
   active: boolean
   onPoint: () => void
   onOpen: (elsewhere: boolean) => void
 }
 
 /** A line of the finder: what it is, whose, how old, and where it leads. */
-export function FinderOption({ id, entry: { name, facts, at, icon: Icon, face, opens }, active, onPoint, onOpen }: Props) {
+export function FinderOption({ id, entry: { name, facts, at, icon: Icon, face, opens }, piece, active, onPoint, onOpen }: Props) {
   return (
     // The field keeps the focus and its keys do the rest: an option is only pointed at.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus, jsx-a11y/prefer-tag-over-role
@@ -30,14 +33,17 @@ export function FinderOption({ id, entry: { name, facts, at, icon: Icon, face, o
     >
       {face ? <Avatar person={face} size={20} /> : Icon && <Icon size={20} stroke={1.6} aria-hidden />}
       <span className={styles['name']}>
-        <bdi>{name}</bdi>
+        <bdi>
+          <Marked text={name} piece={piece} />
+        </bdi>
         {facts.length > 0 && (
           <small>
             {facts.map((fact, index) => (
               // oxlint-disable-next-line react/no-array-index-key -- two facts may be the same word
               <Fragment key={index}>
                 {index > 0 && ' · '}
-                <bdi>{fact}</bdi>
+                {/* A person is found by these too; of anything else they say what it is. */}
+                <bdi>{face ? <Marked text={fact} piece={piece} /> : fact}</bdi>
               </Fragment>
             ))}
             {at && (

@@ -5,7 +5,7 @@ import type { Recent } from '#app/components/recents.ts'
 import type { Placed } from '#app/api/objects.ts'
 import type { Group, GroupDetail, Person } from '#app/contract/people.ts'
 import { initialsOf } from '#app/contract/initials.ts'
-import { type ListSearch, writeQuery } from '#app/lib/search.ts'
+import { type ListSearch, mostAuthors, writeQuery } from '#app/lib/search.ts'
 import { count, thousands } from '#app/lib/words.ts'
 
 /** One step further into what was found: the projects that hold an object, or the people of a group. */
@@ -44,6 +44,8 @@ export interface Section {
   entries: Entry[]
   /** What this browser knows itself, without asking. */
   own?: true
+  /** Its lines quote what was typed: no need to mark it there. */
+  quotes?: true
 }
 
 const listOf = (search: ListSearch) => `/projects${writeQuery({ ...search })}`
@@ -74,9 +76,6 @@ export const groupEntry = ({ id, name, memberCount }: Group): Entry => ({
   icon: IconUsersGroup,
   opens: { into: { kind: 'group', name, id } },
 })
-
-// A list is filtered by so many authors at most.
-const mostAuthors = 50
 
 /** What can be done with a group: its people's projects, and its page for who looks after it. */
 export function entriesOfGroup({ id, members }: GroupDetail, administration: boolean): Entry[] {

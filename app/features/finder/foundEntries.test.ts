@@ -32,7 +32,7 @@ test('projects come first and open; the rest keeps the server’s order and lead
     into: { kind: 'object', name, word, placed: path && { path, id }, href },
   })
   const shown = (civis: string | null) =>
-    foundSections(found, civis).map(({ label, entries }) => [label, entries.map(({ opens }) => opens)])
+    foundSections(found, civis, '').map(({ label, entries }) => [label, entries.map(({ opens }) => opens)])
   expect(shown('https://civis.test/#')).toEqual([
     ['Projects', [{ here: '/projects/7' }]],
     [
@@ -49,10 +49,19 @@ test('projects come first and open; the rest keeps the server’s order and lead
 })
 
 test('two things of different types may have one number', () => {
-  const keys = foundSections([result('project', '7', 'a'), result('file', '7', 'b')], null).flatMap(({ entries }) =>
+  const keys = foundSections([result('project', '7', 'a'), result('file', '7', 'b')], null, '').flatMap(({ entries }) =>
     entries.map(({ key }) => key),
   )
   expect(new Set(keys).size).toBe(2)
+})
+
+test('what is found by its description alone says so', () => {
+  const facts = (piece: string) =>
+    foundSections([result('project', '7', 'Voter file'), result('file', '8', 'Counts')], null, piece).map(
+      ({ entries }) => entries[0]?.facts[0],
+    )
+  expect(facts('VOTER')).toEqual(['Project', 'by its description'])
+  expect(facts('')).toEqual(['Project', 'File'])
 })
 
 test('every word of the search has a type; an unknown one is an object', () => {

@@ -2,6 +2,7 @@ import { projectPathOfFound } from '#app/contract/objectPathOf.ts'
 import { objectKinds } from '#app/contract/objectKinds.ts'
 import type { SearchResults } from '#app/contract/search.ts'
 import { objectIcon } from '#app/components/objectIcons.ts'
+import { hasPiece } from '#app/lib/pieces.ts'
 import { civisLink } from '#app/lib/civisLinks.ts'
 import { type TypeWords, typeOfFound, typeWords } from '#app/lib/objectWords.ts'
 import type { Entry, Opens, Section } from './entries.ts'
@@ -16,24 +17,28 @@ export function wordsOfFound(word: string): TypeWords {
   return type ? typeWords[type] : { one: 'Object', many: 'Objects' }
 }
 
-/** What was found, by type: projects first, then the types in the order of their best result. */
-export function foundSections(results: readonly Result[], civisWebUrl: string | null): Section[] {
+/**
+ * What was found, by type: projects first, then the types in the order of their best result.
+ *
+ * @param piece What all of it has in its name or description; empty where that is not known.
+ */
+export function foundSections(results: readonly Result[], civisWebUrl: string | null, piece: string): Section[] {
   const sections = new Map<string, Entry[]>()
   for (const result of results) {
     const { many } = wordsOfFound(result.type)
-    sections.set(many, [...(sections.get(many) ?? []), foundEntry(result, civisWebUrl)])
+    sections.set(many, [...(sections.get(many) ?? []), foundEntry(result, civisWebUrl, piece)])
   }
   const { many } = typeWords.project
   return [...sections].map(([label, entries]) => ({ label, entries })).sort((a, b) => Number(b.label === many) - Number(a.label === many))
 }
 
-function foundEntry(result: Result, civisWebUrl: string | null): Entry {
+function foundEntry(result: Result, civisWebUrl: string | null, piece: string): Entry {
   const { type, name, owner, updatedAt, lastRunState } = result
   const { one } = wordsOfFound(type)
   return {
     key: `${type}-${result.id}`,
     name,
-    facts: [one, owner, ...(lastRunState ? [lastRunState] : [])],
+    facts: [...(hasPiece(name, piece) ? [] : ['by its description']), one, owner, ...(lastRunState ? [lastRunState] : [])],
     at: updatedAt,
     icon: objectIcon(typeOfFound(type)),
     opens: opensAt(result, one.toLowerCase(), civisWebUrl),

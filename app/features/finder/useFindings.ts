@@ -11,6 +11,8 @@ import { pageEntries } from './pages.ts'
 /** What the finder shows. */
 export interface Findings {
   sections: Section[]
+  /** What these have in them, to be marked. */
+  piece: string
   /** What could not be asked for, each with the way to ask again. */
   failed: { lead?: string; error: Error; again: () => void }[]
   /** Whether all that stands there answers what stands in the field, and not what stood there a moment ago. */
@@ -47,6 +49,7 @@ export function useFindings(text: string, archived: boolean, but: number | null)
   if (!wanted)
     return {
       sections: filled([own('Opened before', recent), own('Pages', pages)]),
+      piece: '',
       failed: [],
       answered: true,
       said: 'Type a piece of a name, or of a description.',
@@ -59,8 +62,10 @@ export function useFindings(text: string, archived: boolean, but: number | null)
     pages.filter(({ name }) => name.toLowerCase() !== local),
   ]
   const known = new Set(recent.map(({ key }) => key))
+  // What Civis looks at is not documented; and what still stands there from before has another piece in it.
+  const because = session.rulesKnown && !found.old ? asked : ''
   const remote = asked
-    ? foundSections(found.results, session.civisWebUrl).map(({ label, entries }) =>
+    ? foundSections(found.results, session.civisWebUrl, because).map(({ label, entries }) =>
         section(
           label,
           entries.filter(({ key }) => !known.has(key)),
@@ -79,7 +84,7 @@ export function useFindings(text: string, archived: boolean, but: number | null)
     ...(asked && withPeople && !found.loading
       ? [section('People', people.data?.rows.map(personEntry)), section('Groups', groups.data?.rows.map(groupEntry))]
       : []),
-    ...(settledPeople ? [section('Pages', others), section('More', more)] : []),
+    ...(settledPeople ? [section('Pages', others), { ...section('More', more), quotes: true as const }] : []),
   ])
   const failed = [
     { error: found.error, again: found.again },
@@ -89,6 +94,7 @@ export function useFindings(text: string, archived: boolean, but: number | null)
   const total = sections.reduce((sum, { entries }) => sum + entries.length, 0)
   return {
     sections,
+    piece: wanted,
     failed,
     answered: settledPeople,
     said:

@@ -2,6 +2,7 @@ import { useSession } from '#app/api/console.ts'
 import { useProjectsOfObject } from '#app/api/objects.ts'
 import { useGroupIfAny } from '#app/api/people.ts'
 import { IconExternalLink } from '@tabler/icons-react'
+import { mostAuthors } from '#app/lib/search.ts'
 import { count } from '#app/lib/words.ts'
 import { type Entry, entriesOfGroup, holderEntry, type Into } from './entries.ts'
 import type { Findings } from './useFindings.ts'
@@ -18,6 +19,7 @@ export function useInside(into: Into | null, text: string): Findings {
   const error = object ? holding.error : group.error
   const answered = object ? !holding.loading : !group.isLoading
   return {
+    piece: text.trim(),
     sections: entries.length > 0 ? [{ label: object ? 'Where it is' : 'People', entries }] : [],
     failed: error
       ? [
@@ -49,7 +51,12 @@ const foundOf = (text: string, found: number) => (found === 0 ? `Nothing here ha
 
 function saidOf(into: Into | null, members: number, holders: number): string {
   if (!into) return ''
-  if (into.kind === 'group') return members === 0 ? 'Nobody is in this group.' : `${count(members, 'person', 'people')}.`
+  if (into.kind === 'group')
+    return members === 0
+      ? 'Nobody is in this group.'
+      : members > mostAuthors
+        ? `${count(members, 'person', 'people')}: too many for one list of their projects, which takes ${mostAuthors}. Choose one of them.`
+        : `${count(members, 'person', 'people')}.`
   if (!into.placed)
     return `${/^[aeiou]/.test(into.word) ? 'An' : 'A'} ${into.word} has no page here, and nothing tells in which projects it is.`
   if (holders > 0) return `In ${count(holders, 'project')} that you can see.`

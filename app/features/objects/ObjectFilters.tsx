@@ -1,6 +1,7 @@
 import { CloseButton, NativeSelect, TextInput } from '@mantine/core'
 import { IconChevronDown, IconSearch } from '@tabler/icons-react'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useKeys } from '#app/components/useKeys.ts'
 import { levels } from '#app/contract/levels.ts'
 import type { ObjectFilter } from '#app/lib/objectFilter.ts'
 import { levelWords } from '#app/lib/words.ts'
@@ -56,6 +57,8 @@ export function ObjectFilters({ filter, choices, onFilter }: Props) {
 
 /** What is typed shows at once and goes into the URL when the hand rests. */
 function FindField({ q, onFind }: { q: string; onFind(q: string): void }) {
+  const field = useRef<HTMLInputElement>(null)
+  useKeys({ f: () => field.current?.focus() })
   const [typed, setTyped] = useState(q)
   const [sent, setSent] = useState(q)
   if (q !== sent) {
@@ -73,9 +76,11 @@ function FindField({ q, onFind }: { q: string; onFind(q: string): void }) {
   }, [typed, sent])
   return (
     <TextInput
+      ref={field}
       type="search"
       size="xs"
       aria-label="Filter objects"
+      aria-keyshortcuts="f"
       placeholder="Filter objects…"
       className={styles['find'] ?? ''}
       leftSection={<IconSearch size={14} aria-hidden />}

@@ -1,7 +1,7 @@
 import { Button, CloseButton, TextInput } from '@mantine/core'
 import { IconFilter2, IconSearch, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { later } from '#app/components/later.ts'
 import { useKeys } from '#app/components/useKeys.ts'
@@ -25,6 +25,14 @@ export function ListControls({ search, rows }: { search: ListSearch; rows: reado
   const nameOf = useAuthorNames(search.author ?? [], rows)
   const [wanted, setWanted] = useState(false)
   useKeys({ f: () => field.current?.focus() })
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') return text ? setText('') : field.current?.blur()
+    // On to what was found, once what stands there answers what was typed.
+    const row = document.querySelector<HTMLElement>('[aria-busy=false] a[data-row]')
+    if (!['ArrowDown', 'Enter'].includes(event.key) || !row || text.trim() !== (search.q ?? '').trim()) return
+    event.preventDefault()
+    row.focus()
+  }
 
   const filterButton = (
     <Button
@@ -54,7 +62,7 @@ export function ListControls({ search, rows }: { search: ListSearch; rows: reado
         {...(!listExtras && { 'data-hint': 'The list of this server cannot be searched; press / to find projects by name' })}
         value={text}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
-        onKeyDown={({ key }) => key === 'Escape' && (text ? setText('') : field.current?.blur())}
+        onKeyDown={press}
       />
       {wanted ? (
         <Suspense fallback={filterButton}>

@@ -19,6 +19,15 @@ test('the header says what it is, whose, since when, and what I may', async () =
   expect(screen.getByText('Nightly match')).toBeVisible()
 })
 
+test('who has access is counted, people and groups, and leads to all of them', async () => {
+  const { project, author } = await given.sharedProject()
+  await given.share(project, await given.group([author]), 'read')
+  await visit(`/projects/${project.id}`, { as: author })
+  const access = screen.getByRole('link', { name: '4 people and 1 group with access: show everybody' })
+  expect(access).toHaveAttribute('href', `/projects/${project.id}/sharing`)
+  expect(access).toHaveTextContent('1 group')
+})
+
 test('markup in a name is text, and an archived project says so', async () => {
   const name = '<img src=x onerror=alert(1)>'
   const { project, author } = await given.sharedProject({ name, archived: true })

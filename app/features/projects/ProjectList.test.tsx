@@ -38,6 +38,16 @@ test('a row says name, first line, author, people, level, Auto-Share and when', 
   expect(document.title).toBe('Projects')
 })
 
+test('who can see it is people and groups', async () => {
+  const { me, ana, beta } = await threeProjects()
+  await given.share(beta, await given.group([me, ana], { name: 'Field' }), 'read')
+  await visit('/projects', { as: me })
+  await shown('Alpha', 'Beta')
+  expect(screen.getByRole('columnheader', { name: 'Who can see it' })).toBeInTheDocument()
+  const [, access] = within(screen.getByRole('row', { name: /Beta/ })).getAllByText(/Ana Lopez/)
+  expect(access?.closest('td')).toHaveTextContent(/, and the group Field\s*1$/)
+})
+
 test('the URL says what the list holds', async () => {
   const { me, ana } = await threeProjects()
   const { unmount } = await visit('/projects?archived=only', { as: me })
@@ -68,9 +78,38 @@ test('what is typed is found a moment later, and stands in the URL', async () =>
   await user.type(screen.getByRole('searchbox', { name: 'Find in projects' }), 'WHALE')
   await shown('Beta')
   expect(url()).toBe('/projects?q=WHALE')
+  await user.keyboard('{ArrowDown}')
+  expect(screen.getByRole('link', { name: 'Beta' })).toHaveFocus()
   await user.click(screen.getByRole('button', { name: 'Clear the text' }))
   await shown('Alpha', 'Beta')
   expect(url()).toBe('/projects')
+})
+
+test('what was looked for is marked: in the name, else in the line of the description that has it', async () => {
+  const me = await given.person()
+  await given.project(me, { name: 'Whale census', description: 'Counted\nwhales from the air', updatedAt: minutesAgo(1) })
+  await given.project(me, { name: 'Harbour', description: 'Boats\nand every Whale that comes', updatedAt: minutesAgo(2) })
+  await visit('/projects?q=whale', { as: me })
+  await shown('Whale census', 'Harbour')
+  const marked = screen.getAllByRole('mark').map(({ textContent }) => textContent)
+  expect(marked).toEqual(['Whale', 'Whale'])
+  expect(screen.getByText(/^Counted$/)).toBeInTheDocument()
+  expect(screen.getByRole('row', { name: /Harbour/ })).toHaveTextContent('and every Whale that comes')
+})
+
+test('of many authors, as of all in a group, the filter says how many they are, and asks for no names', async () => {
+  const me = await given.person()
+  const people = await given.people(30)
+  await given.group([me, ...people])
+  const project = await given.project(people[0]!)
+  await given.share(project, me, 'read')
+  const seen = record()
+  const { user } = await visit(`/projects?author=${people.map(({ id }) => id).join(',')}`, { as: me })
+  await shown(project.name)
+  expect(screen.getByText('Author is one of 30 people')).toBeInTheDocument()
+  expect(seen.routes().filter((route) => route.startsWith('GET /users/'))).toEqual(['GET /users/me/favorites?limit=1000'])
+  await user.click(screen.getByRole('button', { name: 'Filter' }))
+  expect(await screen.findByText(people[29]!.name)).toBeInTheDocument()
 })
 
 test('a late answer never overwrites a newer one', async () => {

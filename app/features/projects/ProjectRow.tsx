@@ -2,12 +2,14 @@ import { IconDots, IconStar, IconStarFilled } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { Avatars } from '#app/components/Avatar.tsx'
+import { GroupCount } from '#app/components/GroupCount.tsx'
 import { LevelBadge } from '#app/components/LevelBadge.tsx'
 import { Mark } from '#app/components/Mark.tsx'
+import { Marked } from '#app/components/Marked.tsx'
 import { Person } from '#app/components/Person.tsx'
 import { Time } from '#app/components/Time.tsx'
 import type { ProjectSummary } from '#app/contract/projects.ts'
-import { firstLine } from '#app/lib/words.ts'
+import { hasPiece, lineWith } from '#app/lib/pieces.ts'
 import styles from './ProjectTable.module.css'
 import type { MenuPlace } from './useRowMenu.ts'
 import type { Stars } from './useStars.ts'
@@ -25,14 +27,29 @@ interface Props {
   onMenu: (project: ProjectSummary, at: MenuPlace) => void
   /** Whether the server's rows say what my level is (docs/rules.md 29). */
   levels: boolean
+  /** What the list was searched for, which is marked; empty for nothing. */
+  piece: string
   /** Where many rows are drawn as they come into view, their height is measured. */
-  measure?: (row: HTMLTableRowElement | null) => void
+  measure: ((row: HTMLTableRowElement | null) => void) | undefined
 }
 
 /** One project. All of the row is its link, but for box, star and menu. */
-export const ProjectRow = memo(function ProjectRow({ project, index, alike, stars, selected, onSelect, onMenu, levels, measure }: Props) {
-  const { id, name, author } = project
-  const description = firstLine(project.description)
+export const ProjectRow = memo(function ProjectRow({
+  project,
+  index,
+  alike,
+  stars,
+  selected,
+  onSelect,
+  onMenu,
+  levels,
+  piece,
+  measure,
+}: Props) {
+  const { id, name, author, groups = [] } = project
+  // Where the name does not say why it was found, the description does.
+  const byDescription = piece !== '' && !hasPiece(name, piece)
+  const description = lineWith(project.description, byDescription ? piece : '')
   const starred = stars.has(id)
   const Star = starred ? IconStarFilled : IconStar
   return (
@@ -75,18 +92,27 @@ export const ProjectRow = memo(function ProjectRow({ project, index, alike, star
       <td className={styles['name']}>
         <span className={styles['title']}>
           <Link to="/projects/$projectId" params={{ projectId: id }} className={styles['link']} data-row>
-            <bdi>{name}</bdi>
+            <bdi>
+              <Marked text={name} piece={piece} />
+            </bdi>
           </Link>
           {project.archived && <Mark>Archived</Mark>}
           {levels && project.hidden && <Mark hint="Left out of lists">Hidden</Mark>}
         </span>
-        {description && <bdi className={styles['description']}>{description}</bdi>}
+        {description && (
+          <bdi className={styles['description']} data-found={byDescription || undefined}>
+            <Marked text={description} piece={piece} />
+          </bdi>
+        )}
       </td>
       <td className={styles['author']}>
         <Person person={author} alike={alike} />
       </td>
       <td className={styles['people']}>
-        <Avatars people={project.users} />
+        <span className={styles['faces']}>
+          <Avatars people={project.users} most={groups.length > 0 ? 2 : 3} />
+          <GroupCount groups={groups} />
+        </span>
       </td>
       <td className={styles['level']}>
         {levels ? <LevelBadge level={project.myPermissionLevel} /> : <span className={styles['off']}>open to see</span>}

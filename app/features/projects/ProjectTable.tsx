@@ -44,7 +44,7 @@ export function ProjectTable({ rows, search, total, selection }: Props) {
   useRowKeys(table)
   const select = useSelect(rows, selection)
   const menu = useRowMenu(table, shown)
-  const row = (project: ProjectSummary, index: number) => (
+  const row = (project: ProjectSummary, index: number, measure?: (row: HTMLTableRowElement | null) => void) => (
     <ProjectRow
       key={project.id}
       project={project}
@@ -55,6 +55,8 @@ export function ProjectTable({ rows, search, total, selection }: Props) {
       onSelect={select}
       onMenu={menu.open}
       levels={listExtras}
+      piece={listExtras ? (search.q ?? '').trim() : ''}
+      measure={measure}
     />
   )
   return (
@@ -74,9 +76,13 @@ export function ProjectTable({ rows, search, total, selection }: Props) {
             <th className={styles['author']}>Author</th>
             <th
               className={styles['people']}
-              data-hint="Who has access by name, as far as you may know. Groups and Auto-Share let more people see it: open Sharing"
+              data-hint={
+                listExtras
+                  ? 'People and groups with access, as far as you may know. A project with Auto-Share that it is in lets more see it: open Sharing'
+                  : 'Who has access by name, as far as you may know. Groups and Auto-Share let more people see it: open Sharing'
+              }
             >
-              People
+              {listExtras ? 'Who can see it' : 'People by name'}
             </th>
             <th className={styles['level']}>My level</th>
             <th className={styles['share']}>Auto-Share</th>
@@ -89,12 +95,12 @@ export function ProjectTable({ rows, search, total, selection }: Props) {
           </tr>
         </thead>
         {rows.length > many ? (
-          <Suspense fallback={<tbody>{rows.slice(0, many).map(row)}</tbody>}>
+          <Suspense fallback={<tbody>{rows.slice(0, many).map((one, index) => row(one, index))}</tbody>}>
             <ManyRows rows={rows} row={row} />
           </Suspense>
         ) : (
           <tbody>
-            {shown.map(row)}
+            {shown.map((one, index) => row(one, index))}
             {rest > 0 && <tr aria-hidden style={{ height: rest * rowHeight }} />}
           </tbody>
         )}
@@ -143,7 +149,7 @@ function AllBox({ rows, selection }: { rows: readonly ProjectSummary[]; selectio
   )
 }
 
-/** `j` and `k` move through the rows, `x` selects and `s` stars the one in focus; Enter is the link's own. */
+/** `j` and `k` move through the rows, `x` selects and `s` stars the one in focus, `m` opens its menu; Enter is the link's own. */
 function useRowKeys(table: React.RefObject<HTMLTableElement | null>): void {
   const links = () => [...(table.current?.querySelectorAll<HTMLAnchorElement>('a[data-row]') ?? [])]
   const here = (all: readonly HTMLElement[]) => all.findIndex((link) => link.closest('tr')?.contains(document.activeElement))
@@ -154,13 +160,15 @@ function useRowKeys(table: React.RefObject<HTMLTableElement | null>): void {
     const next = at < 0 ? all[Math.max(0, seen)] : all[at + by]
     next?.focus()
   }
-  const star = () => {
+  const press = (what: string) => () => {
     const all = links()
-    all[here(all)]?.closest('tr')?.querySelector<HTMLButtonElement>('button[aria-pressed]')?.click()
+    all[here(all)]?.closest('tr')?.querySelector<HTMLElement>(what)?.click()
   }
-  const select = () => {
-    const all = links()
-    all[here(all)]?.closest('tr')?.querySelector<HTMLInputElement>('input[type=checkbox]')?.click()
-  }
-  useKeys({ j: () => move(1), k: () => move(-1), s: star, x: select })
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    s: press('button[aria-pressed]'),
+    x: press('input[type=checkbox]'),
+    m: press('[data-menu-of]'),
+  })
 }

@@ -36,6 +36,14 @@ test('a row says what can be done with it, and why not; Escape gives the focus b
   expect(button).toHaveFocus()
 })
 
+test('m opens it for the row in focus', async () => {
+  const { user, button } = await aList()
+  await user.keyboard('jm')
+  expect(await menu()).toBeVisible()
+  await user.keyboard('{Escape}')
+  await waitFor(() => expect(button).toHaveFocus())
+})
+
 test('the same is in the context menu of a row; with Shift the browser has its own', async () => {
   const { button } = await aList()
   const row = button.closest('tr')

@@ -1,5 +1,5 @@
 import type { ListSearch } from '#app/lib/search.ts'
-import { levelWords, listed } from '#app/lib/words.ts'
+import { count, levelWords, listed } from '#app/lib/words.ts'
 
 type Filter = 'whose' | 'level' | 'author' | 'autoShare' | 'archived' | 'hidden' | 'favorites'
 
@@ -12,6 +12,11 @@ const autoShares = { on: 'Auto-Share is on', off: 'Auto-Share is off' }
 const archives = { only: 'Only archived', all: 'Archived ones too' }
 const whoses = { mine: 'I am the author', shared: 'Shared with me' }
 
+/** Up to so many authors are named; more are counted, as all that are in a group may be. */
+export const fewAuthors = 6
+const authorIs = (ids: readonly number[], nameOf: (id: number) => string) =>
+  ids.length > fewAuthors ? `Author is one of ${count(ids.length, 'person', 'people')}` : `Author is ${listed(ids.map(nameOf), 'or')}`
+
 /** The filters that are on, each as something one can read. */
 export const sentences = (search: ListSearch, nameOf: (id: number) => string): Sentence[] => [
   ...(search.favorites ? [{ filter: 'favorites' as const, text: 'My favourites' }] : []),
@@ -19,9 +24,7 @@ export const sentences = (search: ListSearch, nameOf: (id: number) => string): S
   ...(search.level
     ? [{ filter: 'level' as const, text: `My level is ${levelWords[search.level]}${search.level === 'manage' ? '' : ' or more'}` }]
     : []),
-  ...(search.author && search.whose !== 'mine'
-    ? [{ filter: 'author' as const, text: `Author is ${listed(search.author.map(nameOf), 'or')}` }]
-    : []),
+  ...(search.author && search.whose !== 'mine' ? [{ filter: 'author' as const, text: authorIs(search.author, nameOf) }] : []),
   ...(search.autoShare ? [{ filter: 'autoShare' as const, text: autoShares[search.autoShare] }] : []),
   ...(search.archived ? [{ filter: 'archived' as const, text: archives[search.archived] }] : []),
   ...(search.hidden ? [{ filter: 'hidden' as const, text: 'Only hidden' }] : []),

@@ -128,7 +128,7 @@ test('Enter before the answer opens the best of the answer, and never of the one
   await screen.findByRole('link', { name: first.name })
   await user.keyboard('/')
   await user.type(await screen.findByRole('combobox', { name: 'Find anything' }), 'app')
-  await screen.findByRole('option', { name: /Apples/ })
+  await waitFor(() => expect(screen.getByRole('listbox', { name: 'Found' })).toHaveTextContent('Apples'))
   await user.keyboard('{Backspace}ricot{Enter}')
   await waitFor(() => expect(url()).toBe(`/projects/${second.id}`))
 })
