@@ -88,7 +88,11 @@ export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
 function One({ label, link, among }: Crumb) {
   return (
     <>
-      {link && <Link {...link}>{label}</Link>}
+      {link && (
+        <Link {...link} activeOptions={{ exact: true }}>
+          {label}
+        </Link>
+      )}
       {among && <CrumbMenu {...among} text={link ? `+${among.places.length + (among.note ? 1 : 0)}` : label} />}
       {!link && !among && <span className={styles['unnamed']}>{label}</span>}
     </>

@@ -5,6 +5,7 @@ import { useSession } from '#app/api/console.ts'
 import { FormDialog } from '#app/components/FormDialog.tsx'
 import { tell } from '#app/components/Toasts.tsx'
 import { useDraft, useKept } from '#app/components/useDraft.ts'
+import { atLeast } from '#app/contract/levels.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { lacking } from '#app/lib/allowed.ts'
 import { type Movable, readMovables, refusedIn, targetOf, whyNotIn } from '#app/lib/placing.ts'
@@ -40,7 +41,11 @@ export function AddObjects({ project, above, onClose }: Props) {
   useKept(draft, picked.length > 0 ? picked : null)
   const keys = useMemo(() => new Set(picked.map(({ key }) => key)), [picked])
 
-  const never = useCallback((one: Movable) => target.held.has(one.key) || whyNotIn(one, target, {}) !== null, [target])
+  const never = useCallback(
+    // Who may add nothing finds all of it as it comes.
+    (one: Movable) => atLeast(target.level, 'write') && (target.held.has(one.key) || whyNotIn(one, target, {}) !== null),
+    [target],
+  )
 
   // One pick after the other is not read one after the other.
   const [settled] = useDebouncedValue(picked, 350)

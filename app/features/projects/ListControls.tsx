@@ -85,14 +85,19 @@ function Chips({ search, nameOf }: { search: ListSearch; nameOf: (id: number) =>
       {chips.map(({ filter, text }) => (
         <li key={filter} className={styles['chip']}>
           <bdi>{text}</bdi>
-          <Link to="/projects" search={changed(search, { [filter]: undefined })} aria-label={`Take away: ${text}`}>
+          <Link
+            to="/projects"
+            search={changed(search, { [filter]: undefined })}
+            activeOptions={{ exact: true }}
+            aria-label={`Take away: ${text}`}
+          >
             <IconX size={13} stroke={2} aria-hidden />
           </Link>
         </li>
       ))}
       {filterCount(search) > 1 && (
         <li>
-          <Link className={styles['clear']} to="/projects" search={withoutFilters(search)}>
+          <Link className={styles['clear']} to="/projects" search={withoutFilters(search)} activeOptions={{ exact: true }}>
             Clear all
           </Link>
         </li>

@@ -5,6 +5,7 @@ import { ErrorState } from '#app/components/ErrorState.tsx'
 import { LinkButton } from '#app/components/LinkButton.tsx'
 import { filterCount, type ListSearch, withoutFilters } from '#app/lib/search.ts'
 import { count, thousands } from '#app/lib/words.ts'
+import { shortened } from './listWords.ts'
 import { changed } from './useListSearch.ts'
 
 const look = { size: 28, stroke: 1.5 }
@@ -61,7 +62,7 @@ export function NoRows({ search }: { search: ListSearch }) {
       }
     >
       {search.q
-        ? `No name or description has “${search.q}” in it${filterCount(search) > 1 ? ', with these filters' : ''}.`
+        ? `No name or description has “${shortened(search.q)}” in it${filterCount(search) > 1 ? ', with these filters' : ''}.`
         : 'No project fits all of these filters.'}
       {!search.archived && ' Archived projects were left out.'}
     </EmptyState>

@@ -18,7 +18,7 @@ export function Pager({ search, total, page, last }: Props) {
   const change = useListSearch(search)
   const size = search.size ?? defaultSize
   const first = (page - 1) * size + 1
-  const to = (number: number) => ({ to: '/projects' as const, search: changed(search, { page: number }) })
+  const to = (number: number) => ({ to: '/projects' as const, search: changed(search, { page: number }), activeOptions: { exact: true } })
   return (
     <div className={styles['pager']}>
       <span className={styles['range']}>

@@ -46,6 +46,15 @@ test('parents are links, the first one also stands in the breadcrumb', async () 
   expect(within(screen.getByRole('navigation', { name: 'Breadcrumb' })).getByRole('link', { name: 'Field programme' })).toBeVisible()
 })
 
+test('of many parents the first ones are named, and the rest is where all of them are', async () => {
+  const { project, author } = await given.sharedProject()
+  for (let n = 1; n <= 6; n++) await given.contains(await given.project(author, { name: `Place ${n}` }), project)
+  await visit(`/projects/${project.id}`, { as: author })
+  const main = within(screen.getByRole('main'))
+  expect(main.getAllByRole('link', { name: /^Place/ }).map(({ textContent }) => textContent)).toEqual(['Place 1', 'Place 2', 'Place 3'])
+  expect(main.getByRole('link', { name: 'and 3 more' })).toHaveAttribute('href', `/projects/${project.id}/parents`)
+})
+
 test('while a project comes, the page has a heading that says so', () => {
   render(<ProjectSkeleton />)
   expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Loading the project')

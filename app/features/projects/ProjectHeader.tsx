@@ -60,7 +60,7 @@ export function ProjectHeader({ project, parents }: { project: ProjectDetail; pa
         </Fact>
         {parents.length > 0 && (
           <Fact name="In">
-            <ParentLinks parents={parents} />
+            <ParentLinks id={id} parents={parents} />
           </Fact>
         )}
         <Fact name="Updated">

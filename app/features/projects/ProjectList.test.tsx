@@ -215,6 +215,19 @@ test('pages are links; the next one is there before it is asked for', async () =
   await waitFor(() => expect(names()).toHaveLength(45))
 })
 
+test('of all links those alone say that they are the current page which are', async () => {
+  const me = await given.person()
+  await given.objects('project', me, 45)
+  const current = () => screen.getAllByRole('link', { current: 'page' }).map((link) => link.getAttribute('aria-label') ?? link.textContent)
+  const page = await visit('/projects?sort=name&page=3&size=20&level=manage&autoShare=off', { as: me })
+  await screen.findByRole('link', { name: 'Page 3' })
+  expect(current()).toEqual(['All', 'Page 3'])
+  page.unmount()
+  await visit('/projects?archived=only', { as: me })
+  await screen.findByRole('heading', { name: 'Nothing is archived' })
+  expect(current()).toEqual(['Archived'])
+})
+
 test('a page past the end leads to the last one', async () => {
   const { me } = await threeProjects()
   const { user } = await visit('/projects?page=9', { as: me })

@@ -23,7 +23,7 @@ export function SortHeader({
   const Arrow = dir === 'asc' ? IconArrowUp : IconArrowDown
   return (
     <th className={className} aria-sort={dir === null ? undefined : dir === 'asc' ? 'ascending' : 'descending'}>
-      <Link to="/projects" search={changed(search, { sort, dir: next })} className={styles['sort']}>
+      <Link to="/projects" search={changed(search, { sort, dir: next })} className={styles['sort']} activeOptions={{ exact: true }}>
         {children}
         {dir && <Arrow size={13} stroke={2} aria-hidden />}
       </Link>

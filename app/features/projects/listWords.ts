@@ -30,6 +30,9 @@ export const sentences = (search: ListSearch, nameOf: (id: number) => string): S
   ...(search.hidden ? [{ filter: 'hidden' as const, text: 'Only hidden' }] : []),
 ]
 
+/** What somebody looked for, for a title or a sentence, whatever they pasted. */
+export const shortened = (text: string): string => ([...text].length > 80 ? `${[...text].slice(0, 80).join('')}…` : text)
+
 /** What a list with this search is called, in a tab and in a link that somebody pastes. */
 export function listTitle(search: ListSearch): string {
   const what = search.favorites
@@ -41,5 +44,5 @@ export function listTitle(search: ListSearch): string {
         : search.archived === 'only'
           ? 'Archived projects'
           : 'Projects'
-  return search.q ? `“${search.q}” · ${what}` : what
+  return search.q ? `“${shortened(search.q)}” · ${what}` : what
 }

@@ -11,7 +11,7 @@ export function SideBar({ className = '', wide = false, onGo }: { className?: st
   const here = useLocation({ select: ({ pathname, search }) => (pathname === '/projects' ? placeOf(readListSearch(search)) : null) })
   return (
     <nav aria-label="Main" className={`${styles['side']} ${className}`} data-wide={wide || undefined}>
-      <Link to="/projects" className={styles['brand']} onClick={onGo}>
+      <Link to="/projects" className={styles['brand']} onClick={onGo} activeOptions={{ exact: true }}>
         <IconStack2 size={20} stroke={1.75} aria-hidden />
         <bdi>{organization}</bdi>
       </Link>
@@ -28,6 +28,8 @@ export function SideBar({ className = '', wide = false, onGo }: { className?: st
               <Link
                 to="/projects"
                 search={search}
+                // Else every list is the plain one too, and so is every project.
+                activeOptions={{ exact: true }}
                 className={styles['place']}
                 data-hint={label}
                 data-hint-below="1100"
