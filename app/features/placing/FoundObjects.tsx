@@ -117,6 +117,7 @@ export function FoundObjects({ into, picked, why, never, onPick, onPaste }: Prop
             key={one.key}
             id={`${id}${one.key}`}
             object={one}
+            piece={wanted}
             active={one.key === active?.key}
             picked={picked.has(one.key)}
             why={why(one)}

@@ -1,4 +1,5 @@
 import { IconCheck } from '@tabler/icons-react'
+import { Marked } from '#app/components/Marked.tsx'
 import { ObjectIcon } from '#app/components/ObjectIcon.tsx'
 import { kindWord, wordsOfWire } from '#app/lib/objectWords.ts'
 import type { Movable } from '#app/lib/placing.ts'
@@ -7,6 +8,8 @@ import styles from './Found.module.css'
 interface Props {
   id: string
   object: Movable
+  /** What was looked for, to be marked. */
+  piece: string
   active: boolean
   picked: boolean
   why: string | null
@@ -14,7 +17,7 @@ interface Props {
 }
 
 /** One object that was found: what it is, whose, and whether it is picked, or why it cannot be. */
-export function FoundOption({ id, object: { fcoType, objectId, name, author, autoShare }, active, picked, why, onPick }: Props) {
+export function FoundOption({ id, object: { fcoType, objectId, name, author, autoShare }, piece, active, picked, why, onPick }: Props) {
   const [type = '', sub] = fcoType.split('/')
   const kind = kindWord(type, sub ?? null)
   return (
@@ -35,7 +38,9 @@ export function FoundOption({ id, object: { fcoType, objectId, name, author, aut
       </span>
       <ObjectIcon type={fcoType} />
       <span className={styles['name']}>
-        <bdi>{name}</bdi>
+        <bdi>
+          <Marked text={name ?? ''} piece={piece} />
+        </bdi>
         <small>
           {wordsOfWire(fcoType).one} {objectId}
           {kind && ` · ${kind}`} · <bdi>{author}</bdi>

@@ -133,6 +133,13 @@ test('Enter before the answer opens the best of the answer, and never of the one
   await waitFor(() => expect(url()).toBe(`/projects/${second.id}`))
 })
 
+test('to skip the bars puts the focus on the page, and leaves the address as it is', async () => {
+  const { user, url } = await visit('/projects?q=x', { as: await given.person() })
+  await user.click(await screen.findByRole('link', { name: 'Skip to content' }))
+  expect(screen.getByRole('main')).toHaveFocus()
+  expect([url(), location.hash]).toEqual(['/projects?q=x', ''])
+})
+
 test('while somebody types, the finder asks nothing', async () => {
   const author = await given.person()
   const { user } = await visit('/projects', { as: author })

@@ -2,7 +2,7 @@ import { ActionIcon, UnstyledButton } from '@mantine/core'
 import { IconMenu2, IconSearch } from '@tabler/icons-react'
 import { useIsFetching } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
+import { type ComponentType, lazy, type MouseEvent, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import type { Session } from '#app/contract/console.ts'
 import { CrumbsPlace } from '#app/components/Crumbs.tsx'
 import { later, loadWhatIsLater } from '#app/components/later.ts'
@@ -25,6 +25,12 @@ interface Props {
   /** The finder knows types of objects, the shell does not; it comes when somebody wants it. */
   finder: ComponentType<{ onClose: () => void }>
   children: ReactNode
+}
+
+/** Leaves the address as it is: what is after the # in the demo is the page. */
+const skip = (event: MouseEvent) => {
+  event.preventDefault()
+  document.getElementById('main')?.focus()
 }
 
 /** What stays while pages change: where one can go, where one is, how old it is, and who one is. */
@@ -51,7 +57,7 @@ export function Shell({ me, finder: Finder, children }: Props) {
 
   return (
     <div className={styles['shell']}>
-      <a className={styles['skip']} href="#main">
+      <a className={styles['skip']} href="#main" onClick={skip}>
         Skip to content
       </a>
       <SideBar className={styles['side']} />
