@@ -168,8 +168,9 @@ test('signing out ends on the sign-in page, with nothing kept', async () => {
   await screen.findByRole('link', { name: project.name })
   await user.click(screen.getByRole('button', { name: /your menu/ }))
   await user.click(await screen.findByRole('menuitem', { name: 'Sign out' }))
-  await waitFor(() => expect(url()).toMatch(/^\/sign-in/))
-  expect(queryClient.getQueryCache().findAll({ queryKey: ['projects'] })).toEqual([])
+  // First it leads there, and then it signs out.
+  await waitFor(() => expect(queryClient.getQueryCache().findAll({ queryKey: ['projects'] })).toEqual([]))
+  expect(url()).toMatch(/^\/sign-in/)
 })
 
 test('signing out asks first where something is not saved, and says where it does not work', async () => {
