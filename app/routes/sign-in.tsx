@@ -16,5 +16,10 @@ export const Route = createFileRoute('/sign-in')({
 function SignIn() {
   const { to } = Route.useSearch()
   const router = useRouter()
-  return <SignInPage onDone={() => router.history.push(returnTo(to))} />
+  const goOn = () => {
+    // A page that somebody else had open is asked for anew, and not drawn before it is known whether it is for this person.
+    router.clearCache()
+    router.history.push(returnTo(to))
+  }
+  return <SignInPage onDone={goOn} />
 }
