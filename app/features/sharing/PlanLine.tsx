@@ -7,6 +7,7 @@ import type { ChangeEffect } from '#app/lib/access/effect.ts'
 import type { Known } from '#app/lib/access/known.ts'
 import type { Change } from '#app/lib/access/plan.ts'
 import { changeEffectWords, personEffectWords } from '#app/lib/access/sentences.ts'
+import { failureWords } from '#app/lib/failure.ts'
 import { count, levelWord, thousands } from '#app/lib/words.ts'
 import hidden from '#app/components/Hidden.module.css'
 import type { Result } from './applyPlan.ts'
@@ -61,7 +62,7 @@ export function PlanLine({ change, alike, review, result, onLevel, onUndo }: Pro
       {review && <Concerned change={change} {...review} />}
       {result?.state === 'failed' && (
         <p className={styles['failed']} role="alert">
-          <IconAlertTriangle size={14} stroke={1.75} aria-hidden /> Failed: {explained(result.error.message, change)}{' '}
+          <IconAlertTriangle size={14} stroke={1.75} aria-hidden /> Failed: {explained(sentenceOf(result), change)}{' '}
           <RequestId id={result.error.requestId} />
         </p>
       )}
@@ -69,6 +70,9 @@ export function PlanLine({ change, alike, review, result, onLevel, onUndo }: Pro
     </li>
   )
 }
+
+const sentenceOf = ({ error, looked }: Extract<Result, { state: 'failed' }>) =>
+  looked ? `${error.message} It was looked up: it was not done.` : failureWords(error)
 
 // The server names people and groups by id; this one is known by name.
 const explained = (sentence: string, { id, name }: Change) =>

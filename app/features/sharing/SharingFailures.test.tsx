@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
 import { expect, test } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
 import { cut, fault } from '#app/mocks/faults.ts'
@@ -83,8 +84,26 @@ test('without a connection nothing is done, the line says so, and the plan stays
   const { user, reader } = await planned()
   network.use(fault(projects.putSharesUsers, 0))
   await user.click(applyButton())
-  await waitFor(() => expect(line(reader.name)).toHaveTextContent(/Failed: /))
+  await waitFor(() =>
+    expect(line(reader.name)).toHaveTextContent('Failed: The server could not be reached. It was looked up: it was not done.'),
+  )
   expect(within(plan()).getByText('1 change')).toBeVisible()
+})
+
+test('where the connection breaks with the answer, the line says that nobody knows, and sent again it is done', async () => {
+  const { user, reader } = await planned()
+  network.use(
+    http.put('*/api/projects/:id/shares/users', async ({ request }) => {
+      await (await api()).fetch(request)
+      network.use(http.all('*/api/*', () => HttpResponse.error()))
+      return HttpResponse.error()
+    }),
+  )
+  await user.click(applyButton())
+  await waitFor(() => expect(line(reader.name)).toHaveTextContent('It is not known whether this was done. Sending it again does no harm.'))
+  network.resetHandlers()
+  await user.click(within(plan()).getByRole('button', { name: /^(Apply|Retry)/ }))
+  await waitFor(() => expect(levelOf(reader.name)).toHaveDisplayValue('Edit'))
 })
 
 test('an answer that was cut off is looked up: what is so is done', async () => {

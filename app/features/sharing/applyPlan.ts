@@ -2,8 +2,11 @@ import { ApiError } from '#app/api/call.ts'
 import type { PlannedCall } from '#app/lib/access/calls.ts'
 import { lowers } from '#app/lib/access/shares.ts'
 
-/** What became of one call. `held`: it was not sent, because of what failed before it. */
-export type Result = { state: 'done' } | { state: 'failed'; error: ApiError } | { state: 'held' }
+/**
+ * What became of one call. `held`: it was not sent, because of what failed before it. `looked`: nobody knew whether it was done, and what
+ * was read since says that it was not.
+ */
+export type Result = { state: 'done' } | { state: 'failed'; error: ApiError; looked?: true } | { state: 'held' }
 
 // Refused for what it names, or broken by it: the others may well go through. Everything else would meet them too.
 const isItsOwn = ({ status }: ApiError) => status === 400 || status === 500

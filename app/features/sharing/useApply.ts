@@ -87,12 +87,16 @@ export function useApply(projectId: number, update: UpdatePlan): Applying {
     )
     await readAgain(client, [projects.putSharesUsers])
     // Where no answer came it may have been done all the same.
-    const shares = client.getQueryData(projectSharesQuery(projectId).queryKey)
+    const { data: shares, status } = client.getQueryState(projectSharesQuery(projectId).queryKey) ?? {}
     const now = shares ? sharesOf(shares) : []
-    const unsure = failed.filter(({ error: { status } }) => status === 0 || status >= 500)
-    const done = unsure.map(({ change }) => change).filter((change) => shares && levelIn(now, change) === change.to)
+    const isDone = (change: Change) => shares !== undefined && levelIn(now, change) === change.to
+    const unsure = failed.filter(({ error }) => error.unclear)
+    const done = unsure.map(({ change }) => change).filter(isDone)
     note(done, { state: 'done' })
     settle(done)
+    // As they are now, and not as they were before.
+    if (status === 'success')
+      for (const { change, error } of unsure) if (!isDone(change)) note([change], { state: 'failed', error, looked: true })
     return [...made, ...done]
   }
 
