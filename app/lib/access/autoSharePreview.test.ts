@@ -305,3 +305,16 @@ test('a survey, whose shares no call tells, counts as not known', async () => {
   const sharing = await gatherSharing(askAs(author), [asAsked(body)], body.allObjects, { me: { id: author.id, admin: false } })
   expect(sharing.objects).toMatchObject([{ unread: expect.stringContaining('no call'), objectId: body.allObjects[0].objectId }])
 })
+
+test('whoever puts an object into a project loses nothing by it, also where no call tells all that they have it by', async () => {
+  const [author, me] = [await given.person(), await given.person()]
+  const project = await given.project(author, { autoShare: true })
+  await given.share(project, me, 'read')
+  await given.contains(project, await given.object('survey', me))
+  const { body } = await request(me, `GET /projects/${project.id}`)
+  const sharing = await gatherSharing(askAs(me), [asAsked(body)], body.allObjects, { me: { id: me.id, admin: false } })
+  const [survey] = sharing.objects
+  const gives = [{ project: project.id, things: survey ? [survey.thing] : [] }]
+  const mine = autoSharePreview(sharing, { gives, takes: [] }).rows.find(({ kind, id }) => kind === 'user' && id === me.id)
+  expect([...(mine?.cells.values() ?? [])]).toMatchObject([{ before: { level: 'manage' }, after: { level: 'manage' } }])
+})

@@ -77,7 +77,9 @@ export function autoSharePreview(sharing: Sharing, { gives, takes }: SharingChan
     for (const doubt of doubts) hidden.set(keyOf(doubt), doubt)
     for (const id of concerned) {
       const found = { before: had?.get(id) ?? null, after: has?.get(id) ?? null }
-      cells.get(id)?.set(object.thing, id === sharing.me.id ? ofMine(object, found) : { ...found, sure: isSure(id, object, doubts) })
+      cells
+        .get(id)
+        ?.set(object.thing, id === sharing.me.id ? ofMine(object, found, takes.length > 0) : { ...found, sure: isSure(id, object, doubts) })
     }
   }
   const holder = holdersIn(sharing)
@@ -90,11 +92,15 @@ export function autoSharePreview(sharing: Sharing, { gives, takes }: SharingChan
   }
 }
 
-/** Of myself the server has said what I have; what I am left with is known if the paths added up to that. */
-function ofMine({ myPermissionLevel: said, unread }: SharedObject, { before, after }: Omit<Cell, 'sure'>): Cell {
+/**
+ * Of myself the server has said what I have; what I am left with is known if the paths added up to that. Where nothing is
+ * taken, nothing is lost, also of what I have by a path that could not be read.
+ */
+function ofMine({ myPermissionLevel: said, unread }: SharedObject, { before, after: found }: Omit<Cell, 'sure'>, taken: boolean): Cell {
   const level = said === undefined ? levelBy(before) : said
   const isKnown = unread === null && rank(level) === rank(before?.level)
   const path: Path | null = level && { ...(before ?? { by: 'direct', group: null, through: [], at: 0 }), level }
+  const after = taken || rank(found?.level) >= rank(path?.level) ? found : path
   return { before: path, after, sure: isKnown || (said !== undefined && after?.level === 'manage') }
 }
 
