@@ -16,6 +16,7 @@ test('a key is shown once, used by its two lines, and revoked after a second que
   const made = await screen.findByRole('group', { name: 'The key Nightly report' })
   expect(made).toHaveFocus()
   expect(made).toHaveTextContent(/export CIVIS_API_ENDPOINT=http.*\/api\s*export CIVIS_API_KEY=\S+/)
+  expect(made).toHaveTextContent('curl -H "Authorization: Bearer $CIVIS_API_KEY" "$CIVIS_API_ENDPOINT/projects"')
   await user.click(within(made).getByRole('button', { name: 'I have it' }))
   expect(screen.queryByText(/CIVIS_API_KEY/)).toBeNull()
   expect(screen.getByText(/never used/)).toBeVisible()

@@ -12,7 +12,10 @@ interface Props {
   onClose: () => void
 }
 
-/** A key, this one time, with what makes civis-python use it. */
+// As it stands, it works in the shell in which the two lines were entered.
+const curl = 'curl -H "Authorization: Bearer $CIVIS_API_KEY" "$CIVIS_API_ENDPOINT/projects"'
+
+/** A key, this one time, with what makes civis-python and curl use it. */
 export function MadeKey({ name, apiKey, done = 'I have it', onClose }: Props) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [])
@@ -39,6 +42,11 @@ export function MadeKey({ name, apiKey, done = 'I have it', onClose }: Props) {
       <div className={styles['secret']}>
         <code>{lines}</code>
         <CopyText text={lines} label="Copy" what="the two lines" />
+      </div>
+      <p>After them, so does curl:</p>
+      <div className={styles['secret']}>
+        <code>{curl}</code>
+        <CopyText text={curl} label="Copy" what="the line for curl" />
       </div>
       <Button size="compact-sm" variant="default" onClick={onClose}>
         {done}
