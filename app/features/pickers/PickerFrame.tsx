@@ -47,6 +47,12 @@ interface Props<T> {
 
 const page = 8
 
+/** Enter picks the first that can be picked; where none can, its reason is pointed at. */
+function firstOf<T>(sets: readonly OfferSet<T>[]): string | null {
+  const offers = sets.flatMap((set) => set.offers)
+  return (offers.find(({ why }) => why === null) ?? offers[0])?.key ?? null
+}
+
 /**
  * The field of a picker with what is picked in it, and the list below. The focus stays in the field: arrows point, Enter
  * picks, Escape closes, Backspace in the empty field takes the last one away; the left arrow goes through those that are picked.
@@ -58,7 +64,7 @@ export function PickerFrame<T>(props: Props<T>) {
   const combobox = useCombobox({ opened, onOpenedChange: setOpened })
   const typed = text.trim() !== ''
   const keys = sets.flatMap((set) => [...set.offers.map(({ key }) => key), ...(set.more === null ? [] : [moreKey(set)])])
-  const { active, move, stay, reset } = useActive(keys, typed && !looking)
+  const { active, move, stay, reset } = useActive(keys, typed && !looking ? firstOf(sets) : null)
   const box = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const pills = () => [...(box.current?.querySelectorAll('button') ?? [])]

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 
 /**
- * Which of a list is pointed at while the focus stays in the field: once something was typed and answered, the first; else
+ * Which of a list is pointed at while the focus stays in the field: once something was typed and answered, `first`; else
  * none, until the arrow keys choose one. When what was pointed at is gone, what has come to its place is.
  */
-export function useActive(keys: readonly string[], first: boolean) {
+export function useActive(keys: readonly string[], first: string | null) {
   const [at, setAt] = useState<{ key: string | null; index: number } | null>(null)
   const place = at === null || at.key === null ? -1 : keys.indexOf(at.key)
-  const index = place >= 0 ? place : at ? Math.min(at.index, keys.length - 1) : first && keys.length > 0 ? 0 : -1
+  const index = place >= 0 ? place : at ? Math.min(at.index, keys.length - 1) : first === null ? -1 : keys.indexOf(first)
   return {
     active: keys[index] ?? null,
     /** Goes so many on; at the ends, once round. */
