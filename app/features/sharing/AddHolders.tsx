@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { PrincipalPicker } from '#app/features/pickers/PrincipalPicker.tsx'
 import type { Picked } from '#app/features/pickers/picked.ts'
@@ -22,6 +22,7 @@ interface Props {
 /** Picks people and groups, then the level for all of them, and takes them into the plan. Nobody is lowered this way. */
 export function AddHolders({ authorId, plan, update, picked, onPick }: Props) {
   const { rulesKnown } = useSession()
+  const field = useRef<HTMLDivElement>(null)
   const [level, setLevel] = useState(offeredFirst)
   const [said, setSaid] = useState({ text: '', added: false })
   // Of a plan that is sent or discarded nothing is said any more, also not once there is another.
@@ -35,10 +36,12 @@ export function AddHolders({ authorId, plan, update, picked, onPick }: Props) {
     const kept = picked.filter((one) => !gaining.includes(one))
     setSaid({ text: sentence(gaining, kept, level), added: gaining.length > 0 })
     onPick([])
+    // The button is out of use then, and would lose the focus; the field waits for the next ones.
+    field.current?.querySelector('input')?.focus()
   }
   return (
     <form className={styles['add']} onSubmit={add} aria-label="Add to the plan">
-      <div className={styles['picker']}>
+      <div ref={field} className={styles['picker']}>
         <PrincipalPicker
           label="Add people or groups"
           placeholder="Name, user name or mail address; or paste a list"

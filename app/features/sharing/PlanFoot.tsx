@@ -103,7 +103,11 @@ export function PlanFoot(props: Props) {
           }}
           onClick={() => (manage ? setAsking(true) : void send())}
         >
-          {retry ? `Retry ${thousands(failed)} failed` : `Apply ${count(plan.changes.length, 'change')}`}
+          {retry
+            ? `Retry ${thousands(failed)} failed`
+            : busy && plan.changes.length === 0
+              ? 'Applying…'
+              : `Apply ${count(plan.changes.length, 'change')}`}
         </ActionButton>
       </div>
       {asking && manage && <GiveUpManage sentence={manage.sentence} onKeep={() => setAsking(false)} onGiveUp={() => void send()} />}

@@ -115,12 +115,13 @@ export function PlanPanel(props: Props) {
           }}
         />
       )}
-      {empty ? (
+      {empty && !busy && (
         <p className={styles['empty']}>
           Nothing is planned. People and groups that you add, levels that you change and access that you remove collect here; nothing is
           sent before you apply it.
         </p>
-      ) : (
+      )}
+      {!empty && (
         <Held by={busy}>
           <PlanLines plan={plan} update={update} review={review} outcomes={applying.outcomes} looked={looked} />
           {review && (
