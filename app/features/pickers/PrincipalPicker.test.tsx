@@ -223,3 +223,12 @@ test('one of two people of a name says also alone which one it is', async () => 
   await user.keyboard('{Backspace}')
   await waitFor(() => expect(screen.getByRole('combobox', { name: 'People or groups' })).toHaveFocus())
 })
+
+test('Enter picks the first that can be picked, and passes by who cannot', async () => {
+  const { me, ana, twin } = await colleagues()
+  const { user, field, value } = pickAs(me, { why: ({ id }) => (id === ana.id ? 'The author already' : null) })
+  await user.type(field, 'Ana Lopez')
+  await screen.findByRole('option', { name: /The author already/ })
+  await user.keyboard('{Enter}')
+  await waitFor(() => expect(value()).toMatchObject([{ id: twin.id, alike: true }]))
+})

@@ -46,8 +46,6 @@ export function PrincipalPicker(props: Props) {
   const { sets, looking, error: failed, again, showMore } = usePrincipals(text, kinds)
   const [missing, setMissing] = useState<readonly string[]>([])
   const box = useRef<HTMLDivElement>(null)
-  // Whoever was picked beside somebody of the same look goes on saying who it is, also alone in the field.
-  const [mistakable, setMistakable] = useState<ReadonlySet<number>>(new Set())
   const chosen = new Set(value.map(keyOf))
   const alike = alikeIds(value.filter(({ kind }) => kind === 'user'))
   const offered = sets.map((set) => ({
@@ -70,10 +68,9 @@ export function PrincipalPicker(props: Props) {
     const found = sets.flatMap(({ rows }) => rows)
     const one = found.find((candidate) => keyOf(candidate) === key)
     if (!one) return
-    if (one.kind === 'user' && alikeIds(found.filter(({ kind }) => kind === 'user')).has(one.id)) {
-      setMistakable(new Set([...mistakable, one.id]))
-    }
-    add([one])
+    // Whoever was picked beside somebody of the same look goes on saying who it is, also alone in the field.
+    const mistakable = one.kind === 'user' && alikeIds(found.filter(({ kind }) => kind === 'user')).has(one.id)
+    add([mistakable ? { ...one, alike: true } : one])
   }
   const pasting = usePaste(kinds, ({ picked, missing: nobody }) => {
     const left = add(picked)
@@ -102,7 +99,7 @@ export function PrincipalPicker(props: Props) {
         picks={value.map((one) => ({
           key: keyOf(one),
           name: one.name,
-          face: <PickedFace one={one} alike={one.kind === 'user' && (alike.has(one.id) || mistakable.has(one.id))} />,
+          face: <PickedFace one={one} alike={one.kind === 'user' && (alike.has(one.id) || one.alike === true)} />,
         }))}
         room={most > 1 || value.length === 0}
         text={text}

@@ -8,6 +8,8 @@ export interface Picked {
   name: string
   /** A person's user name. */
   username?: string
+  /** Was picked among others whose names look the same. */
+  alike?: true
   email?: string
   /** Of a person: whether they can sign in. An inactive one may have shares, which count for nothing until they come back. */
   active?: boolean
@@ -29,13 +31,14 @@ export const pickedGroup = ({ id, name, memberCount }: Group): Picked => ({ kind
 /** What was picked, as it was kept as data; null for anything else. */
 export function readPicked(value: unknown): Picked | null {
   if (!isRecord(value)) return null
-  const { kind, id, name, username, email, active, size } = value
+  const { kind, id, name, username, alike, email, active, size } = value
   if ((kind !== 'user' && kind !== 'group') || typeof id !== 'number' || typeof name !== 'string') return null
   return {
     kind,
     id,
     name,
     ...(typeof username === 'string' && { username }),
+    ...(alike === true && { alike }),
     ...(typeof email === 'string' && { email }),
     ...(typeof active === 'boolean' && { active }),
     ...(typeof size === 'number' && { size }),

@@ -38,7 +38,7 @@ export function PlanLines({ plan, update, review, outcomes, looked }: Props) {
             <PlanLine
               key={keyOf(change)}
               change={change}
-              alike={change.kind === 'user' && alike.has(change.id)}
+              alike={change.kind === 'user' && (change.alike === true || alike.has(change.id))}
               review={review && current ? { known: review.known, effect } : null}
               result={outcomes.get(keyOf(change))?.result}
               onLevel={(to) => update((now) => give(now, [change], to))}

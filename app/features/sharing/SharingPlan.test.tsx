@@ -39,6 +39,7 @@ describe('a plan', () => {
     const { user } = await open(project, author)
     await add(user, colleague, 'View')
     expect(screen.getByText(`${colleague.name} added to the plan with View.`)).toBeVisible()
+    expect(screen.getByRole('combobox', { name: 'Add people or groups' })).toHaveFocus()
     await user.selectOptions(level(reader.name), 'Edit')
     await user.selectOptions(level(manager.name), 'View')
     await remove(user, writer.name)
@@ -99,6 +100,21 @@ describe('a plan', () => {
     await user.click(screen.getByRole('button', { name: 'Add to the plan' }))
     expect(line(twin.name)).toHaveTextContent(twin.username)
     expect(within(plan()).getByRole('button', { name: `Undo: ${twin.name} (${twin.username})` })).toBeVisible()
+  })
+
+  test('tells whoever was picked among others of the name from them, also after a reload', async () => {
+    const { project, author, colleague } = await given.sharedProject()
+    const [one, two] = await given.people(2, { name: `Ana ${colleague.username}` })
+    if (!one || !two) throw new Error('nobody was made')
+    await given.group([author, one, two])
+    const { user, unmount } = await open(project, author)
+    await user.type(screen.getByRole('combobox', { name: 'Add people or groups' }), one.name)
+    await user.click(await screen.findByRole('option', { name: new RegExp(one.username) }))
+    await user.click(screen.getByRole('button', { name: 'Add to the plan' }))
+    expect(line(one.name)).toHaveTextContent(one.username)
+    unmount()
+    await open(project, author)
+    expect(line(one.name)).toHaveTextContent(one.username)
   })
 
   test('says for a group who loses, and who keeps it through which other path, each of them when asked', async () => {

@@ -46,11 +46,12 @@ export function give(plan: Plan, principals: readonly NamedPrincipal[], to: Leve
   const added = [...wanted.values()]
     .filter((one) => !known.has(keyOf(one)))
     .map(
-      ({ kind, id, name, username }): Change => ({
+      ({ kind, id, name, username, alike }): Change => ({
         kind,
         id,
         name,
         ...(username && { username }),
+        ...(alike && { alike }),
         from: levelIn(plan.base, { kind, id }),
         to,
       }),

@@ -8,6 +8,8 @@ export interface NamedPrincipal extends Principal {
   name: string
   /** A person's, where it is known: it tells them from others of the same name. */
   username?: string
+  /** Was picked among others whose names look the same: to be told from them wherever it stands. */
+  alike?: true
 }
 
 /** One text for each principal: `user 12`, `group 3`. */

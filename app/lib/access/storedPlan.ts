@@ -56,9 +56,9 @@ function listOf<T>(value: unknown, read: (one: unknown) => T | null): T[] | null
 
 function readNamed(value: unknown): NamedPrincipal | null {
   if (!isRecord(value)) return null
-  const { kind, id, name, username } = value
+  const { kind, id, name, username, alike } = value
   if ((kind !== 'user' && kind !== 'group') || !Number.isSafeInteger(id) || typeof id !== 'number' || typeof name !== 'string') return null
-  return { kind, id, name, ...(typeof username === 'string' && { username }) }
+  return { kind, id, name, ...(typeof username === 'string' && { username }), ...(alike === true && { alike }) }
 }
 
 const readLevel = (value: unknown): Level | undefined => levels.find((level) => level === value)
