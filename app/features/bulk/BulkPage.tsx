@@ -48,6 +48,11 @@ export function BulkPage({ what }: { what: BulkId }) {
   const guard = useLeaveGuard(running || (touched && queue === null), undefined, draft.forget)
   const navigate = useNavigate()
   const asked = useRef<HTMLDivElement>(null)
+  // What was pressed is gone once it is under way; the eye goes to how far it is.
+  const progress = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (queue) progress.current?.focus()
+  }, [queue])
   const belts = useMemo(() => (preview ? beltsIn(preview, selected, rulesKnown) : []), [preview, selected, rulesKnown])
   const refusedIds = new Set(belts.flatMap(({ weight, about }) => (weight === 'refuse' ? about.map(({ id }) => id) : [])))
   const todo = preview ? selected.filter(({ id }) => preview.foreseen.get(id)?.kind === 'do' && !refusedIds.has(id)) : []
@@ -122,7 +127,12 @@ export function BulkPage({ what }: { what: BulkId }) {
           </div>
         </div>
       )}
-      {queue && state && <QueueProgress queue={queue} state={state} what={['project', 'projects']} />}
+      {queue && state && (
+        <div ref={progress} tabIndex={-1}>
+          <QueueProgress queue={queue} state={state} what={['project', 'projects']} />
+          {preview && <Rest rest={restOf(preview, todo.length, selected.length)} />}
+        </div>
+      )}
       {state?.phase === 'ended' && preview && (
         <div className={styles['after']}>
           {(['csv', 'md'] as const).map((ending) => (
@@ -194,18 +204,30 @@ const whyNot = ({ todo, asks, twice }: { todo: number; asks: boolean; twice: boo
         ? 'Say beside the button that you mean to lose Manage.'
         : null
 
+function restOf({ foreseen }: Preview, todo: number, of: number) {
+  const nothing = [...foreseen.values()].filter(({ kind }) => kind === 'nothing').length
+  return { nothing, refused: of - todo - nothing }
+}
+
+/** How many are left as they are, and how many are left out. */
+function restWords({ nothing, refused }: ReturnType<typeof restOf>, past: boolean): string[] {
+  const [stays, stay, is, are] = past ? ['stayed', 'stayed', 'was', 'were'] : ['stays', 'stay', 'is', 'are']
+  return [
+    ...(nothing > 0 ? [`${thousands(nothing)} ${nothing === 1 ? `${stays} as it ${is}` : `${stay} as they ${are}`}`] : []),
+    ...(refused > 0 ? [`${thousands(refused)} ${refused === 1 ? is : are} left out, each with its reason below`] : []),
+  ]
+}
+
+/** What was not to be sent of all that was selected: the progress counts the others alone. */
+function Rest({ rest }: { rest: ReturnType<typeof restOf> }) {
+  const words = restWords(rest, true)
+  return words.length > 0 && <p className={styles['summary']}>{words.join(' · ')}.</p>
+}
+
 function Summary({ preview, todo, of }: { preview: Preview; todo: number; of: number }) {
-  const kinds = [...preview.foreseen.values()].map(({ kind }) => kind)
-  const nothing = kinds.filter((kind) => kind === 'nothing').length
-  const refused = of - todo - nothing
   return (
     <p role="status" className={styles['summary']}>
-      {[
-        `${count(todo, 'project')} will change`,
-        ...(nothing > 0 ? [`${thousands(nothing)} ${nothing === 1 ? 'stays' : 'stay'} as ${nothing === 1 ? 'it is' : 'they are'}`] : []),
-        ...(refused > 0 ? [`${thousands(refused)} ${refused === 1 ? 'is' : 'are'} left out, each with its reason below`] : []),
-      ].join(' · ')}
-      . Nothing has been sent yet.
+      {[`${count(todo, 'project')} will change`, ...restWords(restOf(preview, todo, of), false)].join(' · ')}. Nothing has been sent yet.
     </p>
   )
 }

@@ -1,7 +1,8 @@
-import { Button, Checkbox, Textarea } from '@mantine/core'
+import { Checkbox, Loader, Textarea } from '@mantine/core'
 import '#app/components/overlayStyles.ts'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
+import { ActionButton } from '#app/components/ActionButton.tsx'
 import { DraftNote } from '#app/components/DraftNote.tsx'
 import { type Draft, useKept } from '#app/components/useDraft.ts'
 import type { Picked } from '#app/features/pickers/picked.ts'
@@ -145,9 +146,16 @@ export function OrderForm({ what, draft, onChange, onLook, looking }: Props) {
           <ProjectPicker label="Into project" needs="write" value={parent} onChange={change(setParent)} error={missing} />
         )}
         <div className={styles['look']}>
-          <Button type="submit" variant="default" loading={looking}>
+          {/* Busy, it is out of use and keeps the focus, which a disabled button would lose. */}
+          <ActionButton
+            type="submit"
+            variant="default"
+            aria-busy={looking}
+            leftSection={looking && <Loader size={14} color="currentColor" />}
+            why={looking ? 'Who has access is being read.' : null}
+          >
             Show what it does
-          </Button>
+          </ActionButton>
         </div>
       </div>
     </form>
