@@ -8,7 +8,7 @@ import { SelectedRoom } from '#app/components/SelectedRoom.tsx'
 import { later } from '#app/components/later.ts'
 import { whenIdle } from '#app/components/whenIdle.ts'
 import { useSelection } from '#app/features/pickers/useSelection.ts'
-import { defaultSize, type ListSearch, listFilter } from '#app/lib/search.ts'
+import { defaultSize, filterCount, listFilter, type ListSearch } from '#app/lib/search.ts'
 import { thousands } from '#app/lib/words.ts'
 import { ListControls } from './ListControls.tsx'
 import { ListFailed, NoRows, PastTheEnd } from './ListStates.tsx'
@@ -59,6 +59,9 @@ export function ProjectList({ search }: { search: ListSearch }) {
         <div className={styles['rows']} data-old={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>
           <ProjectTable rows={data.rows} search={search} total={data.total} selection={selection} />
           <Pager search={search} total={data.total} page={page} last={last} />
+          {last === 1 && !me?.admin && filterCount(search) === 0 && (
+            <p className={styles['reach']}>You see what you create, and what is shared with you or with a group that you are in.</p>
+          )}
         </div>
       )}
       <SelectedRoom>
