@@ -46,8 +46,14 @@ interface TestFixtures {
   mailTo: (person: { id: number }) => Promise<Mail[]>
   /** Words that may stand in the console in this test, e.g. the browser's own line about a refused request. */
   allowedInConsole: RegExp[]
+  /**
+   * Whether the page brings the others when it has nothing better to do. Before Civis, where the same journeys are made, each comes when it is
+   * wanted, as for whoever is quicker than that: so both are tried, and a journey takes half the time.
+   */
+  bringsOthers: boolean
   quiet: undefined
   journey: undefined
+  idle: undefined
   /** What the page says here: in connected mode it promises nothing that Civis does not document. */
   says: (here: string, beforeCivis: string) => string
 }
@@ -111,6 +117,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         faults.filter((fault) => !allowedInConsole.some((allowed) => allowed.test(fault))),
         'no errors in the console',
       ).toEqual([])
+    },
+    { auto: true },
+  ],
+
+  bringsOthers: ({ mode }, provide) => provide(mode === 'embedded'),
+  idle: [
+    async ({ context, bringsOthers }, provide) => {
+      if (!bringsOthers) await context.addInitScript(() => (globalThis.requestIdleCallback = () => 0))
+      await provide(undefined)
     },
     { auto: true },
   ],

@@ -269,7 +269,7 @@ test('nothing there, nothing that matches and no such page each say what comes n
 })
 
 test.describe('without a connection', () => {
-  test.use({ allowedInConsole: [/ERR_INTERNET_DISCONNECTED|^console: ApiError: The server could not be reached/] })
+  test.use({ allowedInConsole: [/ERR_INTERNET_DISCONNECTED|^console: ApiError: The server could not be reached/], bringsOthers: true })
 
   test('every page and menu still opens, says what is wrong, and is there once the connection is', async ({
     page,
