@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
+import { ActionButton } from '#app/components/ActionButton.tsx'
 import { PrincipalPicker } from '#app/features/pickers/PrincipalPicker.tsx'
 import type { Picked } from '#app/features/pickers/picked.ts'
 import type { Level } from '#app/contract/levels.ts'
@@ -22,7 +22,6 @@ interface Props {
 /** Picks people and groups, then the level for all of them, and takes them into the plan. Nobody is lowered this way. */
 export function AddHolders({ authorId, plan, update, picked, onPick }: Props) {
   const { rulesKnown } = useSession()
-  const field = useRef<HTMLDivElement>(null)
   const [level, setLevel] = useState(offeredFirst)
   const [said, setSaid] = useState({ text: '', added: false })
   // Of a plan that is sent or discarded nothing is said any more, also not once there is another.
@@ -36,12 +35,10 @@ export function AddHolders({ authorId, plan, update, picked, onPick }: Props) {
     const kept = picked.filter((one) => !gaining.includes(one))
     setSaid({ text: sentence(gaining, kept, level), added: gaining.length > 0 })
     onPick([])
-    // The button is out of use then, and would lose the focus; the field waits for the next ones.
-    field.current?.querySelector('input')?.focus()
   }
   return (
     <form className={styles['add']} onSubmit={add} aria-label="Add to the plan">
-      <div ref={field} className={styles['picker']}>
+      <div className={styles['picker']}>
         <PrincipalPicker
           label="Add people or groups"
           placeholder="Name, user name or mail address; or paste a list"
@@ -56,9 +53,14 @@ export function AddHolders({ authorId, plan, update, picked, onPick }: Props) {
       <div className={styles['as']}>
         <span aria-hidden>as</span>
         <LevelSelect label="Level to add with" value={level} onChange={setLevel} framed />
-        <Button type="submit" variant={picked.length > 0 ? 'filled' : 'default'} disabled={picked.length === 0}>
+        {/* With nobody picked any more it is out of use, and keeps the focus, which a disabled button would lose. */}
+        <ActionButton
+          type="submit"
+          variant={picked.length > 0 ? 'filled' : 'default'}
+          why={picked.length > 0 ? null : 'Pick people or groups first.'}
+        >
           {picked.length > 1 ? `Add ${thousands(picked.length)} to the plan` : 'Add to the plan'}
-        </Button>
+        </ActionButton>
       </div>
       <p role="status" className={styles['said']}>
         {said.text}

@@ -39,7 +39,7 @@ describe('a plan', () => {
     const { user } = await open(project, author)
     await add(user, colleague, 'View')
     expect(screen.getByText(`${colleague.name} added to the plan with View.`)).toBeVisible()
-    expect(screen.getByRole('combobox', { name: 'Add people or groups' })).toHaveFocus()
+    expect(screen.getByRole('button', { name: 'Add to the plan' })).toHaveFocus()
     await user.selectOptions(level(reader.name), 'Edit')
     await user.selectOptions(level(manager.name), 'View')
     await remove(user, writer.name)
