@@ -23,8 +23,8 @@ async function grab(page: Page, what: Locator, over: Locator) {
   await page.mouse.down()
   // The first move begins it; what it can be dropped on may only be there then.
   await item(page, /^Field/).hover({ position: { x: 200, y: 12 } })
-  await over.hover()
-  await over.hover({ position: { x: 20, y: 12 } })
+  // Where the pointer comes to another element it only enters it: what is held there is told by the next move.
+  for (const x of [200, 205]) await over.hover({ position: { x, y: 12 } })
 }
 
 test('a project is put into another one, taken out again, and put back', {
