@@ -38,6 +38,7 @@ test('a clone has its own name at once, and is compared with its source', async 
   await user.dblClick(screen.getByRole('button', { name: 'Clone project' }))
   const report = await screen.findByRole('dialog', { name: '“My plan” is made' })
   expect(report).toHaveTextContent('Everything that you can see in the project is in the clone.')
+  expect(report).toHaveTextContent('nobody else has access to the clone yet')
   expect(seen.routes().filter((route) => /^(POST|PUT)/.test(route))).toHaveLength(2)
   await user.click(within(report).getByRole('link', { name: 'Open the clone' }))
   expect(await screen.findByRole('heading', { name: 'My plan', level: 1 })).toBeVisible()

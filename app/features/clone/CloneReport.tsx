@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
+import { useSession } from '#app/api/console.ts'
 import { useArchiveProject } from '#app/api/projects.ts'
 import { Dialog } from '#app/components/Dialog.tsx'
 import { FormError } from '#app/components/FormError.tsx'
@@ -29,6 +30,7 @@ interface Props {
 export function CloneReport({ source, made: { clone, unnamed }, pending, onRename, onClose }: Props) {
   const { copied, linked, missing, more } = compareClone(source, heldObjects(clone))
   const whole = missing.length + more.length === 0
+  const { rulesKnown } = useSession()
   const archive = useArchiveProject()
   const about = `project ${clone.id} archived`
   const guard = useLeaveGuard(unnamed !== null)
@@ -70,6 +72,11 @@ export function CloneReport({ source, made: { clone, unnamed }, pending, onRenam
         <Part title="Copied" words="New objects of yours." objects={copied} />
         <Part title="Linked" words="The same objects, in both projects." objects={linked} />
       </div>
+      {rulesKnown && (
+        <p className={styles['lead']}>
+          Shares, Auto-Share, favourites and parents did not come along: nobody else has access to the clone yet.
+        </p>
+      )}
       <FormError error={archive.error} kept="" />
       <div className={styles['foot']}>
         {archive.isPending && <Waiting />}
