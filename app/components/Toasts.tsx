@@ -2,6 +2,7 @@ import { Button, CloseButton } from '@mantine/core'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { failureOf, failureWords } from '#app/lib/failure.ts'
 import { RequestId } from './RequestId.tsx'
+import { returnFocus } from './returnFocus.ts'
 import styles from './Toasts.module.css'
 
 interface Toast {
@@ -57,16 +58,23 @@ export function Toasts() {
   // They belong to the person who made them.
   useEffect(() => () => set([]), [])
   const shown = useSyncExternalStore(subscribe, () => toasts)
+  const before = useRef<Element | null>(null)
   return (
-    <div className={styles['toasts']}>
+    <div
+      className={styles['toasts']}
+      onFocus={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) before.current = relatedTarget
+      }}
+    >
       {shown.map((toast) => (
-        <ToastCard key={toast.id} toast={toast} />
+        <ToastCard key={toast.id} toast={toast} onGone={() => returnFocus(before.current)} />
       ))}
     </div>
   )
 }
 
-function ToastCard({ toast: { id, text, tone, action, requestId } }: { toast: Toast }) {
+/** `onGone`: it was pressed and goes, and with it the focus. */
+function ToastCard({ toast: { id, text, tone, action, requestId }, onGone }: { toast: Toast; onGone: () => void }) {
   const card = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // What went wrong stays until it is read away.
@@ -83,6 +91,10 @@ function ToastCard({ toast: { id, text, tone, action, requestId } }: { toast: To
     goAfter(action ? readFor.action : readFor.words)
     return () => clearTimeout(timer)
   }, [id, tone, action])
+  const close = () => {
+    if (card.current?.contains(document.activeElement)) onGone()
+    dismiss(id)
+  }
   return (
     <div ref={card} className={styles['toast']} data-tone={tone} role={tone === 'wrong' ? 'alert' : 'status'}>
       <div className={styles['text']}>
@@ -98,14 +110,14 @@ function ToastCard({ toast: { id, text, tone, action, requestId } }: { toast: To
           size="compact-sm"
           variant="default"
           onClick={() => {
-            dismiss(id)
+            close()
             action.run()
           }}
         >
           {action.label}
         </Button>
       )}
-      <CloseButton size="sm" aria-label="Dismiss" onClick={() => dismiss(id)} />
+      <CloseButton size="sm" aria-label="Dismiss" onClick={close} />
     </div>
   )
 }

@@ -1,13 +1,8 @@
 import { useEffect, useState } from 'react'
+import { returnFocus } from './returnFocus.ts'
 
-/** What had the focus gets it back when this goes, if it is still there; else the page's own content, which is where the eye goes. */
+/** What had the focus gets it back when this goes ({@link returnFocus}). */
 export function useReturnFocus(): void {
   const [before] = useState(() => document.activeElement)
-  useEffect(
-    () => () => {
-      if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus({ preventScroll: true })
-      else document.getElementById('main')?.focus({ preventScroll: true })
-    },
-    [before],
-  )
+  useEffect(() => () => returnFocus(before), [before])
 }

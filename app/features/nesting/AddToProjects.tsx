@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useLocation } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
+import { ActionButton } from '#app/components/ActionButton.tsx'
 import { DraftNote } from '#app/components/DraftNote.tsx'
 import { Held } from '#app/components/Held.tsx'
 import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
@@ -80,9 +80,10 @@ export function AddToProjects({ project, parents }: { project: ProjectDetail; pa
             why={(one) => whyNotInto(inner, one, nested)}
           />
         </Held>
-        <Button type="submit" loading={pending} disabled={picked.length === 0}>
+        {/* When all are in it is out of use, and keeps the focus, which a disabled button would lose. */}
+        <ActionButton type="submit" loading={pending} why={picked.length === 0 ? 'Pick projects first.' : null}>
           {picked.length === 0 ? 'Put in' : `Put into ${count(picked.length, 'project')}`}
-        </Button>
+        </ActionButton>
       </div>
       {pending && <Waiting />}
       {!rulesKnown && picked.length > 0 && <p className={styles['after']}>{circlesOnCivis}</p>}

@@ -134,7 +134,18 @@ test('several are picked and put in one after the other; what is refused stays p
     `PUT /projects/${project.id}/parent_projects/${second.id}`,
   ])
   await user.click(screen.getByRole('button', { name: 'Undo' }))
+  expect(screen.getByRole('button', { name: 'Put into 1 project' })).toHaveFocus()
   expect(await screen.findByText('“Turf” is no longer in “Field programme”.')).toBeVisible()
+})
+
+test('the focus stays at the button when all that was picked is in', async () => {
+  const { project, author } = await given.sharedProject({ name: 'Turf' })
+  await given.project(author, { name: 'Field programme' })
+  const { user } = await visit(`/projects/${project.id}/parents`, { as: author })
+  await pick(user, 'Field programme')
+  await user.click(screen.getByRole('button', { name: 'Put into 1 project' }))
+  await row('Field programme')
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Put in' })).toHaveFocus())
 })
 
 test('rules 14: itself, what is inside it and where it is already cannot be picked, and say why', async () => {

@@ -64,7 +64,7 @@ export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside
   useLayoutEffect(() => {
     if (!wantsFocus.current) return
     wantsFocus.current = false
-    const row = box.current?.querySelector<HTMLElement>('[data-active]')
+    const row = box.current?.querySelector<HTMLElement>('[data-heir]')
     const element = listed ? row?.querySelector('a') : row
     element?.focus({ preventScroll: true })
     element?.scrollIntoView({ block: 'nearest' })
@@ -73,7 +73,7 @@ export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside
   // A row that had the focus went elsewhere, or away, and took the focus with it.
   useLayoutEffect(() => {
     if (!hasFocus.current || document.activeElement !== document.body) return
-    const row = box.current?.querySelector<HTMLElement>('[data-active]')
+    const row = box.current?.querySelector<HTMLElement>('[data-heir]')
     const element = listed ? row?.querySelector('a') : row
     element?.focus({ preventScroll: true })
   }, [active, listed])
@@ -171,7 +171,7 @@ export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside
               key={row.key}
               className={styles['row']}
               style={{ transform: `translateY(${start - top}px)` }}
-              data-active={here || undefined}
+              data-heir={here || undefined}
               data-cut={held?.key === row.key || undefined}
               data-over={over?.key === row.key ? (over.why ? 'refused' : 'taken') : undefined}
               {...(!listed && {
