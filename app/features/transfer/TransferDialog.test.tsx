@@ -135,6 +135,8 @@ test('rules 19: all that can be goes in one call; the report says what came of e
   await user.dblClick(await button(/^Transfer to/))
   const now = await screen.findByRole('list', { name: 'What is so now' })
   expect(await dialog()).toHaveAccessibleName('“Field plan” is transferred')
+  // By the user name it is known which of two of the same name it is.
+  expect(await dialog()).toHaveTextContent(`${colleague.name} (${colleague.username}) owns it now; until then it was yours.`)
   expect(now).toHaveTextContent('You have Manage on it now, says the server.')
   expect(now).toHaveTextContent('Of 6 dependencies: 2 shared, 1 with Manage already and 3 not shared.')
   expect(puts(seen)).toEqual([{ route: `PUT /projects/${project.id}/transfer`, body: { userId: colleague.id, includeDependencies: true } }])

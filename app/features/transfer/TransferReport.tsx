@@ -53,7 +53,7 @@ export function TransferReport({ report, me, onReport, transferring: { doing, re
       <p ref={lead} tabIndex={-1} className={styles['lead']}>
         <IconCircleCheck size={18} stroke={1.75} aria-hidden />
         <span>
-          <bdi>{to.id === me ? 'You' : to.name}</bdi> {to.id === me ? 'own' : 'owns'} it now; until then it was{' '}
+          <bdi>{to.id === me ? 'You' : to.name}</bdi> {to.id === me ? 'own' : `(${to.username}) owns`} it now; until then it was{' '}
           <bdi>{from.id === me ? 'yours' : `${from.name}’s`}</bdi>. Transferred <Time at={at} />.
         </span>
       </p>

@@ -28,7 +28,7 @@ import { count, thousands } from '#app/lib/words.ts'
 export interface Order {
   project: ProjectDetail
   me: number
-  to: { id: number; name: string }
+  to: { id: number; name: string; username: string }
   choice: Choice
   mail: { send: boolean; body: string }
   /** Whether our own rules hold. */

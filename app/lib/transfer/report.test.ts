@@ -20,7 +20,7 @@ const names = ['=1+1', 'a;=cmd|calc;b', '"quoted", twice', 'two\nlines\n+1', '|p
 const report: Report = {
   project: { id: 12, name: '=HYPERLINK("x")' },
   from: { id: 1, name: 'Ana' },
-  to: { id: 2, name: '-Ben' },
+  to: { id: 2, name: '-Ben', username: '=ben' },
   share: 'all',
   mail: false,
   at: '2026-11-29T14:02:00.000Z',

@@ -36,7 +36,7 @@ export type Former = { level: Level | null } | { unread: string }
 export interface Report {
   project: { id: number; name: string }
   from: { id: number; name: string }
-  to: { id: number; name: string }
+  to: { id: number; name: string; username: string }
   share: Choice['share']
   mail: boolean
   /** When it was done. */
@@ -228,7 +228,7 @@ export function reportMarkdown(report: Report): string {
   const named = (name: string) => text(isolated(name))
   const lines = [
     `# Transfer of ${named(project.name)}`,
-    `- Project ${project.id}, ${named(project.name)}, was transferred from ${named(from.name)} (${from.id}) to ${named(to.name)} (${to.id}) on ${text(exactly(at))}.`,
+    `- Project ${project.id}, ${named(project.name)}, was transferred from ${named(from.name)} (${from.id}) to ${named(to.name)} (${text(to.username)}, ${to.id}) on ${text(exactly(at))}.`,
     `- ${text(formerWords(report, 0))}`,
     `- Dependencies: ${shareWords[share]}. ${text(countWords(rows))}.`,
     `- ${mail ? `A mail was asked for, to ${named(to.name)}` : 'No mail was asked for'}.`,
