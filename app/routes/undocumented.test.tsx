@@ -191,6 +191,8 @@ describe.each(places)('$what (rules $rules)', ({ autoShare = false, url, open, p
       await waitFor(() => expect(text()).toMatch(promised))
       expect(text()).not.toMatch(/Civis does not document/)
       page.unmount()
+      // In a tab that keeps nothing of what was picked.
+      sessionStorage.clear()
     }
     network.use(beforeCivis())
     const page = await visit(url(made), { as: made.author })
