@@ -199,6 +199,8 @@ async function open(
   expect(detail.body.myPermissionLevel).toBe(levelOf(level))
   expect(detail.body.canCurrentUserEnableAutoShare).toBe(model.mayEnable(who, id))
   expect(idsOf(detail.body.users)).toEqual(sorted(people))
+  expect(idsOf(detail.body.groups)).toEqual(sorted(groups))
+  expect(found.body[0].groups).toEqual(detail.body.groups)
   expect(shares.body).toMatchObject({ totalUserShares: people.length, totalGroupShares: groups.length })
   for (const [at, set] of [shares.body.readers, shares.body.writers, shares.body.owners].entries()) {
     expect(idsOf(set.users)).toEqual(sorted(model.shown(who, id, 'person', at + 1)))
