@@ -25,6 +25,7 @@ export const useParentProjects = (id: number) => useSuspenseQuery(parentProjects
 export const projectSharesQuery = (id: number) => query(projects.listShares, { id })
 /** projects.list_shares */
 export const useProjectShares = (id: number) => useSuspenseQuery(projectSharesQuery(id))
+
 /** projects.list_dependencies */
 export const projectDependenciesQuery = (id: number, userId?: number) => query(projects.listDependencies, { id, userId })
 /** projects.list_dependencies */

@@ -18,6 +18,8 @@ export function writeQuery(values: Raw): string {
 
 /** A list is asked for the projects of so many people at most: as many as fit into a URL anywhere. */
 export const mostAuthors = 200
+/** Up to so many authors are named; more are counted, as all that are in a group may be. */
+export const fewAuthors = 6
 
 const ids = (value: unknown): number[] => {
   const parts = Array.isArray(value) ? value.map(text) : text(value).split(',')

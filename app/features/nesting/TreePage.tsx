@@ -8,6 +8,7 @@ import { Crumbs } from '#app/components/Crumbs.tsx'
 import { EmptyState } from '#app/components/EmptyState.tsx'
 import { ErrorState } from '#app/components/ErrorState.tsx'
 import { LinkButton } from '#app/components/LinkButton.tsx'
+import { useFindField } from '#app/components/useFindField.ts'
 import { failureOf } from '#app/lib/failure.ts'
 import type { NodeRow, TreeRow } from '#app/lib/treeRows.ts'
 import { closed, mostOpen, opened, readOpen, lastId, showing, type MoveSearch, type TreeSearch, writeOpen } from '#app/lib/treeSearch.ts'
@@ -15,7 +16,6 @@ import { count, thousands } from '#app/lib/words.ts'
 import styles from './Tree.module.css'
 import { TreeView } from './TreeView.tsx'
 import { foundId, type Pages, topId, useTree, withNextPage, withoutFound } from './useTree.ts'
-import { useTreeText } from './useTreeText.ts'
 
 /** So many of those beside one are opened at a time: each is a request. */
 const atOnce = 50
@@ -34,7 +34,7 @@ export function TreePage({ search, onSearch, onMove }: Props) {
   const [pages, setPages] = useState<Pages>(new Map())
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const [said, setSaid] = useState('')
-  const [text, setText] = useTreeText(search.q ?? '', (q) => {
+  const [text, setText] = useFindField(search.q ?? '', (q) => {
     setPages(withoutFound(pages))
     onSearch({ q, show: undefined })
   })

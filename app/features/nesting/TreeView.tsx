@@ -64,8 +64,7 @@ export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside
   useLayoutEffect(() => {
     if (!wantsFocus.current) return
     wantsFocus.current = false
-    const row = box.current?.querySelector<HTMLElement>('[data-heir]')
-    const element = listed ? row?.querySelector('a') : row
+    const element = activeIn(box.current, listed)
     element?.focus({ preventScroll: true })
     element?.scrollIntoView({ block: 'nearest' })
   })
@@ -73,9 +72,7 @@ export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside
   // A row that had the focus went elsewhere, or away, and took the focus with it.
   useLayoutEffect(() => {
     if (!hasFocus.current || document.activeElement !== document.body) return
-    const row = box.current?.querySelector<HTMLElement>('[data-heir]')
-    const element = listed ? row?.querySelector('a') : row
-    element?.focus({ preventScroll: true })
+    activeIn(box.current, listed)?.focus({ preventScroll: true })
   }, [active, listed])
 
   const move = (row: NodeRow, to: NodeRow | null, also: boolean) => {
@@ -210,6 +207,12 @@ export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside
       {dragged && holder && <TakeOutPlace name={dragged.node.name} from={holder.node.name} onDrop={() => takeOut(dragged)} />}
     </div>
   )
+}
+
+/** What takes the focus of the row that one is at. */
+function activeIn(box: HTMLElement | null, listed: boolean): HTMLElement | null {
+  const row = box?.querySelector<HTMLElement>('[data-heir]') ?? null
+  return listed ? (row?.querySelector('a') ?? null) : row
 }
 
 const labelOf = ({ node, inside }: NodeRow) => {

@@ -15,7 +15,7 @@ interface Drag {
   say: (text: string) => void
 }
 
-/** What a drag over the rows of the tree is just over; `out` is the place that takes something out of where it is. */
+/** What a drag over the rows of the tree is just over; `closed` is what will open below it. */
 export type Over = { key: string; why: string | null; closed: NodeRow | null } | null
 
 /** Drags one row onto another one. What is closed opens below what is held over it. */

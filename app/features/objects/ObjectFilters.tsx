@@ -22,7 +22,7 @@ const withChosen = (choices: Choice[], chosen: string | undefined) =>
 
 /** One filter over all objects of the project; the URL holds it. */
 export function ObjectFilters({ filter, choices, onFilter }: Props) {
-  const select = (key: 'type' | 'state' | 'author' | 'level', label: string, any: string, data: Choice[]) => (
+  const select = (key: 'type' | 'state' | 'author' | 'level', label: string, unset: string, data: Choice[]) => (
     <NativeSelect
       size="xs"
       rightSection={<IconChevronDown size={14} aria-hidden />}
@@ -31,7 +31,7 @@ export function ObjectFilters({ filter, choices, onFilter }: Props) {
       className={styles['select'] ?? ''}
       value={filter[key] ?? ''}
       onChange={({ currentTarget: { value } }) => onFilter({ ...filter, [key]: value || undefined })}
-      data={[{ value: '', label: any }, ...withChosen(data, filter[key])]}
+      data={[{ value: '', label: unset }, ...withChosen(data, filter[key])]}
     />
   )
   return (

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useFoundGroups } from '#app/api/people.ts'
 import { EmptyState } from '#app/components/EmptyState.tsx'
 import { LinkButton } from '#app/components/LinkButton.tsx'
+import { useFindField } from '#app/components/useFindField.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import { type OrganizationSearch, pageSize } from '#app/lib/organizationSearch.ts'
 import { count } from '#app/lib/words.ts'
@@ -12,7 +13,6 @@ import lists from './Lists.module.css'
 import words from './Words.module.css'
 import { GroupMenu } from './GroupMenu.tsx'
 import { Pages } from './Pages.tsx'
-import { useFindField } from './useFindField.ts'
 
 interface Props {
   search: OrganizationSearch
@@ -23,7 +23,7 @@ interface Props {
 export function GroupsPage({ search, onSearch }: Props) {
   const page = search.page ?? 1
   const { data, isPlaceholderData } = useFoundGroups({ limit: pageSize, pageNum: page, ...(search.q && { query: search.q.trim() }) })
-  const [text, find] = useFindField(search.q, (q) => onSearch({ q }))
+  const [text, find] = useFindField(search.q ?? '', (q) => onSearch({ q: q || undefined }))
   return (
     <section aria-label="Groups">
       <div className={lists['bar']}>

@@ -8,6 +8,7 @@ import { ActionButton } from '#app/components/ActionButton.tsx'
 import { downloadText } from '#app/components/downloadText.ts'
 import { EmptyState } from '#app/components/EmptyState.tsx'
 import { LinkButton } from '#app/components/LinkButton.tsx'
+import { useFindField } from '#app/components/useFindField.ts'
 import { say, tell } from '#app/components/Toasts.tsx'
 import { Waiting } from '#app/components/Waiting.tsx'
 import { type OrganizationSearch, pageSize, peopleFilter, peopleStates } from '#app/lib/organizationSearch.ts'
@@ -16,7 +17,6 @@ import lists from './Lists.module.css'
 import words from './Words.module.css'
 import { Pages } from './Pages.tsx'
 import { PeopleTable } from './PeopleTable.tsx'
-import { useFindField } from './useFindField.ts'
 
 const stateWords = { active: 'Active', inactive: 'Inactive', admins: 'Organization admins', keyless: 'Without a key' } as const
 
@@ -29,7 +29,7 @@ interface Props {
 export function PeoplePage({ search, onSearch }: Props) {
   const { data, isPlaceholderData } = useOrganizationPeople(peopleFilter(search))
   const { data: groups } = useFoundGroups({ limit: 1_000 })
-  const [text, find] = useFindField(search.q, (q) => onSearch({ q }))
+  const [text, find] = useFindField(search.q ?? '', (q) => onSearch({ q: q || undefined }))
   const filtered = search.q !== undefined || search.state !== undefined || search.group !== undefined
   return (
     <section aria-label="People">

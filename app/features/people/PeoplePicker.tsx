@@ -4,10 +4,8 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { useUsers } from '#app/api/people.ts'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
+import { fewAuthors } from '#app/lib/search.ts'
 import styles from './PeoplePicker.module.css'
-
-// More than these are not named one by one by whoever shows the picker: they are looked up at once.
-const few = 6
 
 interface Props {
   label: string
@@ -21,7 +19,8 @@ export function PeoplePicker({ label, chosen, nameOf, onChange }: Props) {
   const [text, setText] = useState('')
   const [wanted] = useDebouncedValue(text.trim(), 180)
   const { data, error, refetch } = useUsers({ limit: 30, excludeGroups: true, ...(wanted && { query: wanted }) })
-  const all = useUsers({ limit: 10_000, excludeGroups: true, accountStatus: 'all' }, chosen.length > few)
+  // More than these are not named one by one by whoever shows the picker: they are looked up at once.
+  const all = useUsers({ limit: 10_000, excludeGroups: true, accountStatus: 'all' }, chosen.length > fewAuthors)
   const names = new Map(all.data?.rows.map(({ id, name }) => [id, name]))
   const found = (data?.rows ?? []).map(({ id, name, user }) => ({ value: String(id), label: name, user }))
   const there = new Set(found.map(({ value }) => value))

@@ -8,7 +8,6 @@ import { Waiting } from '#app/components/Waiting.tsx'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { usePreview } from '#app/features/people/useSharing.ts'
 import { ProjectPicker } from '#app/features/pickers/ProjectPicker.tsx'
-
 import { type FoundProject, readFoundProjects } from '#app/features/pickers/useFoundProjects.ts'
 import { mayGoBack, type Movable } from '#app/lib/placing.ts'
 import { count } from '#app/lib/words.ts'

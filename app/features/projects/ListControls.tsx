@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { later } from '#app/components/later.ts'
+import { useFindField } from '#app/components/useFindField.ts'
 import { useKeys } from '#app/components/useKeys.ts'
 import type { ProjectSummary } from '#app/contract/projects.ts'
 import { filterCount, type ListSearch, withoutFilters } from '#app/lib/search.ts'
@@ -11,8 +12,7 @@ import styles from './ListControls.module.css'
 import { sentences } from './listWords.ts'
 import { SortSelect } from './SortSelect.tsx'
 import { useAuthorNames } from './useAuthorNames.ts'
-import { useFindText } from './useFindText.ts'
-import { changed } from './useListSearch.ts'
+import { changed, useListSearch } from './useListSearch.ts'
 
 const loadFilters = later(() => import('./FilterPanel.tsx'))
 const FilterPanel = lazy(() => loadFilters().then(({ FilterPanel }) => ({ default: FilterPanel })))
@@ -21,7 +21,8 @@ const FilterPanel = lazy(() => loadFilters().then(({ FilterPanel }) => ({ defaul
 export function ListControls({ search, rows }: { search: ListSearch; rows: readonly ProjectSummary[] }) {
   const { listExtras } = useSession()
   const field = useRef<HTMLInputElement>(null)
-  const [text, setText] = useFindText(search)
+  const change = useListSearch(search)
+  const [text, setText] = useFindField(search.q ?? '', (q) => change({ q }, { replace: true }))
   const nameOf = useAuthorNames(search.author ?? [], rows)
   const [wanted, setWanted] = useState(false)
   useKeys({ f: () => field.current?.focus() })

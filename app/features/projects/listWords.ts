@@ -1,4 +1,4 @@
-import type { ListSearch } from '#app/lib/search.ts'
+import { fewAuthors, type ListSearch } from '#app/lib/search.ts'
 import { count, levelWords, listed } from '#app/lib/words.ts'
 
 type Filter = 'whose' | 'level' | 'author' | 'autoShare' | 'archived' | 'hidden' | 'favorites'
@@ -12,8 +12,6 @@ const autoShares = { on: 'Auto-Share is on', off: 'Auto-Share is off' }
 const archives = { only: 'Only archived', all: 'Archived ones too' }
 const whoses = { mine: 'I am the author', shared: 'Shared with me' }
 
-/** Up to so many authors are named; more are counted, as all that are in a group may be. */
-export const fewAuthors = 6
 const authorIs = (ids: readonly number[], nameOf: (id: number) => string) =>
   ids.length > fewAuthors ? `Author is one of ${count(ids.length, 'person', 'people')}` : `Author is ${listed(ids.map(nameOf), 'or')}`
 

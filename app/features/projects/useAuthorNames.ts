@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query'
 import { userQuery } from '#app/api/people.ts'
 import { beside } from '#app/api/query.ts'
 import type { ProjectSummary } from '#app/contract/projects.ts'
-import { fewAuthors } from './listWords.ts'
+import { fewAuthors } from '#app/lib/search.ts'
 
 /** Names for the ids of a filter: those of the rows are known already, only the others are asked for, and of many nobody. */
 export function useAuthorNames(ids: readonly number[], rows: readonly ProjectSummary[]): (id: number) => string {
