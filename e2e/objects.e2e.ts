@@ -256,6 +256,8 @@ test('three hundred go in while the page stays in hand: paused, gone on with, th
   await dialog.getByRole('button', { name: 'Go on' }).click()
   await dialog.getByRole('button', { name: 'Cancel the rest' }).click()
   await expect(dialog.getByText(/of 300 objects done · .* not sent/)).toBeVisible()
+  // What was under way is done to its end first.
+  await expect(dialog.getByRole('button', { name: 'Cancel the rest' })).toHaveCount(0)
   const inside = (await namesIn(askAs, author, project)).length
   await expect(dialog.getByText(`${inside} of 300 objects done`, { exact: false })).toBeVisible()
   await expect(dialog.getByText(`${300 - inside} objects picked`)).toBeVisible()
