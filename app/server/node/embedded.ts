@@ -4,7 +4,7 @@ import { forgetOldCounts } from '../services/rateLimit.ts'
 import { markOf } from './cookie.ts'
 import { fillOrLeaveEmpty, openDatabase } from './database.ts'
 import type { Fetch } from './front.ts'
-import type { Log } from './log.ts'
+import { describe, type Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { Settings } from './settings.ts'
 import { openDoor } from './ownerDoor.ts'
@@ -57,9 +57,11 @@ export async function startEmbedded({ settings, log, page, empty, isOpen }: Runn
     metrics,
     opened: (origin) => {
       const mailer = mailing && mailing.start({ db, smtpUrl: mailing.smtpUrl, from, origin, log })
-      const forgetting = setInterval(() => void forgetOldCounts(db, new Date()).catch(() => undefined), 600_000)
+      const warn = (what: string) => (error: unknown) => log.warn({ fault: describe(error) }, what)
+      const forget = () => void forgetOldCounts(db, new Date()).catch(warn('old counts could not be forgotten'))
+      const forgetting = setInterval(forget, 600_000)
       // What was imported or deleted meanwhile; PostgreSQL sees to it by itself.
-      const tend = () => void tendTables(db).catch((error: unknown) => log.warn({ error }, 'tables could not be tended'))
+      const tend = () => void tendTables(db).catch(warn('tables could not be tended'))
       const tending = settings.databaseUrl === null ? setInterval(tend, 60_000) : undefined
       return async () => {
         clearInterval(forgetting)

@@ -2,7 +2,7 @@ import nodemailer from 'nodemailer'
 import type { Db } from '../db/db.ts'
 import type { Sender } from '../mail/sendDue.ts'
 import { sendDue } from '../mail/sendDue.ts'
-import type { Log } from './log.ts'
+import { describe, type Log } from './log.ts'
 
 export interface MailerOptions {
   db: Db
@@ -36,7 +36,7 @@ export function startMailer({ db, smtpUrl, from, origin, log, clock = () => new 
       const sent = await sendDue(db, { origin, send: smtp.send, clock, isStopping: () => stopped })
       if (sent > 0) log.info({ sent }, 'mail')
     } catch (error) {
-      log.warn({ reason: error instanceof Error ? error.message : 'unknown' }, 'the outbox could not be read')
+      log.warn({ fault: describe(error) }, 'the outbox could not be read')
     }
     if (!stopped) timer = setTimeout(() => void (running = round()), every)
   }

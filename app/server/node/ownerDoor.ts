@@ -6,7 +6,7 @@ import { Sentence } from './command.ts'
 import { packDump } from './dumpFile.ts'
 import { answer } from './guard.ts'
 import { listen } from './listen.ts'
-import type { Log } from './log.ts'
+import { describe, type Log } from './log.ts'
 
 // A door beside the one for people, for the owner of the data folder alone: while a server holds the folder no command can open it.
 // It is a port of the loopback address, and who knocks has to have read a file that the owner alone can read.
@@ -27,7 +27,7 @@ export async function openDoor(folder: string, db: Db, log: Log): Promise<() => 
       try {
         return new Response(await packDump(db, new Date()))
       } catch (error) {
-        log.error({ error }, 'the data could not be dumped')
+        log.error({ fault: describe(error) }, 'the data could not be dumped')
         return answer(500, 'internal_error', 'The data could not be dumped.')
       }
     },
