@@ -59,3 +59,14 @@ test('where the answer was lost on its way, it is looked up: done, and not sent 
   await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
   expect(screen.getByText(/^This project is archived/)).toBeInTheDocument()
 })
+
+test('where it cannot be looked up without a connection, it is looked up by itself once there is one again', async () => {
+  const { dialog, press } = await openArchiving()
+  network.use(http.all('*/api/*', () => HttpResponse.error()))
+  await press()
+  expect(await dialog.findByText(/^It could not be looked up\./)).toBeInTheDocument()
+  expect(dialog.getByRole('button', { name: 'Look again' })).toBeInTheDocument()
+  network.resetHandlers()
+  window.dispatchEvent(new Event('online'))
+  expect(await dialog.findByText('It was not done: the project is not archived.')).toBeInTheDocument()
+})

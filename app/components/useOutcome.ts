@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { failureOf } from '#app/lib/failure.ts'
+import { onContactBack } from './contactBack.ts'
 
 /** What was found of a write whose end is not known: whether it was done, and that in words. */
 export interface Found {
@@ -29,7 +30,10 @@ export interface Outcome {
   lookAgain: (() => void) | null
 }
 
-/** Where nobody knows if a write was done, looks it up at once, and again when asked to. It never sends anything. */
+/**
+ * Where nobody knows if a write was done, looks it up: at once, again when asked to, and by itself where it could not and the server answers
+ * again. It never sends anything.
+ */
 export function useOutcome(error: Error | null, look?: Look): Outcome {
   const [looked, setLooked] = useState<{ of: Error; found: Found | null; failed: unknown } | null>(null)
   const unknown = error !== null && failureOf(error).unclear
@@ -50,11 +54,14 @@ export function useOutcome(error: Error | null, look?: Look): Outcome {
     setLooked(null)
     if (error) start(error)
   }
+  const failed = now?.failed ?? null
+  const retry = useEffectEvent(again)
+  useEffect(() => (failed === null ? undefined : onContactBack(() => retry())), [failed])
   return {
     unknown,
     looking: unknown && look !== undefined && now === null,
     found: now?.found ?? null,
-    failed: now?.failed ?? null,
+    failed,
     lookAgain: look ? again : null,
   }
 }

@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { useSamplePeople, useSession, useSignInAs } from '#app/api/console.ts'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
+import { mayLeave } from '#app/components/useLeaveGuard.ts'
 import styles from './Demo.module.css'
 
 /** Switches to another person of the sample organization, as signing in does. */
@@ -8,6 +9,9 @@ export function LookAs() {
   const { me } = useSession()
   const { data: people } = useSamplePeople()
   const signInAs = useSignInAs()
+  const lookAs = async (userId: number) => {
+    if (await mayLeave()) signInAs.mutate({ userId })
+  }
   const options = people.map(({ id, name, username, active, about }) => ({
     value: String(id),
     label: `${name} (${username}): ${about}`,
@@ -20,7 +24,7 @@ export function LookAs() {
         size="xs"
         value={me?.id ?? ''}
         disabled={signInAs.isPending}
-        onChange={({ currentTarget }) => signInAs.mutate({ userId: Number(currentTarget.value) })}
+        onChange={({ currentTarget }) => void lookAs(Number(currentTarget.value))}
         data={me ? options : [{ value: '', label: 'Nobody is signed in', disabled: true }, ...options]}
       />
       {signInAs.error && (

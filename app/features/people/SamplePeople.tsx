@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useSamplePeople, useSession, useSignInAs } from '#app/api/console.ts'
 import { Avatar } from '#app/components/Avatar.tsx'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
+import { mayLeave } from '#app/components/useLeaveGuard.ts'
 import type { SamplePerson } from '#app/contract/console.ts'
 import { findPeople, wellKnownFirst } from '#app/lib/samplePeople.ts'
 import { count, thousands } from '#app/lib/words.ts'
@@ -21,7 +22,9 @@ export function SamplePeople({ onDone }: { onDone?: () => void }) {
   const people = wellKnownFirst(data)
   const found = findPeople(people, query)
   const shown = all || query ? found : found.slice(0, few)
-  const choose = ({ id }: SamplePerson) => signInAs.mutate({ userId: id }, { onSuccess: () => onDone?.() })
+  const choose = async ({ id }: SamplePerson) => {
+    if (id === me?.id || (await mayLeave())) signInAs.mutate({ userId: id }, { onSuccess: () => onDone?.() })
+  }
   return (
     <div className={styles['people']}>
       {people.length > few && (
@@ -42,7 +45,7 @@ export function SamplePeople({ onDone }: { onDone?: () => void }) {
       <ul className={styles['list']}>
         {shown.map((person) => (
           <li key={person.id}>
-            <PersonButton person={person} here={person.id === me?.id} busy={signInAs.isPending} onChoose={() => choose(person)} />
+            <PersonButton person={person} here={person.id === me?.id} busy={signInAs.isPending} onChoose={() => void choose(person)} />
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import { Suspense } from 'react'
 import { useSignInAs, useSignOut } from '#app/api/console.ts'
 import { Dialog } from '#app/components/Dialog.tsx'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
+import { mayLeave } from '#app/components/useLeaveGuard.ts'
 import type { Session } from '#app/contract/console.ts'
 import { KeyForm } from './KeyForm.tsx'
 import { SamplePeople } from './SamplePeople.tsx'
@@ -19,7 +20,9 @@ interface Props {
 /** Asks who is there when a session has ended while the page was in use. The page stays under it, and goes on for the same person. */
 export function SignInOver({ me, samplePeople, keys }: Props) {
   const signOut = useSignOut()
-  const leave = () => signOut.mutate({})
+  const leave = async () => {
+    if (await mayLeave()) signOut.mutate({})
+  }
   return (
     <Dialog title="Sign in again" size={440}>
       <p className={styles['lead']}>
@@ -38,7 +41,7 @@ export function SignInOver({ me, samplePeople, keys }: Props) {
         </details>
       )}
       <p className={styles['leave']}>
-        <button type="button" onClick={leave} disabled={signOut.isPending}>
+        <button type="button" onClick={() => void leave()} disabled={signOut.isPending}>
           Leave this page
         </button>
         {signOut.error && <ErrorWords error={signOut.error} />}

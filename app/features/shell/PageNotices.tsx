@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { usePause } from '#app/api/pause.ts'
 import { useFewLeft } from '#app/api/remaining.ts'
 import { useSlow } from '#app/api/running.ts'
 import { useFailedRead, useMissingRead, useOldest, useReading } from '#app/api/shown.ts'
 import { useReconnect } from '#app/api/useReconnect.ts'
 import { useVersion } from '#app/api/version.ts'
+import { contactIsBack } from '#app/components/contactBack.ts'
 import { later } from '#app/components/later.ts'
 
 const Notices = lazy(later(() => import('./Notices.tsx').then(({ Notices }) => ({ default: Notices }))))
@@ -16,6 +17,9 @@ export function PageNotices() {
   const client = useQueryClient()
   const version = useVersion()
   const { lost, trying, again } = useReconnect()
+  useEffect(() => {
+    if (!lost) contactIsBack()
+  }, [lost])
   const pause = usePause()
   const few = useFewLeft()
   const failed = useFailedRead()

@@ -5,6 +5,7 @@ import { useRef } from 'react'
 import { useSession, useSignOut } from '#app/api/console.ts'
 import { OpenMenu } from '#app/components/OpenMenu.tsx'
 import { say } from '#app/components/Toasts.tsx'
+import { mayLeave } from '#app/components/useLeaveGuard.ts'
 import type { Session } from '#app/contract/console.ts'
 import { ColorSchemeItems } from './ColorSchemeItems.tsx'
 import { PersonButton } from './PersonMenu.tsx'
@@ -19,7 +20,9 @@ export function PersonMenuOpen({ me, showKeys }: { me: NonNullable<Session['me']
   const navigate = useNavigate()
   const router = useRouter()
   const { mutateAsync: signOut } = useSignOut()
-  const leave = () => signOut({}).catch((error: unknown) => say('You could not be signed out.', error))
+  const leave = async () => {
+    if (await mayLeave()) await signOut({}).catch((error: unknown) => say('You could not be signed out.', error))
+  }
   return (
     <OpenMenu button={(opened) => <PersonButton me={me} {...opened} />} buttonRef={button}>
       <div className={styles['who']}>

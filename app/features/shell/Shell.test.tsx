@@ -77,6 +77,23 @@ test.each([
   expect(held.filter((data) => data.includes(secret.name))).toEqual([])
 })
 
+test('signing out asks before what is not saved is lost, and does nothing where one stays', async () => {
+  const author = await given.person()
+  const { user, url } = await visit('/projects/new', { as: author })
+  await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Spring')
+  const seen = record()
+  const signOut = async () => {
+    await user.click(screen.getByRole('button', { name: `${author.name}, your menu` }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Sign out' }))
+    return within(await screen.findByRole('dialog', { name: 'Leave without saving?' }))
+  }
+  await user.click((await signOut()).getByRole('button', { name: 'Keep editing' }))
+  expect(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('Spring')
+  expect(seen.routes()).not.toContain('POST /console/sign-out')
+  await user.click((await signOut()).getByRole('button', { name: 'Leave' }))
+  await waitFor(() => expect(url()).toMatch(/^\/sign-in/))
+})
+
 test('what one person asks for is not done in the name of the next', async () => {
   const { project, author, reader } = await given.sharedProject()
   const { user } = await visit('/projects', { as: author })
@@ -174,11 +191,13 @@ test('signing out ends on the sign-in page, with nothing kept', async () => {
 })
 
 test('signing out says where it does not work, and leaves everything as it is', async () => {
-  const { user, url, queryClient } = await visit('/projects/new', { as: await given.person() })
+  const author = await given.person()
+  const { user, url, queryClient, unmount } = await visit('/projects/new', { as: author })
   await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Door plan')
   const signOut = async () => {
     await user.click(screen.getByRole('button', { name: /your menu/ }))
     await user.click(await screen.findByRole('menuitem', { name: 'Sign out' }))
+    await user.click(await screen.findByRole('button', { name: 'Leave' }))
   }
   network.use(fault(consoleRows.signOut, 503))
   await signOut()
@@ -188,6 +207,10 @@ test('signing out says where it does not work, and leaves everything as it is', 
   await signOut()
   await waitFor(() => expect(queryClient.getQueryData(sessionQuery().queryKey)).toMatchObject({ me: null }))
   await waitFor(() => expect(url()).toMatch(/^\/sign-in\?to=/))
+  // What was typed is nobody else's.
+  unmount()
+  await visit('/projects/new', { as: author })
+  expect(await screen.findByRole('textbox', { name: 'Name' })).toHaveValue('')
 })
 
 test('no session can be read: the page says so and tries again', async () => {
