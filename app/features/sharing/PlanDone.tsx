@@ -1,7 +1,7 @@
 import { IconCheck } from '@tabler/icons-react'
 import { changeWords, partWords } from '#app/lib/access/sentences.ts'
 import styles from './PlanPanel.module.css'
-import type { Outcomes } from './useApply.ts'
+import { type Outcomes, unsureOf } from './useApply.ts'
 
 /** What is made already, after not all of it could be. */
 export function PlanDone({ outcomes, left }: { outcomes: Outcomes; left: number }) {
@@ -12,7 +12,7 @@ export function PlanDone({ outcomes, left }: { outcomes: Outcomes; left: number 
     <div className={styles['done']}>
       {left > 0 && done.length < all.length && (
         <p role="alert" tabIndex={-1} data-outcome="made">
-          {partWords(done.length, all.length)}
+          {partWords(done.length, all.length, unsureOf(outcomes).length)}
         </p>
       )}
       <ul aria-label="Done">

@@ -90,8 +90,8 @@ test('without a connection nothing is done, the line says so, and the plan stays
   expect(within(plan()).getByText('1 change')).toBeVisible()
 })
 
-test('where the connection breaks with the answer, the line says that nobody knows, and sent again it is done', async () => {
-  const { user, reader } = await planned()
+/** The answer to the first call is lost, and with it the connection. */
+const breakWithAnswer = () =>
   network.use(
     http.put('*/api/projects/:id/shares/users', async ({ request }) => {
       await (await api()).fetch(request)
@@ -99,11 +99,31 @@ test('where the connection breaks with the answer, the line says that nobody kno
       return HttpResponse.error()
     }),
   )
+
+test('where the connection breaks with the answer, the line says that nobody knows, and sent again it is done', async () => {
+  const { user, reader } = await planned()
+  breakWithAnswer()
   await user.click(applyButton())
   await waitFor(() => expect(line(reader.name)).toHaveTextContent('It is not known whether this was done. Sending it again does no harm.'))
   network.resetHandlers()
   await user.click(within(plan()).getByRole('button', { name: /^(Apply|Retry)/ }))
   await waitFor(() => expect(levelOf(reader.name)).toHaveDisplayValue('Edit'))
+})
+
+test('what nobody knows is counted as that, and found out by itself once there is a connection again', async () => {
+  const { user, reader, writer } = await planned()
+  await remove(user, writer.name)
+  await ready()
+  breakWithAnswer()
+  await user.click(applyButton())
+  expect(
+    await within(plan()).findByText('None of 2 changes were made for sure; of 1 it is not known. What is not made is still planned.'),
+  ).toBeVisible()
+  network.resetHandlers()
+  window.dispatchEvent(new Event('online'))
+  expect(await within(plan()).findByText('1 of 2 changes was made; the rest is still planned.')).toBeVisible()
+  expect(within(plan()).getByRole('list', { name: 'Done' })).toHaveTextContent(reader.name)
+  expect(within(plan()).queryByText(/Somebody else|somebody changed/i)).not.toBeInTheDocument()
 })
 
 test('an answer that was cut off is looked up: what is so is done', async () => {

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { ApiError } from '#app/api/call.ts'
 import { writeShares } from '#app/api/objects.ts'
-import { parentProjectsQuery, projectQuery, projectSharesQuery } from '#app/api/projects.ts'
+import { parentProjectsQuery, projectQuery, projectSharesQuery, useProjectShares } from '#app/api/projects.ts'
 import { readAgain } from '#app/api/query.ts'
-import { projects } from '#app/contract/projects.ts'
+import { projects, type Shares } from '#app/contract/projects.ts'
 import type { PlannedCall } from '#app/lib/access/calls.ts'
 import { isChanged, merge } from '#app/lib/access/merge.ts'
 import { type Change, type Plan, withChanges } from '#app/lib/access/plan.ts'
@@ -34,6 +34,17 @@ export interface Applying {
   apply: (plan: Plan, calls: readonly PlannedCall[]) => Promise<{ ended: Ended; made: readonly Change[] }>
   forget: () => void
 }
+
+interface Unsure {
+  change: Change
+  error: ApiError
+}
+
+/** Of which nobody knows whether they were made. */
+export const unsureOf = (outcomes: Outcomes): Unsure[] =>
+  [...outcomes.values()].flatMap(({ change, result }) =>
+    result.state === 'failed' && result.error.unclear && !result.looked ? [{ change, error: result.error }] : [],
+  )
 
 const none: Outcomes = new Map()
 const idle: Applying['phase'] = { name: 'idle' }
@@ -68,7 +79,7 @@ export function useApply(projectId: number, update: UpdatePlan): Applying {
   }
 
   const send = async (calls: readonly PlannedCall[]) => {
-    const failed: { change: Change; error: ApiError }[] = []
+    const failed: Unsure[] = []
     const made: Change[] = []
     let at = 0
     setPhase({ name: 'sending', at: 1, of: calls.length })
@@ -86,19 +97,29 @@ export function useApply(projectId: number, update: UpdatePlan): Applying {
       },
     )
     await readAgain(client, [projects.putSharesUsers])
-    // Where no answer came it may have been done all the same.
+    // Where no answer came it may have been done all the same. Only by the shares as they are now, and not as they were before.
     const { data: shares, status } = client.getQueryState(projectSharesQuery(projectId).queryKey) ?? {}
-    const now = shares ? sharesOf(shares) : []
-    const isDone = (change: Change) => shares !== undefined && levelIn(now, change) === change.to
     const unsure = failed.filter(({ error }) => error.unclear)
-    const done = unsure.map(({ change }) => change).filter(isDone)
+    return [...made, ...(shares && status === 'success' ? findOut(unsure, shares) : [])]
+  }
+
+  /** Tells of those whose end is not known what the shares tell of them; answers which were made. */
+  const findOut = (unsure: readonly Unsure[], shares: Shares): Change[] => {
+    const now = sharesOf(shares)
+    const isDone = ({ change }: Unsure) => levelIn(now, change) === change.to
+    const done = unsure.filter(isDone).map(({ change }) => change)
     note(done, { state: 'done' })
     settle(done)
-    // As they are now, and not as they were before.
-    if (status === 'success')
-      for (const { change, error } of unsure) if (!isDone(change)) note([change], { state: 'failed', error, looked: true })
-    return [...made, ...done]
+    for (const one of unsure) if (!isDone(one)) note([one.change], { state: 'failed', error: one.error, looked: true })
+    return done
   }
+
+  // What could not be found out at once, for there was no connection, is as soon as the shares are read again.
+  const { data: shares, dataUpdatedAt } = useProjectShares(projectId)
+  const readAnew = useEffectEvent(() => {
+    if (!busy.current) findOut(unsureOf(outcomes), shares)
+  })
+  useEffect(() => readAnew(), [dataUpdatedAt])
 
   const apply: Applying['apply'] = async (plan, calls) => {
     if (busy.current) return { ended: 'stopped', made: [] }

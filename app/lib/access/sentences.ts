@@ -13,9 +13,13 @@ import { raises } from './shares.ts'
 export const changeWords = ({ name, from, to }: Change): string =>
   `${isolated(name)}: ${from ? levelWords[from] : 'no share'} → ${to ? levelWords[to] : 'no share'}`
 
-/** How much of a plan was made, where it was not all. */
-export const partWords = (made: number, all: number): string =>
-  `${made === 0 ? 'None' : thousands(made)} of ${count(all, 'change')} ${made === 1 ? 'was' : 'were'} made; the rest is still planned.`
+/** How much of a plan was made, where it was not all; of some, nobody may know. */
+export const partWords = (made: number, all: number, unknown = 0): string => {
+  const were = `${made === 0 ? 'None' : thousands(made)} of ${count(all, 'change')} ${made === 1 ? 'was' : 'were'} made`
+  return unknown === 0
+    ? `${were}; the rest is still planned.`
+    : `${were} for sure; of ${thousands(unknown)} it is not known. What is not made is still planned.`
+}
 
 /** The name of a thing, or what stands for it where it has none for me. */
 export const thingWords = ({ things }: Known, id: number): string => isolated(things.get(id)?.name ?? `project ${id}`)
