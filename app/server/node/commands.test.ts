@@ -133,11 +133,13 @@ describe('one sentence, and no stack, says', () => {
       out: '',
       err: expect.stringMatching(/^PORT [^\n]*\.\n$/),
     })
-    const file = commands.file('main')
-    expect(await start('main', [], { DATA_DIR: file }).ended).toMatchObject({
-      code: 1,
-      err: expect.stringMatching(/^DATA_DIR [^\n]*\.\n$/),
-    })
+    // A file; a place where no folder can be made, where Node's own tries without end; and one where no file can be.
+    for (const folder of [commands.file('main'), '/proc/none', '/proc']) {
+      expect(await start('main', [], { DATA_DIR: folder }).ended, folder).toMatchObject({
+        code: 1,
+        err: expect.stringMatching(/^DATA_DIR [^\n]*\.\n$/),
+      })
+    }
     const url = 'postgres://me:secret@127.0.0.1:1/none'
     expect(await start('main', [], { DATABASE_URL: url }).ended).toMatchObject({
       code: 1,

@@ -5,8 +5,10 @@ import type { Db } from '../db/db.ts'
 import { isEmpty } from '../db/sample.ts'
 import { type OpenPglite, openPglite } from '../db/pglite.ts'
 import { tendTables } from '../db/tend.ts'
+import { journalIn } from './civis/journal.ts'
 import { Sentence } from './command.ts'
 import { lockFolder } from './folderLock.ts'
+import { makeFolder } from './makeFolder.ts'
 import type { OpenDatabase } from './postgres.ts'
 
 /** The folder is another process's. */
@@ -63,11 +65,7 @@ async function refuseNewer(folder: string): Promise<void> {
 export async function openDataFolder(dataDir: string): Promise<OpenDatabase> {
   const { folder, release } = await hold(dataDir)
   try {
-    if (await isThere(unfinished(folder))) {
-      throw new Sentence(
-        `In the data folder ${dataDir} something was begun that did not come to its end: a restore or an import. Begin it again, or delete ${unfinished(folder)}.`,
-      )
-    }
+    if (await isThere(unfinished(folder))) throw await begun(dataDir, folder)
     await refuseNewer(folder)
     return await open(data(folder), release, async (db) => {
       await migrate(db)
@@ -79,6 +77,22 @@ export async function openDataFolder(dataDir: string): Promise<OpenDatabase> {
     throw error
   }
 }
+
+/** What a start says of data that were to come into the folder and are not whole. */
+async function begun(dataDir: string, folder: string): Promise<Sentence> {
+  const part = unfinished(folder)
+  if (await isThere(journalIn(folder))) return importBegun(dataDir, `${part} and ${journalIn(folder)}`)
+  return new Sentence(
+    `In the data folder ${dataDir} a restore or an import from Civis was begun that did not come to its end. ` +
+      `Begin it again by npm run restore -- FILE or npm run import-civis, or delete ${part}.`,
+  )
+}
+
+/** That an import from Civis goes on where it was, and what to delete to have none. */
+export const importBegun = (dataDir: string, toDelete: string): Sentence =>
+  new Sentence(
+    `In the data folder ${dataDir} an import from Civis was begun that did not come to its end. Go on with it by npm run import-civis, or delete ${toDelete}.`,
+  )
 
 /** Opens what is in a folder and leaves it as it is: it is neither made nor brought up to date. Data newer than this program are refused. */
 export async function openDataAsTheyAre(dataDir: string): Promise<OpenDatabase> {
@@ -131,8 +145,10 @@ async function using<T>(dataDir: string, work: (db: Db) => Promise<T>): Promise<
 }
 
 async function hold(dataDir: string): Promise<{ folder: string; release: () => Promise<void> }> {
-  const folder = await make(dataDir)
-  const lock = await lockFolder(folder)
+  const folder = await makeDataFolder(dataDir)
+  const lock = await lockFolder(folder).catch((error: unknown) => {
+    throw new Sentence(`DATA_DIR names ${dataDir}, in which nothing can be written: ${reason(error)}.`)
+  })
   if (!lock.held) throw new FolderInUse(dataDir, lock.pid)
   return { folder, release: lock.release }
 }
@@ -154,14 +170,16 @@ async function open(path: string, release: () => Promise<void>, prepare: (db: Db
   }
 }
 
-async function make(dataDir: string): Promise<string> {
+/** Makes the folder if there is none; answers with its real path. */
+export async function makeDataFolder(dataDir: string): Promise<string> {
   try {
     // Keys and sessions are inside, as hashes; names and mail addresses as they are.
-    await mkdir(dataDir, { recursive: true, mode: 0o700 })
-    return await realpath(resolve(dataDir))
+    const path = resolve(dataDir)
+    await makeFolder(path)
+    return await realpath(path)
   } catch (error) {
-    throw new Sentence(
-      `DATA_DIR names ${dataDir}, which cannot be a folder: ${error instanceof Error ? error.message : 'no reason given'}.`,
-    )
+    throw new Sentence(`DATA_DIR names ${dataDir}, which cannot be a folder: ${reason(error)}.`)
   }
 }
+
+const reason = (error: unknown) => (error instanceof Error ? error.message : 'no reason given')

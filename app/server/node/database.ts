@@ -6,7 +6,7 @@ import { row } from '../db/db.ts'
 import { wasMeantEmpty } from '../services/keyLinks.ts'
 import { journalIn } from './civis/journal.ts'
 import { Sentence } from './command.ts'
-import { fillDataFolder, isBlank, openDataFolder } from './dataFolder.ts'
+import { fillDataFolder, importBegun, isBlank, openDataFolder } from './dataFolder.ts'
 import type { OpenDatabase, PostgresOptions } from './postgres.ts'
 import type { Settings } from './settings.ts'
 
@@ -42,9 +42,7 @@ export const nameOf = ({ databaseUrl, dataDir }: Settings): string => (databaseU
 async function refuseBegun(db: Db, { dataDir, databaseUrl }: Settings): Promise<void> {
   const journal = journalIn(dataDir)
   if (databaseUrl !== null || !existsSync(journal) || !(await isEmpty(db))) return
-  throw new Sentence(
-    `In the data folder ${dataDir} an import from Civis was begun that did not come to its end. Go on with it by npm run import-civis, or delete ${journal}.`,
-  )
+  throw importBegun(dataDir, journal)
 }
 
 /**

@@ -147,7 +147,7 @@ test('a restore that is killed leaves a folder that says so', async () => {
     expect(ended, name).toMatchObject({
       code: 1,
       out: '',
-      err: expect.stringMatching(/something was begun that did not come to its end[^\n]*\n$/),
+      err: expect.stringMatching(/did not come to its end[^\n]* npm run restore -- FILE [^\n]*\n$/),
     })
   }
 }, 120_000)

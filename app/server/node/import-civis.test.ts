@@ -83,7 +83,10 @@ test('an import that is killed, and told to wait, goes on where it was, asks for
   const atKill = total()
   // What stands there is not taken for data.
   const refused = await commands.start('main', [], { DATA_DIR: folder('copy') }).ended
-  expect(refused).toMatchObject({ code: 1, err: expect.stringMatching(/something was begun that did not come to its end/) })
+  expect(refused).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/^In the data folder [^\n]* Go on with it by npm run import-civis, or delete [^\n]*\n$/),
+  })
 
   const second = await start('copy').ended
   expect(second.err).toMatch(/^Going on with what was read since \S+: \d+ answers\.$/m)

@@ -1,5 +1,5 @@
 // npm run import-civis [-- --anew]: a copy of everything that an API key may see on Civis, in data of our own. Never writes to Civis.
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { Db } from '../db/db.ts'
@@ -11,6 +11,7 @@ import { readAll, readMe } from './civis/read.ts'
 import { createReader } from './civis/reader.ts'
 import { run, Sentence } from './command.ts'
 import { fillEmpty, nameOf } from './database.ts'
+import { makeDataFolder } from './dataFolder.ts'
 import { readSettings, type Settings, settingsHelp } from './settings.ts'
 
 const help = `Copies what an API key may see on Civis into a data folder, or a database, that has no data: people, groups, projects with their
@@ -30,7 +31,7 @@ run(help, async (args) => {
   if (!civis?.key)
     throw new Sentence('From where, and as whom? Set CIVIS_API_ENDPOINT, such as https://api.civisanalytics.com, and CIVIS_API_KEY.')
   const { endpoint, key } = civis
-  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  await makeDataFolder(dataDir)
   const anew = args.includes('--anew')
 
   const importInto = async (db: Db) => {

@@ -49,3 +49,16 @@ test('who stops without it closes at once what nobody asks on', async () => {
   await server.stop(60_000)
   expect(await answer()).toMatch(/here$/)
 })
+
+test('HTTP/1.0 need not name a host, as balancers do that look whether we are well; HTTP/1.1 must', async () => {
+  const server = await listen({ ...here, fetch: ({ url, headers }) => Promise.resolve(new Response(`${url} for ${headers.get('host')}`)) })
+  const asked = (head: string) => {
+    const { send, answer } = openRaw(server.port)
+    send(`GET /readyz HTTP/${head}\r\n\r\n`)
+    return answer()
+  }
+  expect(await asked('1.0')).toMatch(/^HTTP\/1\.1 200 [^]*http:\/\/unnamed\/readyz for null$/)
+  expect(await asked('1.0\r\nHost: 127.0.0.1')).toMatch(/http:\/\/127\.0\.0\.1\/readyz for 127\.0\.0\.1$/)
+  expect(await asked('1.1')).toMatch(/^HTTP\/1\.1 400 /)
+  await server.stop()
+})

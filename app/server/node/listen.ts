@@ -31,6 +31,8 @@ export async function listen({ host, port, fetch, log, grace = 0 }: ListenOption
   const fetchFrom = (request: Request, { incoming }: HttpBindings | Http2Bindings) => fetch(request, incoming.socket.remoteAddress)
   const listener = getRequestListener(fetchFrom, {
     overrideGlobalObjects: false,
+    // In the address of what names nobody: HTTP/1.0 need not. It is in no header, so nobody is believed to be this machine by it.
+    hostname: 'unnamed',
     // What Node lets through, but no URL can be made of.
     errorHandler: (error) => {
       log.debug({ reason: error instanceof Error ? error.message : 'unknown' }, 'unreadable request')

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { link, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Sentence } from '../command.ts'
+import { makeFolder } from '../makeFolder.ts'
 
 /** The secret that seals sessions: made once and kept in the data folder, readable by its owner alone. */
 export async function secretIn(dataDir: string): Promise<string> {
   const path = join(dataDir, 'session-secret')
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    await makeFolder(dataDir)
     const kept = await readFile(path, 'utf8').catch((error: unknown) => (codeOf(error) === 'ENOENT' ? null : Promise.reject(error)))
     const secret = (kept ?? (await make(path))).trim()
     if (secret.length >= 32) return secret
