@@ -1,6 +1,6 @@
 import type { Me } from '../access/access.ts'
 import type { Db } from '../db/db.ts'
-import type { SessionKeeper } from '../services/console.ts'
+import type { SessionKeeper } from '../services/consoleContext.ts'
 import { endSession, hashOf, personByKey, personBySession, startSession } from '../services/identity.ts'
 import { sessionCookie, setSessionCookie } from './cookie.ts'
 import type { Place } from './guard.ts'

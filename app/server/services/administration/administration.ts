@@ -1,6 +1,6 @@
 import type { organizationRows } from '#app/contract/organization.ts'
 import type { Handlers } from '../../handler.ts'
-import type { ConsoleContext } from '../console.ts'
+import type { ConsoleContext } from '../consoleContext.ts'
 import { deleteGroup, lookAtGroup } from './deleteGroup.ts'
 import { exportPeople } from './exportPeople.ts'
 import { addGroup, changeGroup } from './groups.ts'

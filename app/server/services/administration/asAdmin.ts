@@ -1,7 +1,6 @@
 import type { organizationRows } from '#app/contract/organization.ts'
 import type { Context, Handler } from '../../handler.ts'
-import { signedIn } from '../apiKeys.ts'
-import type { ConsoleContext } from '../console.ts'
+import { type ConsoleContext, signedIn } from '../consoleContext.ts'
 
 export type AdminHandler<K extends keyof typeof organizationRows> = Handler<(typeof organizationRows)[K], ConsoleContext>
 
