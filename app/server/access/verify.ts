@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Db, row } from '../db/db.ts'
+import { fillAccess } from '../db/fillAccess.ts'
 
 /** How stored access differs from its definition. All zero when it is right. */
 export interface AccessCheck {
@@ -23,8 +24,7 @@ export const verifyAccess = (db: Db, { repair = false } = {}): Promise<AccessChe
     )
     if (repair) {
       await tx.execute(sql`delete from access`)
-      await tx.execute(sql`insert into access (object_id, principal_kind, principal_id, level, listed)
-        select object_id, principal_kind, principal_id, level, listed from access_derived`)
+      await fillAccess(tx)
     }
     return found ?? { rows: 0, missing: 0, extra: 0, different: 0 }
   })

@@ -1,6 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Db, type Reader, row, rows, snapshot } from './db.ts'
+import { identifiers } from './sql.ts'
 
 // A dump is lines of JSON: a header, then for each table its name in brackets and a line for each row.
 
@@ -108,9 +109,3 @@ async function lastIdOf(db: Reader, table: string): Promise<number | null> {
   const last = await row<{ id: number | null }>(db, sql`select pg_sequence_last_value(${numbered.sequence}::regclass) as id`)
   return last?.id ?? 0
 }
-
-export const identifiers = (names: readonly string[]): SQL =>
-  sql.join(
-    names.map((name) => sql.identifier(name)),
-    sql`, `,
-  )

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Db, Reader } from './db.ts'
-import { columnsOf, type DumpHeader, type DumpedTable, identifiers, leftOut } from './dump.ts'
+import { columnsOf, type DumpHeader, type DumpedTable, leftOut } from './dump.ts'
 import { fillAccess } from './fillAccess.ts'
 import { checkVersion, migrate } from './migrate.ts'
+import { identifiers } from './sql.ts'
 
 /** Why a dump's lines cannot be data of ours, though nothing is missing of them. */
 export class StrangeDump extends Error {}

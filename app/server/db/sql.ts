@@ -9,6 +9,13 @@ export const timestamp = (time: Date): SQL => sql`${time.toISOString()}::timesta
 /** An array of ids as one parameter. */
 export const ids = (values: readonly number[]): SQL => sql`${`{${values.join(',')}}`}::bigint[]`
 
+/** Names of columns, with commas between them. */
+export const identifiers = (names: readonly string[]): SQL =>
+  sql.join(
+    names.map((name) => sql.identifier(name)),
+    sql`, `,
+  )
+
 /**
  * A text or a column as the folded columns have it, for searching. Back in the default collation, which the index of
  * text has: `lower` would pass on its own, and the index would not be used.

@@ -10,7 +10,7 @@ export interface Metrics {
   listen: (host: string, port: number) => Promise<{ port: number; close: () => Promise<void> }>
 }
 
-/** Without a database there is no outbox. What Prometheus may know: how many requests, how long they took, what waits to be sent, and how the process is. Labels hold routes, never paths or people. */
+/** What Prometheus may know: how many requests, how long they took, what waits to be sent (`db` has it; without one there is no outbox), and how the process is. Labels hold routes, never paths or people. */
 export function createMetrics(db: Db | null): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })

@@ -1,6 +1,7 @@
 import { getTableColumns, type InferInsertModel, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { Reader } from '../db.ts'
+import { identifiers } from '../sql.ts'
 
 const atOnce = 2000
 
@@ -9,18 +10,11 @@ export async function insertAll<T extends PgTable>(db: Reader, table: T, all: re
   const first: object | undefined = all[0]
   if (!first) return
   const columns = Object.entries(getTableColumns(table)).filter(([key]) => key in first)
-  const comma = sql`, `
-  const names = sql.join(
-    columns.map(([, { name }]) => sql.identifier(name)),
-    comma,
-  )
-  const keys = sql.join(
-    columns.map(([key]) => sql.identifier(key)),
-    comma,
-  )
+  const names = identifiers(columns.map(([, { name }]) => name))
+  const keys = identifiers(columns.map(([key]) => key))
   const typed = sql.join(
     columns.map(([key, column]) => sql`${sql.identifier(key)} ${sql.raw(column.getSQLType())}`),
-    comma,
+    sql`, `,
   )
   for (let from = 0; from < all.length; from += atOnce) {
     const json = JSON.stringify(all.slice(from, from + atOnce))

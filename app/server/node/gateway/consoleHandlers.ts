@@ -42,7 +42,7 @@ export function createConsoleHandlers({
       samplePeople: false,
       listExtras: false,
       rulesKnown: false,
-      civisWebUrl: civisWebUrl,
+      civisWebUrl,
       mail: true,
       administration: false,
       nobodyYet: false,
