@@ -6,7 +6,7 @@ import { roomForBulk } from '#app/api/remaining.ts'
 import { askServer } from '#app/features/people/askServer.ts'
 import { gather } from '#app/lib/access/gather.ts'
 import type { Known } from '#app/lib/access/known.ts'
-import { inTurns } from '#app/lib/inTurns.ts'
+import { atOnce, inTurns } from '#app/lib/inTurns.ts'
 import { type BulkOrder, foresee, foreseenOf, type Foreseen, planFor, type SimpleOrder } from '#app/lib/bulkOrder.ts'
 import { failureLine } from '#app/lib/failure.ts'
 import type { Selected } from '#app/lib/selection.ts'
@@ -19,9 +19,6 @@ export interface Preview {
   /** What was read of who has access, where the order needs it. */
   known: ReadonlyMap<number, Known>
 }
-
-// As many as a server answers beside everything else that the page asks.
-const atOnce = 4
 
 /**
  * Reads what an order will do to each project, with how far it is. A newer one takes the place of an older one.

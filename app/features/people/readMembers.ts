@@ -2,9 +2,8 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { groupQuery, meQuery, usersQuery } from '#app/api/people.ts'
 import { sessionQuery } from '#app/api/session.ts'
 import type { Person } from '#app/contract/people.ts'
-import { atOnce } from '#app/lib/access/gather.ts'
 import type { Member } from '#app/lib/access/known.ts'
-import { inTurns } from '#app/lib/inTurns.ts'
+import { atOnce, inTurns } from '#app/lib/inTurns.ts'
 import { ifMine, type Reader } from './reader.ts'
 
 // So few groups are asked for one by one.

@@ -3,7 +3,7 @@ import { groupsQuery, usersQuery } from '#app/api/people.ts'
 import { roomForBulk } from '#app/api/remaining.ts'
 import { reader } from '#app/features/people/reader.ts'
 import type { Group, Person } from '#app/contract/people.ts'
-import { inTurns } from '#app/lib/inTurns.ts'
+import { atOnce, inTurns } from '#app/lib/inTurns.ts'
 import { type Picked, pickedGroup, pickedPerson } from './picked.ts'
 
 export interface Found {
@@ -20,8 +20,6 @@ interface Lookup {
   onProgress: (known: number) => void
 }
 
-// As many as a server answers beside everything else that the page asks.
-const atOnce = 4
 // As many as one page of either list has.
 const perPage = 1_000
 // So few are asked for by name.

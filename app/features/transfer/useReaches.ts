@@ -2,12 +2,10 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { objectSharesQuery } from '#app/api/objects.ts'
 import { sharesOf, type Share } from '#app/lib/access/shares.ts'
-import { inTurns } from '#app/lib/inTurns.ts'
+import { atOnce, inTurns } from '#app/lib/inTurns.ts'
 import type { Item } from '#app/lib/transfer/items.ts'
 import { type Around, type Reach, reachOf } from '#app/lib/transfer/reach.ts'
 
-// As many as a server answers beside everything else that the page asks.
-const atOnce = 4
 // How often what was read is shown: each time all rows are looked at.
 const pause = 120
 

@@ -1,4 +1,4 @@
-import { inTurns } from '../inTurns.ts'
+import { atOnce, inTurns } from '../inTurns.ts'
 import type { ParentProject, Shares } from '#app/contract/projects.ts'
 import type { Known, KnownGroup, Member, Named, Thing } from './known.ts'
 import { sharesOf, type Share } from './shares.ts'
@@ -25,9 +25,6 @@ interface Extras {
   /** Groups that have no share yet, and may get one. */
   groups?: readonly Named[]
 }
-
-/** As many as a server answers beside everything else that the page asks. */
-export const atOnce = 4
 
 /**
  * Reads who has access to an object and by what: its shares, and those of each Auto-Share project above it, at any
