@@ -1,32 +1,27 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { gapForBulk } from '#app/api/remaining.ts'
-import { createQueue, type Queue, type QueueState } from '#app/lib/queue.ts'
+import { useQueue } from '#app/components/useQueue.ts'
+import type { Queue, QueueState } from '#app/lib/queue.ts'
 import type { Selected } from '#app/lib/selection.ts'
 import { troubleOf } from '#app/lib/trouble.ts'
 import { doOrder, readAfter, requestsEach } from './bulkWork.ts'
 import type { Preview } from './usePreview.ts'
-
-const none = () => () => {}
 
 /** Sends an order, project by project. */
 export function useBulkQueue(): {
   queue: Queue | null
   state: QueueState | null
   start: (preview: Preview, projects: readonly Selected[]) => void
-  forget: () => void
 } {
   const client = useQueryClient()
   const { rulesKnown } = useSession()
-  const [queue, setQueue] = useState<Queue | null>(null)
-  const state = useSyncExternalStore(queue?.subscribe ?? none, () => queue?.state() ?? null)
+  const { queue, state, start: begin } = useQueue()
   const ended = state?.phase === 'ended'
   useEffect(() => {
     if (ended) void readAfter(client)
   }, [ended, client])
-  // Whoever leaves the page all the same leaves the rest undone.
-  useEffect(() => () => queue?.cancel(), [queue])
 
   const start = ({ order, foreseen, known }: Preview, projects: readonly Selected[]) => {
     const wanted = new Map(projects.filter(({ id }) => foreseen.get(id)?.kind === 'do').map((one) => [one.id, one]))
@@ -34,7 +29,7 @@ export function useBulkQueue(): {
       const project = wanted.get(id)
       return project ? doOrder(client, order, project, known.get(id)) : Promise.resolve('')
     }
-    setQueue(createQueue({ ids: [...wanted.keys()], work, trouble: troubleOf, pace: () => gapForBulk() * requestsEach(order, rulesKnown) }))
+    void begin({ ids: [...wanted.keys()], work, trouble: troubleOf, pace: () => gapForBulk() * requestsEach(order, rulesKnown) })
   }
-  return { queue, state, start, forget: () => setQueue(null) }
+  return { queue, state, start }
 }
