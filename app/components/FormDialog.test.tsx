@@ -34,7 +34,7 @@ test('where nobody knows whether it was done, it is looked up: not done, and it 
   const seen = record()
   await press()
   expect(await dialog.findByRole('alert')).toHaveTextContent(/It is not known whether this was done\. Sending it again does no harm\./)
-  expect(await dialog.findByText('It was not done: the project is not archived.')).toBeInTheDocument()
+  expect(await dialog.findByText('It was not done: the project is not archived. It can be sent again.')).toBeInTheDocument()
   // Nothing was entered that could be kept.
   expect(dialog.getByRole('alert')).not.toHaveTextContent('kept')
   expect(dialog.getByRole('button', { name: 'Copy the request’s id' })).toHaveTextContent('fault-request')

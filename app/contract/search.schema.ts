@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Payloads } from './endpoint.ts'
-import { Archived, QueryText, Text, Time } from './values.schema.ts'
+import { Archived, paging, QueryText, Text, Time } from './values.schema.ts'
 
 const SearchResult = z.object({
   score: z.number(),
@@ -32,12 +32,7 @@ export const searchSchema = {
       offset: z.int('must be a whole number').min(0, 'must be 0 or more').default(0).describe('Number of results to leave out.'),
       order: Text(255).optional().describe('Accepted, not used: results come best first.'),
       owner: Text(255).optional().describe('Only what this person is the author of: `me`, a user name or an id.'),
-      limit: z
-        .int('must be a whole number')
-        .min(1, 'must be from 1 to 1,000')
-        .max(1_000, 'must be from 1 to 1,000')
-        .default(10)
-        .describe('Number of results to return. Defaults to 10; at most 1000.'),
+      limit: paging(10).limit,
       archived: Archived.default('false').describe("'true', 'false' or 'all'."),
       lastRunState: z
         .enum(['queued', 'running', 'succeeded', 'failed', 'cancelled'])

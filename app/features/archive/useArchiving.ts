@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useSession } from '#app/api/console.ts'
 import { projectQuery, useArchiveProject } from '#app/api/projects.ts'
 import { say, tell } from '#app/components/Toasts.tsx'
-import type { Found } from '#app/components/useOutcome.ts'
+import { type Found, foundSo } from '#app/components/useOutcome.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { archivingReadBack } from '#app/lib/archiving.ts'
 import { failureOf } from '#app/lib/failure.ts'
@@ -36,8 +36,7 @@ export function useArchiving() {
   // For when the answer was lost on its way.
   const look = async (project: ProjectDetail, status: boolean): Promise<Found> => {
     const { archived } = await client.fetchQuery({ ...projectQuery(project.id), staleTime: 0 })
-    const words = `the project is ${archived ? '' : 'not '}archived.`
-    return archived === status ? { done: true, words: `It was done: ${words}` } : { done: false, words: `It was not done: ${words}` }
+    return foundSo(archived === status, `the project is ${archived ? '' : 'not '}archived.`)
   }
   return { set, look, isPending, error }
 }

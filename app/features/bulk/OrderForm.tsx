@@ -5,6 +5,7 @@ import { useSession } from '#app/api/console.ts'
 import { ActionButton } from '#app/components/ActionButton.tsx'
 import { DraftNote } from '#app/components/DraftNote.tsx'
 import { type Draft, useKept } from '#app/components/useDraft.ts'
+import { longest } from '#app/contract/lengths.ts'
 import type { Picked } from '#app/features/pickers/picked.ts'
 import { PrincipalPicker } from '#app/features/pickers/PrincipalPicker.tsx'
 import { ProjectPicker } from '#app/features/pickers/ProjectPicker.tsx'
@@ -92,7 +93,7 @@ export function OrderForm({ what, draft, onChange, onLook, looking }: Props) {
           label="Your words"
           autosize
           minRows={2}
-          maxLength={10_000}
+          maxLength={longest.mailText}
           value={body}
           onChange={({ currentTarget }) => change(setBody)(currentTarget.value)}
         />

@@ -1,6 +1,6 @@
 import { startTransition, useEffect, useState } from 'react'
 
-/** How many of a long list are drawn: the first few, and once it is open a hundred more at a time, so that typing goes on meanwhile. */
+/** How many of a long list are drawn: the first few, and once it is open two hundred more at a time, so that typing goes on meanwhile. */
 export function useShownCount(total: number, first: number, open: boolean): number {
   const [drawn, setDrawn] = useState(first)
   useEffect(() => {

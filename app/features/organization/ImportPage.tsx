@@ -11,7 +11,7 @@ import { foundSo, useOutcome } from '#app/components/useOutcome.ts'
 import { ofRead } from '#app/lib/failure.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import type { ImportReport } from '#app/contract/organization.ts'
-import { count, listed, thousands } from '#app/lib/words.ts'
+import { count, listed, thousands, upperFirst } from '#app/lib/words.ts'
 import { type ImportFile, readImportFile } from './drafts.ts'
 import { FilePlace } from './FilePlace.tsx'
 import { ImportDone } from './ImportDone.tsx'
@@ -128,5 +128,5 @@ function verbOf({ added, changed, refused }: ImportReport): string {
   ]
   const said = listed(parts.filter((part) => part !== false))
   if (!said) return 'Nothing to import'
-  return `${said.slice(0, 1).toUpperCase()}${said.slice(1)}${refused > 0 ? `, leave out ${count(refused, 'line')}` : ''}`
+  return `${upperFirst(said)}${refused > 0 ? `, leave out ${count(refused, 'line')}` : ''}`
 }

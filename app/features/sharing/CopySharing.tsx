@@ -8,6 +8,7 @@ import { Waiting } from '#app/components/Waiting.tsx'
 import { ProjectPicker } from '#app/features/pickers/ProjectPicker.tsx'
 import type { FoundProject } from '#app/features/pickers/useFoundProjects.ts'
 import { copyShares, isEmpty, type Plan } from '#app/lib/access/plan.ts'
+import { keyOf } from '#app/lib/access/principal.ts'
 import { sharesOf } from '#app/lib/access/shares.ts'
 import { count } from '#app/lib/words.ts'
 import styles from './CopySharing.module.css'
@@ -121,7 +122,7 @@ export function CopySharing({ project, plan, update }: Props) {
 
 /** How many principals are planned for differently. */
 function difference(before: Plan, after: Plan): number {
-  const was = new Map(before.changes.map((change) => [`${change.kind} ${change.id}`, change.to]))
-  const is = new Map(after.changes.map((change) => [`${change.kind} ${change.id}`, change.to]))
+  const was = new Map(before.changes.map((change) => [keyOf(change), change.to]))
+  const is = new Map(after.changes.map((change) => [keyOf(change), change.to]))
   return [...new Map([...was, ...is]).keys()].filter((key) => was.get(key) !== is.get(key)).length
 }

@@ -1,4 +1,5 @@
 import { IconCheck } from '@tabler/icons-react'
+import { keyOf } from '#app/lib/access/principal.ts'
 import { changeWords, partWords } from '#app/lib/access/sentences.ts'
 import styles from './PlanPanel.module.css'
 import { type Outcomes, unsureOf } from './useApply.ts'
@@ -17,7 +18,7 @@ export function PlanDone({ outcomes, left }: { outcomes: Outcomes; left: number 
       )}
       <ul aria-label="Done">
         {done.map(({ change }) => (
-          <li key={`${change.kind} ${change.id}`}>
+          <li key={keyOf(change)}>
             <IconCheck size={14} stroke={2} role="img" aria-label="Done" /> <bdi>{changeWords(change)}</bdi>
           </li>
         ))}

@@ -5,6 +5,7 @@ import { FormError } from '#app/components/FormError.tsx'
 import { tell } from '#app/components/Toasts.tsx'
 import { useCountdown } from '#app/components/useCountdown.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
+import { isTooLong, longest } from '#app/contract/lengths.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { madeOf } from '#app/lib/access/made.ts'
 import type { Plan } from '#app/lib/access/plan.ts'
@@ -130,7 +131,8 @@ function holdOf({ plan, review, error, refusal, conflict, looked }: Props): { wh
   if (!review) return { why: 'Working out whom this concerns…' }
   const refused = review.belts.find(({ weight }) => weight === 'refuse')
   if (refused) return { why: refused.sentence, at: `[data-belt=${refused.id}]` }
-  if ([...plan.mail.body].length > 10_000) return { why: 'Your words are longer than 10,000 characters.', at: 'textarea' }
+  if (isTooLong(plan.mail.body, longest.mailText))
+    return { why: `Your words are longer than ${thousands(longest.mailText)} characters.`, at: 'textarea' }
   const open = review.belts.find((belt) => !looked.has(belt))
   return open ? { why: `${open.sentence} Tick it in the plan first.`, at: `[data-belt=${open.id}] input` } : null
 }

@@ -1,6 +1,7 @@
 import { Textarea } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useSession } from '#app/api/console.ts'
+import { isTooLong, longest } from '#app/contract/lengths.ts'
 import type { Mailed } from '#app/lib/access/mailed.ts'
 import { type Change, type Plan, tell, tellBy } from '#app/lib/access/plan.ts'
 import { keyOf } from '#app/lib/access/principal.ts'
@@ -53,7 +54,7 @@ export function PlanMail({ projectName, plan, review, update, belt }: Props) {
             rows={3}
             value={body}
             onChange={({ currentTarget }) => update((now) => tellBy(now, { body: currentTarget.value }))}
-            error={[...body].length > 10_000 && 'At most 10,000 characters.'}
+            error={isTooLong(body, longest.mailText) && `At most ${thousands(longest.mailText)} characters.`}
           />
           {gaining.length > 1 && <Told gaining={gaining} update={update} />}
           <Recipients mailed={review.mailed} names={namesIn(review)} />

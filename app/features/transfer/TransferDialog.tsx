@@ -7,6 +7,7 @@ import { FormDialog } from '#app/components/FormDialog.tsx'
 import { FormError } from '#app/components/FormError.tsx'
 import { Waiting } from '#app/components/Waiting.tsx'
 import { useDraft, useKept } from '#app/components/useDraft.ts'
+import { longest } from '#app/contract/lengths.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import type { Picked } from '#app/features/pickers/picked.ts'
 import { PrincipalPicker } from '#app/features/pickers/PrincipalPicker.tsx'
@@ -147,7 +148,7 @@ export function TransferDialog({ project, to, onTo, onClose }: Props) {
                 label="Your words"
                 autosize
                 minRows={2}
-                maxLength={10_000}
+                maxLength={longest.mailText}
                 value={mail.body}
                 onChange={({ currentTarget }) => setMail({ ...mail, body: currentTarget.value })}
               />

@@ -1,4 +1,5 @@
 import { levelOf, rank } from '#app/contract/levels.ts'
+import { namesIn } from './effect.ts'
 import type { SharedObject, Sharing } from './gatherSharing.ts'
 import type { Known, KnownGroup, Thing } from './known.ts'
 import { type Hidden, hiddenFrom, inactiveIn, type Path, strongestPaths } from './paths.ts'
@@ -148,16 +149,9 @@ const onlyItself = (group: KnownGroup): KnownGroup => ({ ...group, members: (gro
 
 /** Everybody and every group by the id that they take part with. */
 function holdersIn(sharing: Sharing): (id: number) => Omit<PreviewRow, 'direct' | 'cells'> {
-  const { groups, things } = sharing
+  const { groups } = sharing
   const inactive = inactiveIn({ ...sharing, target: 0 })
-  const people = [
-    ...[...groups.values()].flatMap(({ members }) => members ?? []),
-    ...[...things.values()].flatMap(({ author, shares }) => [
-      ...(author ? [author] : []),
-      ...(shares ?? []).filter(({ kind }) => kind === 'user'),
-    ]),
-  ]
-  const names = new Map(people.map(({ id, name }) => [id, name]))
+  const names = namesIn(sharing)
   return (id) => {
     if (id === admins) return { kind: 'admins', id: 0, name: 'Organization admins', members: null }
     if (id >= 0) return { kind: 'user', id, name: names.get(id) ?? `person ${id}`, members: null }

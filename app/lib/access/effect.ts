@@ -67,7 +67,7 @@ export const peopleOf = ({ groups }: Known, { kind, id }: Principal): number[] |
   kind === 'user' ? [id] : (groups.get(id)?.members?.map((member) => member.id) ?? null)
 
 /** The name of everybody who is known. */
-export function namesIn({ things, groups }: Known, changes: readonly Change[]): Map<number, string> {
+export function namesIn({ things, groups }: Pick<Known, 'things' | 'groups'>, changes: readonly Change[] = []): Map<number, string> {
   const people = [
     ...changes.filter(({ kind }) => kind === 'user'),
     ...[...groups.values()].flatMap(({ members }) => members ?? []),

@@ -1,6 +1,5 @@
 import { levelWords, listed, thousands } from '../words.ts'
-import type { Cell, Preview, PreviewRow } from './autoSharePreview.ts'
-import { levelBy, turn } from './autoSharePreview.ts'
+import { type Cell, type Preview, type PreviewRow, turn } from './autoSharePreview.ts'
 import type { Sharing } from './gatherSharing.ts'
 import { type StepCount, stepCounts, unchanged } from './previewGroups.ts'
 import { pathWords } from './sentences.ts'
@@ -61,11 +60,4 @@ export function howWords(sharing: Sharing, { before, after }: Cell, { kind, id }
   const own = kind === 'group' && path.by === 'group' ? { ...path, by: 'direct' as const } : path
   if (kind === 'admins' && path.through.length === 0) return 'in the place of an inactive author'
   return pathWords({ ...sharing, target: 0 }, own, id === sharing.me.id && kind === 'user')
-}
-
-/** `None → View`, `keeps Manage`. */
-export const cellWords = ({ before, after }: Cell): string => {
-  const [from, to] = [levelBy(before), levelBy(after)]
-  if (from === to) return to ? `keeps ${levelWords[to]}` : 'nothing'
-  return `${from ? levelWords[from] : 'None'} → ${to ? levelWords[to] : 'None'}`
 }

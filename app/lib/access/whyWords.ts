@@ -9,19 +9,19 @@ import type { Explanation } from './why.ts'
 /** A path in words that end a line beginning with its level: `you are in Admins, which has View`. */
 export function reasonWords(known: Known, { level, by, group, through, at }: Path, personId: number): string {
   const isMe = personId === known.me.id
-  const [they, are, have] = isMe ? ['you', 'are', 'have'] : ['they', 'are', 'have']
+  const they = isMe ? 'you' : 'they'
   const above = through.length > 0
   const of = above ? ` of ${thingWords(known, at)}` : ''
   const passed = above ? ', and Auto-Share passes it on' : ''
   switch (by) {
     case 'author':
-      return `${they} ${are} the author${of}${passed}`
+      return `${they} are the author${of}${passed}`
     case 'direct':
-      return `${they} ${have} a share of ${isMe ? 'your' : 'their'} own${above ? ` on ${thingWords(known, at)}` : ''}${passed}`
+      return `${they} have a share of ${isMe ? 'your' : 'their'} own${above ? ` on ${thingWords(known, at)}` : ''}${passed}`
     case 'group':
-      return `${they} ${are} in ${isolated(group?.name ?? 'a group')}, which has ${levelWords[level]}${above ? ` on ${thingWords(known, at)}` : ''}${passed}`
+      return `${they} are in ${isolated(group?.name ?? 'a group')}, which has ${levelWords[level]}${above ? ` on ${thingWords(known, at)}` : ''}${passed}`
     case 'admin':
-      return `${they} ${are} an organization admin, and the author${of}, ${isolated(known.things.get(at)?.author?.name ?? 'somebody')}, is inactive${passed}`
+      return `${they} are an organization admin, and the author${of}, ${isolated(known.things.get(at)?.author?.name ?? 'somebody')}, is inactive${passed}`
     default:
       return by satisfies never
   }

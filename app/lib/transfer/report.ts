@@ -158,7 +158,6 @@ export function formerWords({ from, former }: Report, me: number): string {
 
 const relationWords = { in: 'in it', needed: 'needed by something in it' }
 const shareWords = { none: 'none', all: 'all that can be', picked: 'picked ones' }
-export const nameWords = ({ name, fcoType, id }: Item): string => name ?? `${wordsOfWire(fcoType).one} ${id}, which cannot be seen`
 const throughWords = ({ ways }: Reach) => ways.map((way) => `${levelWord(way.level)} ${wayWords(way)}`).join('; ')
 
 /** The report as a table: the project first, then whoever owned it, then each dependency. */
