@@ -50,6 +50,8 @@ const Line = z.object({
   changes: z.array(Change),
   /** Why it is refused. */
   why: z.string().nullable(),
+  /** What is worth a look, and no reason to refuse it. */
+  remark: z.string().nullable(),
 })
 
 /** For organization admins; everybody else gets 403 (docs/rules.md 31 to 33). */

@@ -4,7 +4,8 @@ import type { ImportFile } from './drafts.ts'
 import words from './Words.module.css'
 
 /** What was read of a file, before its lines. */
-export function ImportFound({ report: { newGroups, ignored, same }, file }: { report: ImportReport; file: ImportFile }) {
+export function ImportFound({ report: { lines, newGroups, ignored, same }, file }: { report: ImportReport; file: ImportFile }) {
+  const remarks = lines.filter(({ remark }) => remark !== null).length
   return (
     <>
       <p role="status">
@@ -14,6 +15,12 @@ export function ImportFound({ report: { newGroups, ignored, same }, file }: { re
       {file.encoding === 'Windows-1252' && (
         <p className={words['note']}>
           The file does not say in which signs it is written. If a name below looks wrong, save it as “CSV UTF-8”.
+        </p>
+      )}
+      {remarks > 0 && (
+        <p className={words['note']}>
+          {count(remarks, 'line gives', 'lines give')} somebody the mail address of somebody else.{' '}
+          {remarks === 1 ? 'It stands' : 'They stand'} first below, and can be written all the same.
         </p>
       )}
       {newGroups.length > 0 && (

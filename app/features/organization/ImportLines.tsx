@@ -12,12 +12,12 @@ const kinds = [
 ] as const
 const size = 100
 
-/** What each line would do: what is refused first. */
+/** What each line would do: what is refused first, and of the others what has a remark. */
 export function ImportLines({ report }: { report: ImportReport }) {
   const first = kinds.find(({ result }) => report[result] > 0)?.result ?? 'added'
   const [shown, setShown] = useState<ImportLine['result']>(first)
   const [page, setPage] = useState(1)
-  const lines = report.lines.filter(({ result }) => result === shown)
+  const lines = report.lines.filter(({ result }) => result === shown).sort((a, b) => Number(b.remark !== null) - Number(a.remark !== null))
   return (
     <>
       <div className={words['sums']} role="group" aria-label="Lines">
@@ -54,7 +54,10 @@ export function ImportLines({ report }: { report: ImportReport }) {
                   <bdi>{line.name || '(no name)'}</bdi>
                   <span className={words['sub']}>{line.username}</span>
                 </td>
-                <td>{line.why ? <span className={imports['why']}>{line.why}</span> : <Changes line={line} />}</td>
+                <td>
+                  {line.why ? <span className={imports['why']}>{line.why}</span> : <Changes line={line} />}
+                  {line.remark && <div className={imports['why']}>{line.remark}</div>}
+                </td>
               </tr>
             ))}
           </tbody>

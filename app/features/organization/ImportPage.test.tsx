@@ -36,6 +36,20 @@ test('rules 33: a file is first read, line by line; then exactly that is written
   expect(await screen.findByRole('alert')).toHaveTextContent('The people are there; links can also be made for each of them')
 })
 
+test('rules 33: who would have the mail address of somebody else stands first, and is written all the same', async () => {
+  const [admin, mark] = [await given.person({ admin: true }), word()]
+  const { user } = await visit('/organization/import', { as: admin })
+  const csv = `name,user name,mail\nAnn,ann-${mark},ann-${mark}@example.org\nBen,ben-${mark},${admin.email.toUpperCase()}\n`
+  await user.upload(await screen.findByLabelText('CSV file'), file('people.csv', csv))
+  expect(await screen.findByText(/^1 line gives somebody the mail address of somebody else\. It stands first below/)).toBeVisible()
+  expect(await linesOf('added')).toEqual([
+    expect.stringMatching(`^3Ben.*The same mail address as ${admin.username}\\.$`),
+    expect.stringMatching(/^2Ann/),
+  ])
+  await user.click(screen.getByRole('button', { name: 'Add 2 people' }))
+  expect(await screen.findByText(/^2 people were added/)).toBeVisible()
+})
+
 test('what is no list of people is said at once, in words, and is not sent', async () => {
   const { user } = await visit('/organization/import', { as: await given.person({ admin: true }) })
   const seen = record()

@@ -110,7 +110,12 @@ async function organizationOf(tx: Tx, { lines }: PeopleFile): Promise<Organizati
       from person p where p.username in (${among(usernames)})
         or lower(p.username collate "und-x-icu") in (${among(usernames.map((one) => one.toLowerCase()))}) order by p.id`,
   )
+  const mails = lines.map(({ cells }) => (cells.mail ?? '').trim().toLowerCase()).filter((mail) => mail !== '')
+  const sameMail = await rows<Organization['sameMail'][number]>(
+    tx,
+    sql`select id, username, email from person where lower(trim(email) collate "und-x-icu") in (${among(mails)}) order by id`,
+  )
   const teams = await rows<{ id: number; name: string }>(tx, sql`select id, name from team order by id`)
   const found = await row<{ admins: number }>(tx, sql`select count(*)::int as admins from person where admin and active`)
-  return { people, teams, admins: found?.admins ?? 0 }
+  return { people, teams, sameMail, admins: found?.admins ?? 0 }
 }

@@ -17,7 +17,7 @@ const teams = [
   { id: 2, name: 'Field' },
 ]
 const plan = (text: string, organization: Partial<Organization> = {}) =>
-  planImport(readPeople(text).lines, { people: [], teams, admins: 1, ...organization })
+  planImport(readPeople(text).lines, { people: [], teams, sameMail: [], admins: 1, ...organization })
 const refusals = (text: string, organization: Partial<Organization> = {}) =>
   plan(text, organization).lines.map(({ line, why }) => [line, why])
 
@@ -108,7 +108,7 @@ test('rules 33: importing what was exported changes nothing, whatever the names,
   const organization = fc
     .tuple(fc.array(visible, { maxLength: 6 }), fc.array(fc.tuple(visible, text, fc.boolean(), fc.boolean(), fc.nat()), { maxLength: 10 }))
     .map(
-      ([names, people]): Organization => ({
+      ([names, people]): Omit<Organization, 'sameMail'> => ({
         teams: names.map((name, index) => ({ id: index + 1, name })),
         people: people.map(([name, email, active, admin, bits], index) =>
           person({ id: index + 1, name, email, active, admin, teamIds: names.map((_, at) => at + 1).filter((at) => (bits >> at) & 1) }),
@@ -127,8 +127,39 @@ test('rules 33: importing what was exported changes nothing, whatever the names,
           ),
         ),
       )
-      const { lines, same, newGroups } = planImport(readPeople(csv).lines, all)
+      const { lines, same, newGroups } = planImport(readPeople(csv).lines, { ...all, sameMail: all.people })
       expect({ lines, newGroups, same }).toEqual({ lines: [], newGroups: [], same: all.people.length })
     }),
   )
+})
+
+test('rules 33: a line that gives somebody the mail address of somebody else has a remark, and is written all the same', () => {
+  const people = [person({ id: 1 }), person({ id: 2 }), person({ id: 3 })]
+  // Who is here has theirs in other letters; p2 has the same as nobody once the file is written.
+  const sameMail = [
+    { id: 2, username: 'p2', email: 'p2@example.org' },
+    { id: 9, username: 'old', email: 'Team@X.org' },
+  ]
+  const file = `name,user name,mail
+Ann,ann,a@x.org
+Ben,ben,A@x.org
+Cleo,cleo,team@x.org
+Person 2,p2,new@x.org
+Dan,dan,p2@example.org
+Person 1,p1,a@x.org
+Person 3,p3,p3@example.org
+Eva,eva,nowhere
+`
+  const remarks = (text: string) => plan(text, { people, sameMail }).lines.map(({ line, result, remark }) => [line, result, remark])
+  expect(remarks(file)).toEqual([
+    [2, 'added', 'The same mail address as line 3 and line 7.'],
+    [3, 'added', 'The same mail address as line 2 and line 7.'],
+    [4, 'added', 'The same mail address as old.'],
+    [5, 'changed', null],
+    [6, 'added', null],
+    [7, 'changed', 'The same mail address as line 2 and line 3.'],
+    [9, 'refused', null],
+  ])
+  const many = Array.from({ length: 6 }, (_, at) => `N,n${at},n@x.org\n`).join('')
+  expect(remarks(`name,user name,mail\n${many}`)[5]?.[2]).toBe('The same mail address as line 2, line 3, line 4 and 2 more.')
 })

@@ -3,6 +3,7 @@ import { Email, Username } from '#app/contract/organization.schema.ts'
 import { cellFault, nameFault } from './cellFault.ts'
 import { createTeams, type Team } from './importTeams.ts'
 import { type PeopleLine, readActive, splitGroups, yesNo } from './peopleCsv.ts'
+import { type MailOfLine, remarkOnMail } from './sameMail.ts'
 import type { Membership, NewPerson, PersonChange } from './writePeople.ts'
 
 /** A person as the organization has them. */
@@ -20,6 +21,8 @@ export interface Organization {
   /** Those whom the file names, also in other letters. */
   people: readonly Known[]
   teams: readonly { id: number; name: string }[]
+  /** Those who have a mail address that is in the file, too. */
+  sameMail: readonly { id: number; username: string; email: string }[]
   /** How many active admins there are. */
   admins: number
 }
@@ -46,13 +49,14 @@ export function planImport(file: readonly PeopleLine[], organization: Organizati
   const teams = createTeams(organization.teams)
   const seen = new Map<string, number>()
   let admins = organization.admins
+  const mails: MailOfLine[] = []
   const plan: ImportPlan = { lines: [], same: 0, newGroups: teams.made, add: [], change: [] }
 
   for (const { line, cells, fault } of file) {
     const username = (cells.username ?? '').trim()
     const name = (cells.name ?? '').trim()
     const refuse = (why: string) =>
-      void plan.lines.push({ line, result: 'refused', username: shown(username), name: shown(name), changes: [], why })
+      void plan.lines.push({ line, result: 'refused', username: shown(username), name: shown(name), changes: [], why, remark: null })
     const known = byUsername.get(username)
     const before = seen.get(username.toLowerCase())
     const other = known ? undefined : byFolded.get(username.toLowerCase())
@@ -74,12 +78,14 @@ export function planImport(file: readonly PeopleLine[], organization: Organizati
       const found = teams.resolve(groups, [])
       if (typeof found === 'string') return refuse(found)
       plan.add.push({ person: { ...wanted, username: as, admin: false }, teams: found })
+      mails.push({ line: at, personId: null, email: wanted.email, given: true })
       const shown = [
         { what: 'mail' as const, before: '', after: wanted.email },
         { what: 'groups' as const, before: '', after: groups.join(', ') },
         { what: 'active' as const, before: '', after: wanted.active ? '' : 'no' },
       ]
-      plan.lines.push({ line: at, result: 'added', username: as, name, changes: shown.filter(({ after }) => after !== ''), why: null })
+      const changes = shown.filter(({ after }) => after !== '')
+      plan.lines.push({ line: at, result: 'added', username: as, name, changes, why: null, remark: null })
     }
 
     function change(at: number, person: Known, { groups, ...wanted }: Wanted) {
@@ -97,6 +103,7 @@ export function planImport(file: readonly PeopleLine[], organization: Organizati
         ...(wanted.active !== person.active && { active: wanted.active }),
       }
       const moved = join.length > 0 || leave.length > 0
+      mails.push({ line: at, personId: person.id, email: wanted.email, given: 'email' in fields })
       if (Object.keys(fields).length === 0 && !moved) {
         plan.same += 1
         return
@@ -110,9 +117,11 @@ export function planImport(file: readonly PeopleLine[], organization: Organizati
         moved && { what: 'groups' as const, before: teams.namesOf(person.teamIds).join(', '), after: (groups ?? []).join(', ') },
         'active' in fields && { what: 'active' as const, before: yesNo(person.active), after: yesNo(wanted.active) },
       ]
-      plan.lines.push({ line: at, result: 'changed', username, name, changes: shown.filter((one) => one !== false), why: null })
+      const changes = shown.filter((one) => one !== false)
+      plan.lines.push({ line: at, result: 'changed', username, name, changes, why: null, remark: null })
     }
   }
+  remarkOnMail(plan.lines, mails, organization.sameMail)
   return plan
 }
 
