@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { UseMutationResult } from '@tanstack/react-query'
 import { act, waitFor } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
@@ -281,7 +282,12 @@ describe('a write', () => {
   })
 })
 
-test('there are 17 hooks, each with the name of Civis in its comment', () => {
+test('there are 17 hooks, each with the name of Civis in its comment', async () => {
+  const source = await readFile('app/api/projects.ts', 'utf8')
+  const named = [...source.matchAll(/^\/\*\* projects\.([a-z_]+)\b.*\nexport const (use\w+)/gm)]
   // One more reads the list page by page.
-  expect(Object.keys(hooks).filter((name) => name.startsWith('use') && name !== 'useProjectPages')).toHaveLength(17)
+  const ofOneCall = named.filter(([, , hook]) => hook !== 'useProjectPages')
+  expect(new Set(named.map(([, , hook]) => hook))).toEqual(new Set(Object.keys(hooks).filter((name) => name.startsWith('use'))))
+  expect(new Set(ofOneCall.map(([, method]) => method)).size).toBe(17)
+  expect(ofOneCall).toHaveLength(17)
 })

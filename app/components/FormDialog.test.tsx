@@ -68,5 +68,5 @@ test('where it cannot be looked up without a connection, it is looked up by itse
   expect(dialog.getByRole('button', { name: 'Look again' })).toBeInTheDocument()
   network.resetHandlers()
   window.dispatchEvent(new Event('online'))
-  expect(await dialog.findByText('It was not done: the project is not archived.')).toBeInTheDocument()
+  expect(await dialog.findByText('It was not done: the project is not archived. It can be sent again.')).toBeInTheDocument()
 })

@@ -1,8 +1,8 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
-import { http, HttpResponse } from 'msw'
 import { expect, test, vi } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
 import { cut, fault } from '#app/mocks/faults.ts'
+import { beforeCivis } from '#app/test/beforeCivis.ts'
 import { api } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
@@ -104,20 +104,7 @@ test('who may not archive finds the action, and reads why', async () => {
 
 test('where nothing is documented nothing is promised, and the result is read back', async () => {
   const { project, manager } = await given.sharedProject({ name: 'Field plan' })
-  network.use(
-    http.get('*/api/console/session', () =>
-      HttpResponse.json({
-        me: { ...manager, initials: 'ME', admin: false },
-        mode: 'connected',
-        organization: 'Civis',
-        samplePeople: false,
-        listExtras: false,
-        rulesKnown: false,
-        civisWebUrl: null,
-        now: new Date().toISOString(),
-      }),
-    ),
-  )
+  network.use(beforeCivis())
   const { user } = await visit(`/projects/${project.id}/archive`, { as: manager })
   const dialog = await screen.findByRole('dialog')
   expect(dialog).toHaveTextContent('Civis does not document')

@@ -61,7 +61,7 @@ test('the keys of a tree: first, last, a name, the way out, all beside', async (
 })
 
 test('a search opens the path to what it found, and two calls are enough', async () => {
-  const { me, leaf } = await aTree()
+  const { me } = await aTree()
   const { user } = await visit('/tree', { as: me })
   await item(/^Field/)
   const seen = record()
@@ -75,7 +75,6 @@ test('a search opens the path to what it found, and two calls are enough', async
   await user.click(screen.getByRole('link', { name: 'also in 1 other' }))
   await waitFor(() => expect(names()).toEqual(['Field', 'North', 'Leaflets', 'Office', 'Leaflets']))
   expect(screen.getByText('2 places of this project')).toBeVisible()
-  expect(leaf.id).toBeGreaterThan(0)
 })
 
 test('rules 13, 14: cut and paste moves, says so, and Undo moves back; a circle is refused before', async () => {
@@ -170,7 +169,7 @@ test('the places of an archived project are shown with the archived ones, and wh
 })
 
 test('rules 13: Delete takes a project out of the one that it stands in; who may not reads why, and Undo puts it back', async () => {
-  const { me, field, office, north } = await aTree()
+  const { me, field, north } = await aTree()
   const { user, unmount } = await visit(`/tree?open=${field.id}`, { as: me })
   ;(await item(/^Office/)).focus()
   await user.keyboard('{Delete}')
@@ -194,11 +193,10 @@ test('rules 13: Delete takes a project out of the one that it stands in; who may
   ;(await item(/^North/)).focus()
   await other.user.keyboard('{Delete}')
   expect(screen.getByText('Edit on “Field” is needed, or Manage on “North”; you have View and View.')).toBeVisible()
-  expect(office.id).toBeGreaterThan(0)
 })
 
 test('where a project shall go is there again after a reload, and forgotten once it is given up', async () => {
-  const { me, field, office, south } = await aTree()
+  const { me, field, south } = await aTree()
   const link = `/tree/move?project=${south.id}&from=${field.id}`
   const first = await visit(link, { as: me })
   await first.user.type(await screen.findByRole('combobox', { name: 'Into' }), 'Office')
@@ -212,5 +210,4 @@ test('where a project shall go is there again after a reload, and forgotten once
   second.unmount()
   await visit(link, { as: me })
   expect(await screen.findByRole('combobox', { name: 'Into' })).toBeVisible()
-  expect(office.id).toBeGreaterThan(0)
 })

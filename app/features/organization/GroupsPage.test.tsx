@@ -9,7 +9,8 @@ const word = () => crypto.randomUUID().slice(0, 8)
 
 test('a group is renamed and somebody taken out in one step; refused, both stay as they were chosen', async () => {
   const [admin, ann, mark] = [await given.person({ admin: true }), await given.person(), word()]
-  const [group, other] = [await given.group([admin, ann], { name: `Field ${mark}` }), await given.group([], { name: `Data ${mark}` })]
+  await given.group([admin, ann], { name: `Field ${mark}` })
+  const other = await given.group([], { name: `Data ${mark}` })
   const { user, url } = await visit(`/organization/groups?q=${mark}`, { as: admin })
   const seen = record()
   await user.click(await screen.findByRole('button', { name: `Actions for Field ${mark}` }))
@@ -33,7 +34,6 @@ test('a group is renamed and somebody taken out in one step; refused, both stay 
   })
   expect(url()).toBe(`/organization/groups?q=${mark}`)
   expect(await screen.findByRole('row', { name: new RegExp(`${other.name} and more.*1 person`) })).toBeVisible()
-  expect(group.id).toBeGreaterThan(0)
 })
 
 test('a dialog that is opened while what was typed is still on its way to the URL stays, and a link that clears the URL clears the field', async () => {

@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { http, HttpResponse } from 'msw'
 import { expect, test } from 'vitest'
 import { groups, users } from '#app/contract/people.ts'
 import { projects } from '#app/contract/projects.ts'
 import { fault } from '#app/mocks/faults.ts'
+import { beforeCivis } from '#app/test/beforeCivis.ts'
 import type { GivenPerson } from '#app/test/given.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
@@ -124,13 +124,7 @@ test('who is in many groups is read at once', async () => {
 
 test('where that takes many requests, groups are looked into when asked for, and not before', async () => {
   const { project, author } = await sharedWithEleven()
-  const me = { id: author.id, name: author.name, username: author.username, initials: 'A', admin: false }
-  const session = { me, mode: 'connected', organization: 'Civis', samplePeople: false, listExtras: false, rulesKnown: false }
-  network.use(
-    http.get('*/api/console/session', () =>
-      HttpResponse.json({ ...session, civisWebUrl: null, mail: true, now: new Date().toISOString() }),
-    ),
-  )
+  network.use(beforeCivis())
   const seen = record()
   const { user } = await open(project, author)
   const look = await screen.findByRole('button', { name: 'Look into 11 groups' })

@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { expect, test } from 'vitest'
-import { consoleRows } from '#app/contract/console.ts'
 import { objects } from '#app/contract/objects.ts'
 import { projects } from '#app/contract/projects.ts'
 import { fault, slow } from '#app/mocks/faults.ts'
+import { beforeCivis } from '#app/test/beforeCivis.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
 
@@ -168,7 +168,7 @@ test('picks go as the transfer without dependencies and one share each; a mail c
 })
 
 test('picks that fail are said with the server’s words, and can be tried again alone', async () => {
-  const { project, author, colleague, key, load } = await aProject()
+  const { project, author, colleague, key } = await aProject()
   const { user } = await visit(`/projects/${project.id}/transfer?to=${colleague.id}`, { as: author })
   await listed()
   await user.click(screen.getByRole('radio', { name: 'Picked' }))
@@ -187,7 +187,6 @@ test('picks that fail are said with the server’s words, and can be tried again
   await waitFor(() => expect(rowOf('Warehouse key')).toHaveTextContent('Shared'))
   expect(puts(seen).map(({ route }) => route)).toEqual([`PUT /credentials/${key.id}/shares/users`])
   expect(screen.queryByRole('button', { name: /^Try/ })).toBeNull()
-  expect(load.id).toBeGreaterThan(0)
 })
 
 test('a refused transfer keeps whom one chose, the picks and the words', async () => {
@@ -300,23 +299,7 @@ test('rules 1, 17: an admin who hands on what an inactive author left shares the
 
 test('where the rules are not ours, nothing is promised that Civis does not document', async () => {
   const { project, author, colleague } = await aProject()
-  network.use(
-    http.get('*/api/console/session', async ({ request }) => {
-      const me = { id: author.id, name: author.name, username: author.username, initials: 'A', admin: false }
-      expect(request.method).toBe(consoleRows.session.method)
-      return HttpResponse.json({
-        me,
-        mode: 'connected',
-        organization: 'Civis',
-        samplePeople: false,
-        listExtras: false,
-        rulesKnown: false,
-        civisWebUrl: null,
-        mail: true,
-        now: new Date().toISOString(),
-      })
-    }),
-  )
+  network.use(beforeCivis())
   const { user } = await visit(`/projects/${project.id}/transfer?to=${colleague.id}`, { as: author })
   await listed()
   expect(facts()).toHaveTextContent('Civis does not document what level you keep; it is read back and said.')
@@ -330,7 +313,7 @@ test('where the rules are not ours, nothing is promised that Civis does not docu
 })
 
 test('none: nothing is shared, and the report says so of each; closed, one is back on the project', async () => {
-  const { project, author, colleague, load } = await aProject()
+  const { project, author, colleague } = await aProject()
   const { user, url } = await visit(`/projects/${project.id}`, { as: author })
   await user.click(screen.getByRole('link', { name: 'Transfer' }))
   await user.type(await screen.findByRole('combobox', { name: 'New owner' }), colleague.name)
@@ -346,7 +329,6 @@ test('none: nothing is shared, and the report says so of each; closed, one is ba
   await user.click(screen.getAllByRole('button', { name: 'Close' }).at(-1)!)
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   expect(url()).toBe(`/projects/${project.id}`)
-  expect(load.id).toBeGreaterThan(0)
   expect(screen.getByText('Author', { selector: 'dt' }).nextElementSibling).toHaveTextContent(colleague.name)
 })
 
