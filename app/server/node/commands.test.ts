@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -115,6 +116,21 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     expect(existsSync(join(data.DATA_DIR, 'pid'))).toBe(false)
   },
 )
+
+test('where npm started it, which hands SIGTERM to its shell alone, it ends with the shell', async () => {
+  const shell = spawn('sh', ['-c', `"${process.execPath}" "${commands.file('main')}"; :`], {
+    env: { PATH: process.env['PATH'], PORT: '0', ...data, npm_lifecycle_event: 'serve' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let said = ''
+  shell.stdout.setEncoding('utf8').on('data', (part: string) => (said += part))
+  const closed = new Promise((done) => shell.once('close', done))
+  await expect.poll(() => said, { timeout: 30_000 }).toMatch(/^Projects: /m)
+  shell.kill('SIGTERM')
+  // Its output is open for as long as the server is there.
+  await closed
+  expect(existsSync(join(data.DATA_DIR, 'pid'))).toBe(false)
+})
 
 describe('one sentence, and no stack, says', () => {
   test('that the port is taken', async () => {

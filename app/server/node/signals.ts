@@ -17,6 +17,15 @@ export function stopOnSignal(stop: () => Promise<void>): void {
       },
     )
   }
+  // npm passes SIGTERM on to its shell alone, which ends without a word to us. Whoever ended it meant us.
+  if (process.env['npm_lifecycle_event'] !== undefined) {
+    const { ppid } = process
+    const looking = setInterval(() => {
+      if (process.ppid === ppid) return
+      clearInterval(looking)
+      onSignal()
+    }, 250).unref()
+  }
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
 }
