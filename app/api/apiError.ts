@@ -2,7 +2,7 @@
  * How it ended: with an answer; with none, for the server could not be reached; with none in time; because somebody stopped waiting; or
  * nothing was sent at all, which is known.
  */
-export type Ending = 'answered' | 'unreachable' | 'late' | 'stopped' | 'unsent'
+type Ending = 'answered' | 'unreachable' | 'late' | 'stopped' | 'unsent'
 
 /** An answer that is no success, or none at all. Its message is fit to show to a person. */
 export class ApiError extends Error {

@@ -17,7 +17,7 @@ export function useEveryParent(id: number): ParentProject[] {
 }
 
 /** So many of the top are asked for at once, and so many of what is in one project. */
-export const topPage = 200
+const topPage = 200
 const insidePage = 1000
 /** So many of what a search finds are asked for, step by step: each stands in the question for what holds it, which has to fit into an address. */
 export const foundSteps = [50, 200, 500] as const
@@ -31,7 +31,7 @@ export const insideQuery = (parent: number, archived: boolean, pageNum: number) 
   query(projects.list, { ...byName, parent, nesting: true, limit: insidePage, pageNum, ...ofArchived(archived) })
 
 /** projects.list: the projects with a piece of text in name or description, by name, the first `limit` of them; only where `listExtras`. */
-export const foundQuery = (text: string, archived: boolean, limit: number) =>
+const foundQuery = (text: string, archived: boolean, limit: number) =>
   query(projects.list, { ...byName, query: text, nesting: true, limit, ...ofArchived(archived) })
 
 /** projects.list: what was found before stays until the next is found; nothing is asked for an empty text. */
@@ -42,7 +42,7 @@ export const useFound = (text: string, archived: boolean, limit: number, enabled
 export const belowQuery = (id: number) => query(projects.list, { below: id, archived: 'all', nesting: true, limit: 1000 })
 
 /** Some projects and all that hold them, each with its `parentIds`, first added first. */
-export interface Lineage {
+interface Lineage {
   rows: readonly ProjectSummary[]
   /** False where the way up was longer than what one looks at. */
   complete: boolean

@@ -1,8 +1,8 @@
-import { keepPreviousData, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import type { Input } from '#app/contract/endpoint.ts'
 import { type Group, groups, type Person, users } from '#app/contract/people.ts'
 import { asIs, usePages } from './pages.ts'
-import { mutation, query } from './query.ts'
+import { query } from './query.ts'
 
 /** users.list */
 export const usersQuery = (filter: Input<typeof users.list>) => query(users.list, filter)
@@ -24,9 +24,6 @@ export const useMe = () => useSuspenseQuery(meQuery())
 
 /** users.get */
 export const userQuery = (id: number) => query(users.get, { id })
-
-/** users.patch_me */
-export const useUpdateMe = () => useMutation(mutation(users.patchMe))
 
 /** groups.list */
 export const groupsQuery = (filter: Input<typeof groups.list> = {}) => query(groups.list, filter)

@@ -5,7 +5,7 @@ import { usePages } from './pages.ts'
 import { query } from './query.ts'
 
 /** search.list */
-export const searchQuery = (filter: Input<typeof search.list>) => query(search.list, filter)
+const searchQuery = (filter: Input<typeof search.list>) => query(search.list, filter)
 /** search.list: nothing is asked for an empty text; what was found before stays until the next is found. */
 export const useSearch = (filter: Input<typeof search.list>) =>
   useQuery({ ...searchQuery(filter), enabled: Boolean(filter.query), placeholderData: keepPreviousData })

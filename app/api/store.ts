@@ -1,5 +1,5 @@
 /** A value that the whole page shares, and that says when it changes. */
-export interface Store<T> {
+interface Store<T> {
   get: () => T
   set: (value: T) => void
   /** Calls back after each change until the answer is called. */

@@ -69,7 +69,7 @@ type Names<Path extends string> = Path extends `${string}{${infer Name}}${infer 
 type IsId<Name extends string> = Name extends 'id' | `${string}Id` ? true : false
 
 /** The names in a path: `…Id` is a positive integer, any other is text. */
-export type PathParams<R extends string> = { [N in Names<R>]: IsId<N> extends true ? number : string }
+type PathParams<R extends string> = { [N in Names<R>]: IsId<N> extends true ? number : string }
 
 type In<S> = S extends Record<string, z.core.$ZodType> ? z.input<z.ZodObject<S, z.core.$strip>> : unknown
 type Out<S> = S extends Record<string, z.core.$ZodType> ? z.output<z.ZodObject<S, z.core.$strip>> : unknown

@@ -48,7 +48,7 @@ export const objectPaths = {
 } as const satisfies Record<string, ObjectPath>
 
 type Paths = typeof objectPaths
-export type ObjectPathName = keyof Paths
+type ObjectPathName = keyof Paths
 /** The 24 paths under which objects are added to projects and taken out. */
 export type ProjectPathName = { [P in ObjectPathName]: Paths[P] extends { placed: false } ? never : P }[ObjectPathName]
 /** The 24 paths under which objects of other types than projects are shared. */

@@ -19,7 +19,6 @@ export const organizationRows = family<typeof organizationSchema>()('organizatio
 })
 
 export type OrganizationPerson = Output<typeof organizationRows.getPerson>
-export type MadeLink = Output<typeof organizationRows.makeLinks>['links'][number]
 export type GroupLoss = Output<typeof organizationRows.lookAtGroup>
 export type ImportReport = Output<typeof organizationRows.importPeople>
 export type ImportLine = ImportReport['lines'][number]

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Payloads } from './endpoint.ts'
 import { Id, Level, OrderDir, paging, QueryText, Text, Time, User } from './values.schema.ts'
 
-export const UserGroup = z.object({ id: Id, name: z.string(), slug: z.string(), organizationId: Id, organizationName: z.string() })
+const UserGroup = z.object({ id: Id, name: z.string(), slug: z.string(), organizationId: Id, organizationName: z.string() })
 
 const person = {
   id: Id,
@@ -14,7 +14,7 @@ const person = {
   groups: z.array(UserGroup).describe('The groups that you can see.'),
 }
 
-export const UserSummary = z.object({
+const UserSummary = z.object({
   ...person,
   createdAt: Time,
   currentSignInAt: Time.nullable(),
@@ -25,7 +25,7 @@ export const UserSummary = z.object({
   lastUpdatedById: Id.nullable(),
 })
 
-export const UserDetail = z.object({
+const UserDetail = z.object({
   ...person,
   city: z.string().nullable(),
   state: z.string().nullable(),
@@ -100,7 +100,7 @@ const group = {
   lastUpdatedById: Id.nullable(),
   createdById: Id.nullable(),
 }
-export const GroupSummary = z.object({ ...group, members: z.array(User).describe('Empty unless asked for.') })
+const GroupSummary = z.object({ ...group, members: z.array(User).describe('Empty unless asked for.') })
 export const Group = z.object({
   ...group,
   defaultOtpRequiredForLogin: z.boolean().nullable(),

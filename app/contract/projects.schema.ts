@@ -134,7 +134,7 @@ export const Dependency = z.object({
       'What of the project needs it, of what you can read; nothing where it is there only because it is in the project. Not on Civis.',
     ),
 })
-export const TransferredDependency = z.object({ ...dependency, shared: z.boolean() })
+const TransferredDependency = z.object({ ...dependency, shared: z.boolean() })
 
 export const projectsSchema = {
   list: {

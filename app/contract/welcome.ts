@@ -8,5 +8,4 @@ export const welcomeRows = family<typeof welcomeSchema>()('welcome', {
   begin: 'POST /console/sign-in/first',
 })
 
-export type LinkFound = Output<typeof welcomeRows.look>
 export type KeyMade = Output<typeof welcomeRows.makeKey>

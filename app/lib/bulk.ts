@@ -1,7 +1,7 @@
 import type { Selected } from './selection.ts'
 
 /** What can be done with many projects at once. */
-export const bulkIds = ['share', 'revoke', 'parent', 'transfer', 'archive', 'restore', 'favorite'] as const
+const bulkIds = ['share', 'revoke', 'parent', 'transfer', 'archive', 'restore', 'favorite'] as const
 export type BulkId = (typeof bulkIds)[number]
 
 interface BulkAction {

@@ -134,7 +134,7 @@ export const targetOf = (project: ProjectDetail, above: Iterable<number> = []): 
 })
 
 /** How many more objects Auto-Share lets into a project; null where there is no limit (docs/rules.md 11). */
-export const roomIn = ({ autoShare, held }: Pick<Target, 'autoShare' | 'held'>): number | null =>
+const roomIn = ({ autoShare, held }: Pick<Target, 'autoShare' | 'held'>): number | null =>
   autoShare ? Math.max(0, autoShareLimit - held.size) : null
 
 /** My levels on objects before a change, by key, as far as a preview of it found them out for certain. */

@@ -55,7 +55,7 @@ interface How {
 }
 
 /** Objects in Auto-Share projects inside are read up to so many; more are counted. */
-export const mostBelow = 300
+const mostBelow = 300
 
 /** Whether an object has shares at all: a table has none, and no level (docs/rules.md 1). */
 export const isShared = ({ fcoType }: Pick<WantedObject, 'fcoType'>): boolean => typeOfWire(fcoType) !== 'table'
@@ -144,7 +144,7 @@ async function withBelow(ask: AskMore, wanted: readonly WantedObject[]): Promise
 }
 
 /** Why nothing is known of what one cannot see. */
-export const cannotSee = 'You cannot see it.'
+const cannotSee = 'You cannot see it.'
 const noCall = 'There is no call that tells who has access to it.'
 
 async function lookAt(ask: Ask, object: Placed): Promise<Pick<SharedObject, 'unread' | 'requestId'> & { found: Thing; parents: Asked[] }> {

@@ -22,7 +22,7 @@ const order = { author: 0, direct: 1, group: 2, admin: 4 }
 const place = ({ by, through }: Path) => (by === 'admin' ? order.admin : through.length > 0 ? 3 : order[by])
 
 /** The stronger first; of equal ones the author's, then one's own share, a group's, what Auto-Share passes on, and an admin's. */
-export const byStrength = (a: Path, b: Path): number =>
+const byStrength = (a: Path, b: Path): number =>
   rank(b.level) - rank(a.level) || place(a) - place(b) || a.through.length - b.through.length || order[a.by] - order[b.by]
 
 /** Every path of everybody to the object that is asked about, as far as known. Inactive people have theirs too: they count for nothing (rule 4). */

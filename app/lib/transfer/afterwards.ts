@@ -102,7 +102,7 @@ export interface Runs {
 }
 
 /** Who the objects of a project run as, the most first, those that I cannot see last; each author's by type and name. */
-export function runsBy({ allObjects }: Pick<ProjectDetail, 'allObjects'>): Runs[] {
+function runsBy({ allObjects }: Pick<ProjectDetail, 'allObjects'>): Runs[] {
   const byAuthor = new Map<string | null, Runs['objects']>()
   for (const { objectId: id, fcoType, author, name } of allObjects ?? []) {
     const type = fcoType.split('/')[0] ?? ''

@@ -65,7 +65,7 @@ export async function isStale(builtFrom, folder = root) {
 
 export const builtFrom = { dist: 'dist/built-from', tests: `${testServer.folder}/built-from`, demo: 'dist/demo/.built-from' }
 
-export async function buildDist() {
+async function buildDist() {
   const hash = await hashSources()
   // Beside the old one and then in its place, so that an interrupted build leaves a whole one.
   const next = join('dist', `.next-${process.pid}`)
@@ -85,14 +85,14 @@ export async function buildDist() {
   }
 }
 
-export async function buildTestServer() {
+async function buildTestServer() {
   const hash = await hashSources()
   await buildServer({ server: testServer.entry }, testServer.folder)
   await writeFile(join(root, builtFrom.tests), `${hash}\n`)
 }
 
 /** The page with its own server in it: files for any static host. */
-export async function buildDemo() {
+async function buildDemo() {
   const hash = await hashSources()
   const next = join('dist', `.next-demo-${process.pid}`)
   try {

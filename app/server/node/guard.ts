@@ -14,7 +14,7 @@ export interface Place extends CookiePlace {
 const isForwarding = (header: string) => /^(forwarded$|via$|x-real-ip$|x-forwarded)/i.test(header)
 
 /** Host names that mean this machine, with any port: people forward ports. */
-export const hasLoopbackHost = (headers: Headers): boolean => isLoopback(nameOf(headers.get('host') ?? ''))
+const hasLoopbackHost = (headers: Headers): boolean => isLoopback(nameOf(headers.get('host') ?? ''))
 
 /** Whether sample people may be offered: nobody but this machine asks, and no proxy stands between (docs/rules.md 30). */
 export const isLocal = ({ loopback }: Place, { headers }: Request): boolean =>

@@ -117,7 +117,7 @@ export function contentPolicy(html: string): string[] {
 }
 
 /** Headers of the page itself. */
-export function pageHeaders(html: string): Record<string, string> {
+function pageHeaders(html: string): Record<string, string> {
   return {
     'content-security-policy': [...contentPolicy(html), "frame-ancestors 'none'"].join('; '),
     'x-content-type-options': 'nosniff',

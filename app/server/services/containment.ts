@@ -99,7 +99,7 @@ async function afterChange(context: Context, tx: Tx, action: string, projectId: 
 const isIn = async (db: Reader, projectId: number, childId: number) =>
   (await row(db, sql`select 1 from edge where parent_id = ${projectId} and child_id = ${childId}`)) !== undefined
 
-export const countIn = async (db: Reader, projectId: number) =>
+const countIn = async (db: Reader, projectId: number) =>
   (await row<{ count: number }>(db, sql`select count(*)::int as count from edge where parent_id = ${projectId}`))?.count ?? 0
 
 /** Whether `inner` is `outer` or somewhere in it. Right only behind {@link lockGraph}. */

@@ -33,7 +33,7 @@ export function newSecret(prefix = ''): string {
 }
 
 /** What the keys that people make begin with. */
-export const keyPrefix = 'pc_'
+const keyPrefix = 'pc_'
 
 /**
  * Alone with a person's keys and sessions until the transaction ends. Whoever was let in a moment ago may be switched off or reset meanwhile,

@@ -22,7 +22,7 @@ export interface Data {
   keys: { few: string; many: string }
 }
 
-export const cacheOf = ({ root }: Pick<Place, 'root'>) => join(root, 'node_modules/.cache/bench')
+const cacheOf = ({ root }: Pick<Place, 'root'>) => join(root, 'node_modules/.cache/bench')
 
 /** Data of a size: seeded the first time, and again when what they are made of has changed. */
 export async function dataOf(place: Place, projects: number): Promise<Data> {

@@ -14,7 +14,7 @@ export const spread = (samples: readonly number[]): Spread => ({
 export const median = (samples: readonly number[]): number => quantile(samples, 0.5)
 
 /** The sample that so large a part of all does not exceed. */
-export function quantile(samples: readonly number[], part: number): number {
+function quantile(samples: readonly number[], part: number): number {
   const sorted = [...samples].sort((a, b) => a - b)
   return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN
 }
