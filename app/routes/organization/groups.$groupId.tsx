@@ -3,7 +3,7 @@ import { groupQuery } from '#app/api/people.ts'
 import { EditGroup } from '#app/features/organization/EditGroup.tsx'
 import { readId } from '#app/lib/routeIds.ts'
 import { orNotFound } from '../-orNotFound.ts'
-import { useCloseOver } from './-useCloseOver.ts'
+import { useCloseDialog } from './-useCloseDialog.ts'
 
 export const Route = createFileRoute('/organization/groups/$groupId')({
   params: { parse: ({ groupId }) => ({ groupId: readId(groupId) }), stringify: ({ groupId }) => ({ groupId: String(groupId) }) },
@@ -13,5 +13,5 @@ export const Route = createFileRoute('/organization/groups/$groupId')({
 
 function Over() {
   const { groupId } = Route.useParams()
-  return <EditGroup key={groupId} groupId={groupId} onClose={useCloseOver('/organization/groups')} />
+  return <EditGroup key={groupId} groupId={groupId} onClose={useCloseDialog('/organization/groups')} />
 }

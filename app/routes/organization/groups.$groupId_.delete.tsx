@@ -3,7 +3,7 @@ import { groupLossQuery } from '#app/api/organization.ts'
 import { DeleteGroup } from '#app/features/organization/DeleteGroup.tsx'
 import { readId } from '#app/lib/routeIds.ts'
 import { orNotFound } from '../-orNotFound.ts'
-import { useCloseOver } from './-useCloseOver.ts'
+import { useCloseDialog } from './-useCloseDialog.ts'
 
 export const Route = createFileRoute('/organization/groups/$groupId_/delete')({
   params: { parse: ({ groupId }) => ({ groupId: readId(groupId) }), stringify: ({ groupId }) => ({ groupId: String(groupId) }) },
@@ -13,5 +13,5 @@ export const Route = createFileRoute('/organization/groups/$groupId_/delete')({
 
 function Over() {
   const loss = Route.useLoaderData()
-  return <DeleteGroup key={loss.id} loss={loss} onClose={useCloseOver('/organization/groups')} />
+  return <DeleteGroup key={loss.id} loss={loss} onClose={useCloseDialog('/organization/groups')} />
 }

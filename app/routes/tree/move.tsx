@@ -1,9 +1,10 @@
-import { createFileRoute, useLocation, useNavigate, useRouter } from '@tanstack/react-router'
+import { createFileRoute, useNavigate } from '@tanstack/react-router'
 import { sessionQuery, useSession } from '#app/api/console.ts'
 import { readLineage, useLineage } from '#app/api/nesting.ts'
 import { MoveDialog } from '#app/features/nesting/MoveDialog.tsx'
 import { moveOf } from '#app/lib/moveOf.ts'
 import { movedIds, readMoveSearch, readTreeSearch } from '#app/lib/treeSearch.ts'
+import { useCloseOver } from '../-useCloseOver.ts'
 
 export const Route = createFileRoute('/tree/move')({
   validateSearch: readMoveSearch,
@@ -19,12 +20,9 @@ function MoveProject() {
   const search = Route.useSearch({ select: (raw) => readMoveSearch({ ...raw }), structuralSharing: true })
   const { listExtras } = useSession()
   const { data } = useLineage(movedIds(search), { extras: listExtras, archived: true })
-  const { over } = useLocation({ select: ({ state }) => ({ over: state.over }) })
   const navigate = useNavigate()
-  const { history } = useRouter()
-  const close = () => {
-    if (over) history.back()
-    else void navigate({ to: '/tree', search: (before) => readTreeSearch({ ...before }), replace: true, resetScroll: false })
-  }
+  const close = useCloseOver(() =>
+    navigate({ to: '/tree', search: (before) => readTreeSearch({ ...before }), replace: true, resetScroll: false }),
+  )
   return data && <MoveDialog move={moveOf(search, data.rows)} onClose={close} />
 }

@@ -3,7 +3,7 @@ import { organizationPersonQuery } from '#app/api/organization.ts'
 import { ActiveDialog } from '#app/features/organization/ActiveDialog.tsx'
 import { readId } from '#app/lib/routeIds.ts'
 import { orNotFound } from '../../-orNotFound.ts'
-import { useCloseOver } from '../-useCloseOver.ts'
+import { useCloseDialog } from '../-useCloseDialog.ts'
 
 export const Route = createFileRoute('/organization/_people/people/$personId/active')({
   params: { parse: ({ personId }) => ({ personId: readId(personId) }), stringify: ({ personId }) => ({ personId: String(personId) }) },
@@ -14,5 +14,5 @@ export const Route = createFileRoute('/organization/_people/people/$personId/act
 
 function Over() {
   const { personId } = Route.useParams()
-  return <ActiveDialog key={personId} personId={personId} onClose={useCloseOver('/organization')} />
+  return <ActiveDialog key={personId} personId={personId} onClose={useCloseDialog('/organization')} />
 }

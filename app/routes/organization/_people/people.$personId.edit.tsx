@@ -3,7 +3,7 @@ import { organizationPersonQuery } from '#app/api/organization.ts'
 import { EditPerson } from '#app/features/organization/EditPerson.tsx'
 import { readId } from '#app/lib/routeIds.ts'
 import { orNotFound } from '../../-orNotFound.ts'
-import { useCloseOver } from '../-useCloseOver.ts'
+import { useCloseDialog } from '../-useCloseDialog.ts'
 
 export const Route = createFileRoute('/organization/_people/people/$personId/edit')({
   params: { parse: ({ personId }) => ({ personId: readId(personId) }), stringify: ({ personId }) => ({ personId: String(personId) }) },
@@ -14,5 +14,5 @@ export const Route = createFileRoute('/organization/_people/people/$personId/edi
 
 function Over() {
   const { personId } = Route.useParams()
-  return <EditPerson key={personId} personId={personId} onClose={useCloseOver('/organization')} />
+  return <EditPerson key={personId} personId={personId} onClose={useCloseDialog('/organization')} />
 }

@@ -3,7 +3,7 @@ import { organizationPersonQuery } from '#app/api/organization.ts'
 import { LinkDialog } from '#app/features/organization/LinkDialog.tsx'
 import { readId } from '#app/lib/routeIds.ts'
 import { orNotFound } from '../../-orNotFound.ts'
-import { useCloseOver } from '../-useCloseOver.ts'
+import { useCloseDialog } from '../-useCloseDialog.ts'
 
 export const Route = createFileRoute('/organization/_people/people/$personId/link')({
   params: { parse: ({ personId }) => ({ personId: readId(personId) }), stringify: ({ personId }) => ({ personId: String(personId) }) },
@@ -14,5 +14,5 @@ export const Route = createFileRoute('/organization/_people/people/$personId/lin
 
 function Over() {
   const { personId } = Route.useParams()
-  return <LinkDialog key={personId} personId={personId} onClose={useCloseOver('/organization')} />
+  return <LinkDialog key={personId} personId={personId} onClose={useCloseDialog('/organization')} />
 }

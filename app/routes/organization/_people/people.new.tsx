@@ -1,12 +1,12 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router'
 import { PersonForm } from '#app/features/organization/PersonForm.tsx'
 import { readOrganizationSearch } from '#app/lib/organizationSearch.ts'
-import { useCloseOver } from '../-useCloseOver.ts'
+import { useCloseDialog } from '../-useCloseDialog.ts'
 
 export const Route = createFileRoute('/organization/_people/people/new')({ component: NewPerson })
 
 function NewPerson() {
-  const close = useCloseOver('/organization')
+  const close = useCloseDialog('/organization')
   const navigate = useNavigate()
   return (
     <PersonForm

@@ -1,20 +1,17 @@
-import { useLocation, useNavigate, useRouter } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { readObjectFilter } from '#app/lib/objectFilter.ts'
+import { useCloseOver } from '../../../-useCloseOver.ts'
 
-/** Closes a dialog that is a route: back to the page that it was opened from; for a pasted link, to the project below it. */
+/** Closes a dialog over the objects of a project. */
 export function useCloseDialog(projectId: number): () => void {
-  const router = useRouter()
   const navigate = useNavigate()
-  const { over } = useLocation({ select: ({ state }) => ({ over: state.over }) })
-  return () => {
-    if (over) router.history.back()
-    else
-      void navigate({
-        to: '/projects/$projectId',
-        params: { projectId },
-        search: (search) => readObjectFilter({ ...search }),
-        replace: true,
-        resetScroll: false,
-      })
-  }
+  return useCloseOver(() =>
+    navigate({
+      to: '/projects/$projectId',
+      params: { projectId },
+      search: (search) => readObjectFilter({ ...search }),
+      replace: true,
+      resetScroll: false,
+    }),
+  )
 }
