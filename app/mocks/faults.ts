@@ -1,9 +1,9 @@
 import { delay, http, type HttpHandler, HttpResponse, type HttpResponseResolver } from 'msw'
 import { consoleRows } from '#app/contract/console.ts'
 import type { Endpoint } from '#app/contract/endpoint.ts'
-import { isId } from '#app/contract/wire.ts'
 import { type Api, isApi } from './bridge.ts'
 import { misshape } from './misshape.ts'
+import { patternOf } from './patternOf.ts'
 
 /** One endpoint, or all but those that say who is signed in: one can still sign in as somebody else. */
 export type Target = Endpoint | 'all'
@@ -126,7 +126,7 @@ const refusal = (status: number, headers: Record<string, string> = {}) =>
   )
 
 const isFor = ({ method, path }: Endpoint) => {
-  const pattern = new RegExp(`^/api${path.replace(/\{(\w+)\}/g, (_, name: string) => (isId(name) ? '\\d+' : '[^/]+'))}/?$`)
+  const pattern = patternOf(`/api${path}`)
   return ({ request }: { request: Request }) => request.method === method && pattern.test(new URL(request.url).pathname)
 }
 

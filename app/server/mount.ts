@@ -51,16 +51,16 @@ async function repeatableOf(route: string, input: Record<string, unknown>, key: 
   return { key, request: await digest(new TextEncoder().encode(`${route} ${canonical(input)}`)) }
 }
 
+/** By these a page of a list says which it is: the names that a page's script may read. */
+export const pageHeaders = 'X-Pagination-Per-Page, X-Pagination-Current-Page, X-Pagination-Total-Pages, X-Pagination-Total-Entries'
+
 function paged({ rows, total }: Page<unknown>, input: Record<string, unknown>, headers: Headers): unknown[] {
   const perPage = Number(input['limit'])
   headers.set('x-pagination-per-page', String(perPage))
   headers.set('x-pagination-current-page', String(input['pageNum']))
   headers.set('x-pagination-total-pages', String(Math.ceil(total / perPage)))
   headers.set('x-pagination-total-entries', String(total))
-  headers.set(
-    'access-control-expose-headers',
-    'X-Pagination-Per-Page, X-Pagination-Current-Page, X-Pagination-Total-Pages, X-Pagination-Total-Entries',
-  )
+  headers.set('access-control-expose-headers', pageHeaders)
   return rows
 }
 

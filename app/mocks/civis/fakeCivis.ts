@@ -1,10 +1,10 @@
 import { civisFamilies } from '#app/server/services/endpoints.ts'
 import type { Endpoint } from '#app/contract/endpoint.ts'
-import { isId } from '#app/contract/wire.ts'
 import type { Db } from '#app/server/db/db.ts'
 import { listen } from '#app/server/node/listen.ts'
 import { createLog } from '#app/server/node/log.ts'
 import { createSite } from '#app/server/node/site.ts'
+import { patternOf } from '../patternOf.ts'
 import { brokenBy, type CivisFault } from './civisFaults.ts'
 import { asCivisReads, inCivisForm, isOnlyOurs, noEndpoint } from './civisForm.ts'
 
@@ -130,11 +130,7 @@ const tooMany = (until: number) =>
   )
 
 const rows = civisFamilies.flatMap(({ rows: family }) => Object.values<Endpoint>(family))
-const patterns = rows.map(({ route, method, path }) => ({
-  route,
-  method,
-  pattern: new RegExp(`^${path.replace(/\{(\w+)\}/g, (_, name: string) => (isId(name) ? String.raw`\d+` : '[^/]+'))}/?$`),
-}))
+const patterns = rows.map(({ route, method, path }) => ({ route, method, pattern: patternOf(path) }))
 
 /** The row of the contract that a request is for. */
 function routeOf(request: Request): string | undefined {

@@ -1,5 +1,6 @@
 import type { Endpoint, Payload } from '#app/contract/endpoint.ts'
 import { fillPath, idIn, isId, pathNames } from '#app/contract/wire.ts'
+import { pageHeaders } from '../../mount.ts'
 import { notFound, unauthorized } from '../../refusal.ts'
 import { maxBody, readText } from '../../validate.ts'
 import type { Log } from '../log.ts'
@@ -66,10 +67,7 @@ export function createForward({ endpoint, patience, sessions, whoIs, log }: Forw
       const value = answer.headers.get(name)
       if (value !== null) headers.set(name, value)
     }
-    headers.set(
-      'access-control-expose-headers',
-      'X-Pagination-Per-Page, X-Pagination-Current-Page, X-Pagination-Total-Pages, X-Pagination-Total-Entries',
-    )
+    headers.set('access-control-expose-headers', pageHeaders)
     if (answer.status >= 400) {
       if (answer.status === 401) {
         whoIs.forget(key)

@@ -91,8 +91,8 @@ async function requireFreeName(tx: Tx, name: string, except: number | null): Pro
 
 async function requirePeople(tx: Tx, personIds: readonly number[]): Promise<number[]> {
   const wanted = [...new Set(personIds)]
-  const known = (await rows<{ id: number }>(tx, sql`select id from person where id = any(${ids(wanted)})`)).map(({ id }) => id)
-  const unknown = wanted.filter((id) => !known.includes(id))
+  const known = new Set((await rows<{ id: number }>(tx, sql`select id from person where id = any(${ids(wanted)})`)).map(({ id }) => id))
+  const unknown = wanted.filter((id) => !known.has(id))
   if (unknown.length > 0) throw badRequest(`People who do not exist are named: ${unknown.slice(0, 10).join(', ')}.`)
   return wanted
 }
