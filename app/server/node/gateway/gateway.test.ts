@@ -36,12 +36,12 @@ beforeEach(() => {
   logged = ''
 })
 
-const log = Object.assign(createLog('silent'), {})
-const open = (ownKey: string | null = null, secrets = [secret], patience?: number) => {
+const log = createLog('silent')
+const open = (ownKey: string | null = null, secrets = [secret], patience?: number, endpoint = civis.endpoint) => {
   const settings = { host: '127.0.0.1', publicOrigin: null, civisWebUrl: null }
   const warn = ((...args: unknown[]) => void (logged += JSON.stringify(args))) as typeof log.warn
   const fetch = createGateway({
-    endpoint: civis.endpoint,
+    endpoint,
     ownKey,
     secrets,
     settings,
@@ -293,7 +293,15 @@ describe('trouble at Civis', () => {
     if (status === 401) expect(String(got.headers['www-authenticate'])).toMatch(/^Bearer/)
   })
 
-  test('who cannot be reached is 502, and nothing is asked twice', async () => {
+  test('who cannot be reached is 502', async () => {
+    const { cookie } = await signedIn(await given.person())
+    const alone = await open(null, [secret], undefined, 'http://127.0.0.1:9')
+    const { status, body } = await ask('GET /projects', { cookie, to: alone })
+    await alone.stop(100)
+    expect([status, body.errorDescription]).toEqual([502, expect.stringContaining('cannot be reached')])
+  })
+
+  test('nothing is asked twice', async () => {
     const { cookie } = await signedIn(await given.person())
     let times = 0
     civis.break(() => {
