@@ -31,7 +31,8 @@ const reports = process.env['TEST_REPORTS']
 const dataDir = process.env['DATA_DIR']
 
 // What only PostgreSQL can show is tried where there is one; .ci/run starts it. What asks for a folder by itself is the same with it and without.
-const onFolders = ['commands', 'crash', 'dump'].map((name) => `app/server/node/${name}.test.ts`)
+const onPostgres = Boolean(process.env['DATABASE_URL'])
+const onFolders = ['commands', 'crash', 'dump'].map((name) => `app/server/node/${name}.process.test.ts`)
 
 export default defineConfig(({ isSsrBuild, mode }) => ({
   // The server's bundle needs none of them; of the tests, those that render need the router's.
@@ -66,7 +67,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     ...(reports && { reporters: ['default', 'json'], outputFile: { json: join(reports, `vitest-${process.pid}.json`) } }),
-    // Between them the two projects take every *.test.ts and *.test.tsx under app/, so no room can be forgotten.
+    // Between them the projects take every *.test.ts and *.test.tsx under app/, so no room can be forgotten.
     projects: [
       {
         extends: true,
@@ -74,7 +75,18 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
           name: 'node',
           environment: 'node',
           include: ['app/**/*.test.ts', 'e2e/**/*.test.ts'],
-          exclude: ['app/api/**', ...(process.env['DATABASE_URL'] ? onFolders : ['**/*.postgres.test.ts'])],
+          exclude: ['app/api/**', '**/*.process.test.ts', ...(onPostgres ? [] : ['**/*.postgres.test.ts'])],
+          globalSetup: ['app/test/globalSetup.ts'],
+        },
+      },
+      {
+        extends: true,
+        // The built commands, each in a process of its own: most of what they take is starting.
+        test: {
+          name: 'process',
+          environment: 'node',
+          include: ['app/**/*.process.test.ts'],
+          exclude: onPostgres ? onFolders : [],
           globalSetup: ['app/test/globalSetup.ts'],
         },
       },

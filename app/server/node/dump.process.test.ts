@@ -8,7 +8,7 @@ import { asking } from '#app/test/asking.ts'
 import { buildCommands, type Commands } from '#app/test/commands.ts'
 import { copySample } from '#app/test/pgliteData.ts'
 
-// As in commands.test.ts, one story: a server at work is dumped, and the file restored elsewhere.
+// As in commands.process.test.ts, one story: a server at work is dumped, and the file restored elsewhere.
 
 let commands: Commands
 let data: { DATA_DIR: string }
