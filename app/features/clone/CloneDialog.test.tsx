@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
 import { expect, test } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
 import { cut, fault } from '#app/mocks/faults.ts'
@@ -44,6 +45,54 @@ test('a clone has its own name at once, and is compared with its source', async 
   expect(await screen.findByRole('heading', { name: 'My plan', level: 1 })).toBeVisible()
   const id = Number(/\d+/.exec(url())?.[0])
   expect((await request(reader, `GET /projects/${id}`)).body).toMatchObject({ name: 'My plan', author: { id: reader.id } })
+})
+
+test('over a reload the report of a clone stays, also where its name failed; once somebody goes on, one can clone again', async () => {
+  const { project, reader } = await filled()
+  const address = `/projects/${project.id}/clone`
+  const first = await visit(address, { as: reader })
+  await first.user.clear(await screen.findByRole('textbox', { name: 'Name of the clone' }))
+  await first.user.type(screen.getByRole('textbox', { name: 'Name of the clone' }), 'My plan')
+  network.use(fault(projects.put, 503))
+  await first.user.click(screen.getByRole('button', { name: 'Clone project' }))
+  await screen.findByRole('button', { name: 'Try the name again' })
+  first.unmount()
+  network.resetHandlers()
+  const second = await visit(address, { as: reader })
+  expect(await screen.findByText(/could not be named “My plan”: The page was loaded again before it had its name\./)).toBeVisible()
+  await second.user.click(screen.getByRole('button', { name: 'Try the name again' }))
+  await screen.findByRole('dialog', { name: '“My plan” is made' })
+  second.unmount()
+  const third = await visit(address, { as: reader })
+  expect(await screen.findByText('Everything that you can see in the project is in the clone.')).toBeVisible()
+  expect(screen.getByRole('dialog', { name: '“My plan” is made' })).toBeVisible()
+  await third.user.click(screen.getByRole('button', { name: 'Stay here' }))
+  await waitFor(() => expect(third.url()).toBe(`/projects/${project.id}`))
+  third.unmount()
+  await visit(address, { as: reader })
+  expect(await screen.findByRole('button', { name: 'Clone project' })).toBeVisible()
+})
+
+test('over a reload where the clone cannot be read, it is said that it was made, and nothing invites to make it twice', async () => {
+  const { project, reader } = await filled()
+  const address = `/projects/${project.id}/clone`
+  const first = await visit(address, { as: reader })
+  await first.user.click(await screen.findByRole('button', { name: 'Clone project' }))
+  const made = await screen.findByRole('dialog', { name: /is made$/ })
+  const id = Number(/\d+/.exec(within(made).getByRole('link', { name: 'Open the clone' }).getAttribute('href') ?? '')?.[0])
+  first.unmount()
+  network.use(
+    http.get(`*/api/projects/${id}`, () =>
+      HttpResponse.json({ error: 'fault', errorDescription: 'Not just now.', code: 500 }, { status: 500 }),
+    ),
+  )
+  const { user } = await visit(address, { as: reader })
+  expect(await screen.findByText('Not just now. The clone was made; what it has is not known.')).toBeVisible()
+  expect(screen.getByRole('dialog', { name: /is made$/ })).toBeVisible()
+  expect(screen.queryByRole('button', { name: 'Clone project' })).not.toBeInTheDocument()
+  network.resetHandlers()
+  await user.click(screen.getByRole('button', { name: 'Try again' }))
+  expect(await screen.findByRole('link', { name: 'Open the clone' })).toBeVisible()
 })
 
 test('where only the name fails, the clone is there, it is said, and the name alone is tried again', async () => {

@@ -15,6 +15,7 @@ import styles from './Clone.module.css'
 import { CloneParts } from './CloneParts.tsx'
 import { CopiesNeed } from './CopiesNeed.tsx'
 import { CloneReport } from './CloneReport.tsx'
+import { MadeBefore } from './MadeBefore.tsx'
 import { readWanted, useCloning } from './useCloning.ts'
 
 interface Props {
@@ -43,6 +44,7 @@ export function CloneDialog({ project: now, onClose }: Props) {
 
   if (cloning.made)
     return <CloneReport source={source} made={cloning.made} pending={cloning.pending} onRename={cloning.renameAgain} onClose={onClose} />
+  if (cloning.kept) return <MadeBefore kept={cloning.kept} onRead={cloning.goOnWith} onClose={onClose} />
   const submit = () => {
     setAsked(true)
     if (fault) field.current?.focus()

@@ -8,7 +8,9 @@ import type { Look } from '#app/components/useOutcome.ts'
 import { nameOfClone } from '#app/contract/clone.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { now } from '#app/lib/dates.ts'
+import { inOtherWords } from '#app/lib/failure.ts'
 import { isRecord } from '#app/lib/isRecord.ts'
+import { useKeptClone } from './useKeptClone.ts'
 
 export interface Wanted {
   name: string
@@ -39,6 +41,7 @@ export function useCloning(source: Pick<ProjectDetail, 'id' | 'name'>) {
   const clone = useCloneProject()
   const rename = useUpdateProject()
   const [made, setMade] = useState<Made | null>(null)
+  const { found: kept, keep } = useKeptClone(me?.id ?? 0, source.id)
   const [pending, setPending] = useState(false)
   const since = useRef(0)
   const wanted = useRef('')
@@ -46,6 +49,7 @@ export function useCloning(source: Pick<ProjectDetail, 'id' | 'name'>) {
   const read = (answer: ProjectDetail) => client.fetchQuery({ ...projectQuery(answer.id), staleTime: 0 }).catch(() => answer)
 
   const setName = async (answer: ProjectDetail, name: string): Promise<Made> => {
+    keep({ id: answer.id, name })
     try {
       await rename.mutateAsync({ projectId: answer.id, name })
       return { clone: await read({ ...answer, name }), unnamed: null }
@@ -55,6 +59,10 @@ export function useCloning(source: Pick<ProjectDetail, 'id' | 'name'>) {
       if (clone.name === name) return { clone, unnamed: null }
       return { clone, unnamed: { name, error: error instanceof Error ? error : new Error(String(error)) } }
     }
+  }
+  const named = (clone: ProjectDetail): Made => {
+    keep(clone)
+    return { clone, unnamed: null }
   }
   const busy = async <T>(send: () => Promise<T>): Promise<T> => {
     setPending(true)
@@ -73,7 +81,7 @@ export function useCloning(source: Pick<ProjectDetail, 'id' | 'name'>) {
       const words = `It was cloned: project ${called.id}, “${called.name}”, is among your projects.`
       const goOn = async () => {
         const there = await client.fetchQuery({ ...projectQuery(called.id), staleTime: 0 })
-        return name === called.name ? { clone: there, unnamed: null } : setName(there, name)
+        return name === called.name ? named(there) : setName(there, name)
       }
       return {
         done: true,
@@ -95,13 +103,21 @@ export function useCloning(source: Pick<ProjectDetail, 'id' | 'name'>) {
   return {
     made,
     setMade,
+    /** What was made before the page was loaded again. */
+    kept,
+    /** It was read back. */
+    goOnWith: (clone: ProjectDetail) => {
+      const again = 'The page was loaded again before it had its name.'
+      const unnamed = kept && kept.name !== clone.name ? { name: kept.name, error: inOtherWords(again, null) } : null
+      setMade({ clone, unnamed })
+    },
     look,
     make: ({ name, schedules, notifications }: Wanted): Promise<Made> => {
       since.current = now()
       wanted.current = name
       return busy(async () => {
         const answer = await clone.mutateAsync({ id: source.id, cloneSchedule: schedules, cloneNotifications: notifications })
-        return name === answer.name ? { clone: await read(answer), unnamed: null } : setName(answer, name)
+        return name === answer.name ? named(await read(answer)) : setName(answer, name)
       })
     },
     /** The second call again, alone. */
