@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { keepPreviousData, type Query, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import type { Input } from '#app/contract/endpoint.ts'
 import { organizationRows } from '#app/contract/organization.ts'
 import { welcomeRows } from '#app/contract/welcome.ts'
@@ -7,11 +7,16 @@ import { mutation, query, startOver } from './query.ts'
 type PeopleFilter = Input<typeof organizationRows.listPeople>
 type MailFilter = Input<typeof organizationRows.listMail>
 
+/** Those found before stay until the next are found; and where they cannot be read again, with what is typed over them. Else a failure is the page's. */
+const inPages = {
+  placeholderData: keepPreviousData,
+  throwOnError: (_: Error, { state }: Pick<Query, 'state'>) => state.data === undefined,
+} as const
+
 /** The people of the organization, for its admins. */
 export const organizationPeopleQuery = (filter: PeopleFilter) => query(organizationRows.listPeople, filter)
-/** The people of the organization: those found before stay until the next are found. A failure is the page's. */
-export const useOrganizationPeople = (filter: PeopleFilter) =>
-  useQuery({ ...organizationPeopleQuery(filter), placeholderData: keepPreviousData, throwOnError: true })
+/** The people of the organization. */
+export const useOrganizationPeople = (filter: PeopleFilter) => useQuery({ ...organizationPeopleQuery(filter), ...inPages })
 /** One person of the organization. */
 export const organizationPersonQuery = (id: number) => query(organizationRows.getPerson, { id })
 /** One person of the organization. */
@@ -45,8 +50,7 @@ export const exportPeopleQuery = () => ({ ...query(organizationRows.exportPeople
 /** Mail that was given up, or that waits. */
 export const undeliveredMailQuery = (filter: MailFilter) => query(organizationRows.listMail, filter)
 /** Mail that was given up, or that waits. */
-export const useUndeliveredMail = (filter: MailFilter) =>
-  useQuery({ ...undeliveredMailQuery(filter), placeholderData: keepPreviousData, throwOnError: true })
+export const useUndeliveredMail = (filter: MailFilter) => useQuery({ ...undeliveredMailQuery(filter), ...inPages })
 /** Try given-up mail for another day. */
 export const useRetryMail = () => useMutation(mutation(organizationRows.retryMail))
 

@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
 import { expect, test } from 'vitest'
 import type { Endpoint } from '#app/contract/endpoint.ts'
 import { organizationRows } from '#app/contract/organization.ts'
@@ -29,6 +30,22 @@ test('a person whose adding was not answered is looked for', async () => {
   lost(organizationRows.addPerson)
   await user.click(await press('Add, then make a link'))
   expect(await screen.findByText('It was done: Cleo Diaz is among the people. Make a link for them there.')).toBeVisible()
+})
+
+test('where the connection is lost with the answer, what was typed stays over people as they were read', async () => {
+  const { user } = await opened('/organization/people/new')
+  const username = unique('cleo')
+  await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Cleo Diaz')
+  await user.type(screen.getByRole('textbox', { name: 'User name' }), username)
+  await user.type(screen.getByRole('textbox', { name: 'Mail address' }), `${username}@example.org`)
+  network.use(http.all('*/api/*', () => HttpResponse.error()))
+  await user.click(await press('Add, then make a link'))
+  expect(await screen.findByText(/^It could not be looked up\./)).toBeVisible()
+  expect(await screen.findByText(/^The server could not be reached\. What you see is as of/)).toBeVisible()
+  expect(screen.getByRole('textbox', { name: 'User name' })).toHaveValue(username)
+  network.resetHandlers()
+  window.dispatchEvent(new Event('online'))
+  expect(await screen.findByText(`It was not done: nobody has the user name ${username}. It can be sent again.`)).toBeVisible()
 })
 
 test('a change of a person whose answer was lost is looked up', async () => {
