@@ -95,6 +95,18 @@ test('rules 24: what is created again after an unclear end is created once', asy
   expect(sent).not.toContain(null)
 })
 
+test('the same change that is pressed twice at once is sent once; afterwards it can be sent again', async () => {
+  const { run, project } = await aPage()
+  const [one, two] = [run(() => useUpdateProject()), run(() => useUpdateProject())]
+  const seen = record()
+  const input = { projectId: project.id, name: 'New' }
+  await act(() => Promise.all([one.current.mutateAsync(input), one.current.mutateAsync(input), two.current.mutateAsync(input)]))
+  const sent = () => seen.routes().filter((route) => route.startsWith('PUT'))
+  expect(sent()).toHaveLength(1)
+  await act(() => one.current.mutateAsync(input))
+  expect(sent()).toHaveLength(2)
+})
+
 test('after a refusal that tells of something new, what is shown is read again', async () => {
   const { run, project } = await aPage()
   const list = run(() => useProjects())

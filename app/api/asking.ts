@@ -35,11 +35,31 @@ export function readAs<E extends Endpoint>(client: QueryClient, row: E, input: I
   })
 }
 
+interface Sending<E extends Endpoint> {
+  row: E
+  answer: Promise<Answer<E>>
+}
+// What is under way, by who sends what.
+const sending = new Map<string, Sending<Endpoint>>()
+const isOf = <E extends Endpoint>(row: E, under: Sending<Endpoint> | undefined): under is Sending<E> => under?.row === row
+
+/** {@link sendAs}; pressed twice at once it is one. */
+export function writeAs<E extends Endpoint>(client: QueryClient, row: E, input: Input<E>): Promise<Answer<E>> {
+  const request = requestOf(client, row, input)
+  const under = sending.get(request)
+  if (isOf(row, under)) return under.answer
+  const answer = sendAs(client, row, input).finally(() => sending.delete(request))
+  sending.set(request, { row, answer })
+  return answer
+}
+
+const requestOf = (client: QueryClient, row: Endpoint, input: object) => JSON.stringify([whoIs(client), row.route, input])
+
 /**
  * A write of the page: sent once. Not sent at all, and told so, while the server wants no requests or cannot be reached. One that was refused
  * because the session had ended is sent again once the same person has signed in: nothing was done by then.
  */
-export async function writeAs<E extends Endpoint>(client: QueryClient, row: E, input: Input<E>): Promise<Answer<E>> {
+async function sendAs<E extends Endpoint>(client: QueryClient, row: E, input: Input<E>): Promise<Answer<E>> {
   if (isOpen(row)) return call(row, input)
   const wait = secondsToWait()
   if (wait > 0) {
@@ -107,7 +127,7 @@ const knownByKey = new Set<string>([projects.post, projects.postClone, favorites
 
 function keyFor(client: QueryClient, row: Endpoint, input: object) {
   if (row.method !== 'POST') return undefined
-  const request = JSON.stringify([whoIs(client), row.route, input])
+  const request = requestOf(client, row, input)
   const key = unclear.get(request) ?? crypto.randomUUID()
   unclear.set(request, key)
   return { key, done: () => void unclear.delete(request) }
