@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
 import { expect, test } from 'vitest'
 import { consoleRows } from '#app/contract/console.ts'
 import { groups } from '#app/contract/people.ts'
@@ -29,6 +30,22 @@ test('a key is shown once, used by its two lines, and revoked after a second que
   await user.click(screen.getByRole('button', { name: 'Revoke it' }))
   expect(await screen.findByText('You have no key yet.')).toBeVisible()
   await waitFor(() => expect(screen.getByRole('heading', { name: 'API keys' })).toHaveFocus())
+})
+
+test('leaving asks while a key is not made yet, and while it is shown this one time', async () => {
+  const { user, url } = await visit('/account', { as: await given.person() })
+  const leave = async () => {
+    await user.click(screen.getAllByRole('link', { name: 'All' })[0] ?? document.body)
+    return screen.findByRole('dialog', { name: 'Leave without saving?' })
+  }
+  await user.type(screen.getByLabelText('Name of the new key'), 'Nightly report')
+  expect(await leave()).toHaveTextContent('The key is not made yet.')
+  await user.click(screen.getByRole('button', { name: 'Keep editing' }))
+  await user.click(screen.getByRole('button', { name: 'Make a key' }))
+  await screen.findByRole('group', { name: 'The key Nightly report' })
+  expect(await leave()).toHaveTextContent('Nobody can show the key “Nightly report” again, also not you.')
+  await user.click(screen.getByRole('button', { name: 'Leave' }))
+  await waitFor(() => expect(url()).toMatch(/^\/projects/))
 })
 
 test('my groups stand there with how many are in them, left ones not counted', async () => {
@@ -70,9 +87,21 @@ test('a key that could not be revoked stays, with why and the id of the request'
   network.use(fault(consoleRows.revokeKey, 503))
   await user.click(await screen.findByRole('button', { name: 'Revoke Test' }))
   await user.click(screen.getByRole('button', { name: 'Revoke it' }))
-  const alert = await screen.findByRole('alert')
-  expect(alert).toHaveTextContent('The server cannot answer just now')
-  expect(within(alert).getByRole('button', { name: 'Copy the request’s id' })).toBeVisible()
+  expect(await screen.findByRole('alert')).toHaveTextContent('The server cannot answer just now')
+  expect(screen.getByRole('button', { name: 'Copy the request’s id' })).toBeVisible()
+})
+
+test('whether a key was revoked is looked up by itself once there is a connection again', async () => {
+  const person = await given.person()
+  await keyOf(person)
+  const { user } = await visit('/account', { as: person })
+  await user.click(await screen.findByRole('button', { name: 'Revoke Test' }))
+  network.use(http.all('*/api/*', () => HttpResponse.error()))
+  await user.click(screen.getByRole('button', { name: 'Revoke it' }))
+  expect(await screen.findByText(/^It could not be looked up\./)).toBeVisible()
+  network.resetHandlers()
+  window.dispatchEvent(new Event('online'))
+  expect(await screen.findByText('It was not done: it is still among your keys. It can be sent again.')).toBeVisible()
 })
 
 test('a key whose making was not answered is looked up: it is there, and its text is lost', async () => {

@@ -3,9 +3,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { apiKeysQuery, useApiKeys, useRevokeApiKey } from '#app/api/console.ts'
 import type { ApiKey } from '#app/contract/console.ts'
-import { ErrorWords } from '#app/components/ErrorWords.tsx'
+import { FormError } from '#app/components/FormError.tsx'
+import { foundSo, useOutcome } from '#app/components/useOutcome.ts'
 import { tell } from '#app/components/Toasts.tsx'
-import { failureOf } from '#app/lib/failure.ts'
 import { Time } from '#app/components/Time.tsx'
 import styles from './Account.module.css'
 import { NewApiKey } from './NewApiKey.tsx'
@@ -45,19 +45,16 @@ function KeyRow({ apiKey: { id, name, createdAt, lastUsedAt }, onGone }: RowProp
   const [kept, setKept] = useState(false)
   const client = useQueryClient()
   const revoke = useRevokeApiKey()
-  const send = async () => {
-    try {
-      await revoke.mutateAsync({ id })
-      onGone()
-    } catch (error) {
-      if (!failureOf(error).unclear) return
-      // The answer was lost on its way: where the key is not there any more, this row is not either.
-      const keys = await client.fetchQuery({ ...apiKeysQuery(), staleTime: 0 }).catch(() => null)
-      if (!keys || keys.some((one) => one.id === id)) return
-      tell(`The answer was lost. Your keys were read again: “${name}” is revoked.`)
-      onGone()
-    }
-  }
+  const outcome = useOutcome(revoke.error, async () => {
+    const keys = await client.fetchQuery({ ...apiKeysQuery(), staleTime: 0 })
+    if (keys.some((one) => one.id === id)) return foundSo(false, 'it is still among your keys.')
+    // This row is not there any more either.
+    tell(`The answer was lost. Your keys were read again: “${name}” is revoked.`)
+    onGone()
+    return foundSo(true, 'it is revoked.')
+  })
+  // Its row is gone before it is told.
+  const send = () => void revoke.mutateAsync({ id }).then(onGone, () => undefined)
   const keep = () => {
     setAsking(false)
     setKept(true)
@@ -80,7 +77,7 @@ function KeyRow({ apiKey: { id, name, createdAt, lastUsedAt }, onGone }: RowProp
       {asking ? (
         <span className={styles['ask']} role="group" aria-label={`Revoke ${name}?`}>
           <span>Scripts with it stop at once.</span>
-          <Button size="compact-sm" color="red" autoFocus loading={revoke.isPending} onClick={() => void send()}>
+          <Button size="compact-sm" color="red" autoFocus loading={revoke.isPending} onClick={send}>
             Revoke it
           </Button>
           <Button size="compact-sm" variant="default" onClick={keep}>
@@ -93,9 +90,9 @@ function KeyRow({ apiKey: { id, name, createdAt, lastUsedAt }, onGone }: RowProp
         </Button>
       )}
       {revoke.error && (
-        <span className={styles['error']}>
-          <ErrorWords error={revoke.error} />
-        </span>
+        <div className={styles['error']}>
+          <FormError error={revoke.error} outcome={outcome} kept="" />
+        </div>
       )}
     </li>
   )

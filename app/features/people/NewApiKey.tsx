@@ -4,6 +4,8 @@ import { type FormEvent, useRef, useState } from 'react'
 import { apiKeysQuery, useApiKeys, useCreateApiKey } from '#app/api/console.ts'
 import { FormError } from '#app/components/FormError.tsx'
 import { Held } from '#app/components/Held.tsx'
+import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
+import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
 import { foundSo, useOutcome } from '#app/components/useOutcome.ts'
 import styles from './Account.module.css'
 import { MadeKey } from './MadeKey.tsx'
@@ -25,6 +27,7 @@ export function NewApiKey() {
       ? { done: true, words: `It was made: “${made.name}” is in the list. Nobody can show it any more, so revoke it and make another one.` }
       : foundSo(false, 'you have no such key.')
   })
+  const guard = useLeaveGuard(name.trim() !== '' || create.data !== undefined)
   const close = () => {
     create.reset()
     field.current?.focus()
@@ -60,6 +63,10 @@ export function NewApiKey() {
       </form>
       <FormError error={create.error} outcome={outcome} />
       {create.data && <MadeKey key={create.data.id} name={create.data.name} apiKey={create.data.key} onClose={close} />}
+      <LeaveQuestion
+        guard={guard}
+        what={create.data ? `Nobody can show the key “${create.data.name}” again, also not you.` : 'The key is not made yet.'}
+      />
     </>
   )
 }
