@@ -116,6 +116,24 @@ test('another person is chosen in the panel, and sees what is theirs', async ({ 
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
+test('before another person is chosen in the panel, what is half written is asked about', async ({ page, go }) => {
+  await go('/projects/new')
+  const name = page.getByRole('textbox', { name: 'Name' })
+  await name.fill('Door plan')
+  await page.getByRole('button', { name: /^Demo/ }).click()
+  const eyes = page.getByLabel('Look through the eyes of')
+  const ben = await eyes.inputValue()
+  const dan = (await eyes.locator('option').filter({ hasText: '(dan)' }).getAttribute('value')) ?? ''
+  await eyes.selectOption(dan)
+  await page.getByRole('button', { name: 'Keep editing' }).click()
+  await expect(name).toHaveValue('Door plan')
+  await expect(eyes).toHaveValue(ben)
+  await eyes.selectOption(dan)
+  await page.getByRole('button', { name: 'Leave' }).click()
+  await expect(page.getByRole('button', { name: /^Dan .*, your menu$/ })).toBeVisible()
+  await expect(name).toHaveValue('')
+})
+
 test('any endpoint is broken and mended in the panel, by keyboard', async ({ page, go }) => {
   test.slow()
   const pill = page.getByRole('button', { name: /^Demo/ })
@@ -150,6 +168,14 @@ test('the panel offers every row of the contract', async ({ page }) => {
 
 test('the data are in a thread of their own, so that nothing which they do holds up the page', async ({ page }) => {
   expect(page.workers().map((worker) => worker.url())).toEqual([expect.stringContaining('apiWorker')])
+})
+
+test('the page itself is loaded anew also while there is no connection to its server', async ({ page, go, breakEndpoint }) => {
+  await go('/projects')
+  await breakEndpoint('all', 'offline')
+  await page.reload()
+  await isOpen(page)
+  await expect(page.getByRole('heading', { name: 'The projects could not be loaded' })).toBeVisible()
 })
 
 test.describe('the host is never asked for what the demo’s own server answers', () => {

@@ -27,7 +27,9 @@ addEventListener('message', (event) => {
 
 addEventListener('fetch', (event) => {
   const { request, clientId } = event
-  if (!clientId || !new URL(request.url).pathname.startsWith('/api/')) return
+  // The page's own document and files come from the host, whatever is broken on purpose: msw is asked for the API alone.
+  if (!new URL(request.url).pathname.startsWith('/api/')) return event.stopImmediatePropagation()
+  if (!clientId) return
   // Browsers end service workers that have nothing to do; one that begins anew has forgotten all pages, and would let their requests through.
   activeClientIds.add(clientId)
   const respondWith = event.respondWith.bind(event)
