@@ -30,6 +30,8 @@ function Root() {
   const bare = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.bare) })
   useNewcomer(me, bare)
   useEffect(() => setServerNow(now), [now])
+  // What index.html says while there is no page: that it could not be loaded stays, for when it breaks.
+  useEffect(() => document.querySelectorAll('#starting > :not(.broken)').forEach((words) => words.remove()), [])
   // What the finder remembers is for who is signed in, and gone when they sign out.
   useEffect(() => forgetRecents(me?.id ?? null), [me?.id])
   return (
