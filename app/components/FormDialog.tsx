@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { type FormEvent, type ReactNode, useId, useRef } from 'react'
+import { failureOf } from '#app/lib/failure.ts'
 import { Dialog } from './Dialog.tsx'
 import { DraftNote } from './DraftNote.tsx'
 import styles from './FormDialog.module.css'
@@ -23,7 +24,7 @@ interface Props<T> {
   pending: boolean
   error: Error | null
   /** What is kept of it over a reload; forgotten once it is sent, or given up. */
-  draft?: Pick<Draft<unknown>, 'found' | 'forget'>
+  draft?: Omit<Draft<unknown>, 'keep'>
   /** Reads back what it would have changed, for when nobody knows if it was done: what was found is said, and nothing is sent. */
   look?: Look
   /** Sends it. Null where the fields have to be mended first. */
@@ -90,12 +91,14 @@ export function FormDialog<T>(props: Props<T>) {
     const sent = onSubmit()
     if (!sent) return
     sending.current = true
+    draft?.noteSent(true)
     try {
       const answer = await sent
       guard.release()
       onDone(answer)
-    } catch {
+    } catch (reason) {
       // Shown by `error`.
+      if (!failureOf(reason).unclear) draft?.noteSent(false)
     } finally {
       sending.current = false
     }
@@ -109,7 +112,7 @@ export function FormDialog<T>(props: Props<T>) {
   return (
     <Dialog title={title} size={size} onClose={close}>
       <form onSubmit={(event) => void send(event)} noValidate>
-        {draft && <DraftNote shown={draft.found !== null} />}
+        {draft && <DraftNote shown={draft.found !== null} sent={draft.sent} />}
         <Held by={pending}>{children}</Held>
         <FormError error={error} outcome={outcome} {...(!dirty && { kept: '' })} />
         <div className={styles['end']}>

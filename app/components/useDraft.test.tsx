@@ -1,8 +1,10 @@
 import { screen, waitFor } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
+import { projects } from '#app/contract/projects.ts'
+import { fault } from '#app/mocks/faults.ts'
 import { testApi } from '#app/test/api.ts'
 import { unique } from '#app/test/given.ts'
-import { given, visit } from '#app/test/visit.tsx'
+import { given, network, visit } from '#app/test/visit.tsx'
 
 const { request } = await testApi()
 const field = (name: string) => screen.findByRole('textbox', { name })
@@ -60,6 +62,27 @@ test('a new project that is given up does not come back; one that is not, does, 
   second.unmount()
   await visit('/projects/new', { as: author })
   expect(await field('Name')).toHaveValue('')
+})
+
+test('what came back was sent where that is so, also where nobody knows what became of it', async () => {
+  const { author } = await given.sharedProject()
+  const first = await visit('/projects/new', { as: author })
+  await first.user.type(await field('Name'), 'Spring')
+  network.use(fault(projects.post, 503, {}, { once: true }))
+  await first.user.click(screen.getByRole('button', { name: 'Create project' }))
+  await screen.findByText(/^The server cannot answer just now/)
+  first.unmount()
+  const second = await visit('/projects/new', { as: author })
+  expect(await screen.findByText(back)).toHaveTextContent('Nothing of it is sent yet.')
+  network.use(fault(projects.post, 504, {}, { once: true }))
+  await second.user.click(screen.getByRole('button', { name: 'Create project' }))
+  await screen.findByText(/^No such project is among yours/)
+  second.unmount()
+  const third = await visit('/projects/new', { as: author })
+  expect(await screen.findByText(back)).toHaveTextContent('It was sent, and what became of it is not known')
+  await third.user.click(screen.getByRole('button', { name: 'Create project' }))
+  await screen.findByText('“Spring” is created.')
+  expect(Object.keys(sessionStorage).filter((key) => key.startsWith('draft '))).toEqual([])
 })
 
 test('a clone and a transfer begin as they were left', async () => {

@@ -5,8 +5,12 @@ import { forgetTabTexts, readTabText, writeTabText } from './tabText.ts'
 export interface Draft<T> {
   /** What was typed before; null where nothing was. */
   found: T | null
+  /** Whether that was sent before, and nobody knows what became of it. */
+  sent: boolean
   /** Keeps what is typed now, as text; null where that is nothing. */
   keep: (text: string | null) => void
+  /** It is on its way; or nothing of it was done. */
+  noteSent: (sent: boolean) => void
   /** It is sent, or given up: from now on nothing is kept. */
   forget: () => void
 }
@@ -18,15 +22,21 @@ const keyOf = (person: number, what: string) => `${prefix}${person} ${what}`
 export function useDraft<T>(person: number, what: string, read: (value: unknown) => T | null): Draft<T> {
   const [draft] = useState((): Draft<T> => {
     const key = keyOf(person, what)
+    const sentKey = `${key} sent`
     let open = true
     return {
       found: read(parsed(readTabText(key))),
+      sent: readTabText(sentKey) !== null,
       keep: (text) => {
         if (open && readTabText(key) !== text) writeTabText(key, text)
+      },
+      noteSent: (sent) => {
+        if (open) writeTabText(sentKey, sent ? 'yes' : null)
       },
       forget: () => {
         open = false
         writeTabText(key, null)
+        writeTabText(sentKey, null)
       },
     }
   })

@@ -43,6 +43,20 @@ test('c on the list leads to the form; what is filled in becomes a project, once
   ])
 })
 
+test('while a created project is on its way to the screen the form stays, sends nothing more, and speaks of nobody who is missing', async () => {
+  const { user } = await opened()
+  await user.type(await field('Name'), 'Field plan')
+  network.use(slow(projects.get, 500))
+  const seen = record()
+  await user.click(screen.getByRole('button', { name: 'Create project' }))
+  expect(await screen.findByText('“Field plan” is created.')).toBeVisible()
+  expect(await field('Name')).toHaveValue('Field plan')
+  expect(screen.queryByText(/do not have access/)).not.toBeInTheDocument()
+  await user.keyboard('{Enter}')
+  expect(await screen.findByRole('heading', { level: 1, name: 'Field plan' })).toBeVisible()
+  expect(seen.routes().filter((route) => route.startsWith('POST'))).toEqual(['POST /projects'])
+})
+
 test('people and groups have access as soon as it is there, by one call for each kind and level', async () => {
   const { user, me, ana, group, add, writes } = await opened()
   await user.type(await field('Name'), 'Field plan')

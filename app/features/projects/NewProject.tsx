@@ -18,6 +18,7 @@ import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import { give, type Plan, planOver } from '#app/lib/access/plan.ts'
 import { keyOf } from '#app/lib/access/principal.ts'
+import { failureOf } from '#app/lib/failure.ts'
 import { fieldFaults, markedAbove } from '#app/lib/fieldFaults.ts'
 import { differing, noTexts, textFaults, textFields } from '#app/lib/projectTexts.ts'
 import { count, listed, thousands } from '#app/lib/words.ts'
@@ -43,6 +44,9 @@ export function NewProject() {
   const [faults, setFaults] = useState<TextFaults>({})
   const [error, setError] = useState<Error | null>(null)
   const [made, setMade] = useState<Made | null>(null)
+  // All of it is done, and the project is on its way to the screen.
+  const [opening, setOpening] = useState(false)
+  const doing = opening ? 'Opening the project' : creating.doing
   const sending = useRef(false)
   const outcome = useOutcome(error, () => creating.look(texts.name.trim(), hidden))
   const dirty = differing(texts, noTexts).length > 0 || hidden || autoShare || shares.length > 0
@@ -52,13 +56,14 @@ export function NewProject() {
   const settle = (now: Made, wanted: readonly NewShare[]) => {
     // What is left of it is in the report, and would be a second project if it came back.
     draft.forget()
-    setMade(now)
-    if (now.missing.length > 0) return
+    if (now.missing.length > 0) return setMade(now)
+    setOpening(true)
     guard.release()
     tell(doneWords(now.project.name, wanted))
     void router.navigate({ to: '/projects/$projectId', params: { projectId: now.project.id }, replace: true })
   }
   const refused = (reason: unknown) => {
+    if (!failureOf(reason).unclear) draft.noteSent(false)
     if (!(reason instanceof Error)) throw reason
     const said = reason instanceof ApiError && reason.status === 400 ? fieldFaults(reason.description, textFields) : null
     if (said) setFaults(said.fields)
@@ -96,13 +101,14 @@ export function NewProject() {
   const anew = () => created && setError(null)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (created) return
+    if (created || opening) return
     const wrong = textFaults(texts)
     setFaults(wrong)
     if (Object.keys(wrong).length > 0) return
     const { description, note } = texts
     const values = { name: texts.name.trim(), description: description || null, note: note || null, hidden, autoShare }
     setError(null)
+    draft.noteSent(true)
     void once(() => creating.create(values, planOf(shares)))
   }
   const leaveOut = (one: Missing) => {
@@ -122,13 +128,13 @@ export function NewProject() {
       <title>New project · Projects</title>
       <Crumbs crumbs={[{ label: 'Projects', link: { to: '/projects' } }, { label: 'New project' }]} />
       {made ? (
-        <NotShared made={made} doing={creating.doing} onRetry={() => void retry(made)} onLeaveOut={leaveOut} onGo={guard.release} />
+        <NotShared made={made} doing={doing} onRetry={() => void retry(made)} onLeaveOut={leaveOut} onGo={guard.release} />
       ) : (
         <>
           <h1>New project</h1>
           <form className={styles['form']} onSubmit={submit} noValidate>
-            <DraftNote shown={draft.found !== null} />
-            <Held by={creating.doing !== null}>
+            <DraftNote shown={draft.found !== null} sent={draft.sent} />
+            <Held by={doing !== null}>
               <ProjectFields
                 focusFirst
                 texts={texts}
@@ -163,7 +169,7 @@ export function NewProject() {
             </Held>
             <FormError error={error} outcome={{ ...outcome, found }} />
             <div className={styles['foot']}>
-              <ActionButton type="submit" loading={creating.doing !== null} why={created ? 'It was created already.' : null}>
+              <ActionButton type="submit" loading={doing !== null} why={created ? 'It was created already.' : null}>
                 {shares.length > 0 ? `Create and share with ${thousands(shares.length)}` : 'Create project'}
               </ActionButton>
               <LinkButton
@@ -178,7 +184,7 @@ export function NewProject() {
               >
                 Cancel
               </LinkButton>
-              {creating.doing && <Waiting what={creating.doing} />}
+              {doing && <Waiting what={doing} />}
             </div>
           </form>
         </>
