@@ -4,7 +4,7 @@ import { effectOf } from './effect.ts'
 import type { Known, Thing } from './known.ts'
 import { hiddenFrom } from './paths.ts'
 import { give, type Plan, planOver, takeAway } from './plan.ts'
-import { changeEffectWords, changeWords, effectWords, hiddenWords } from './sentences.ts'
+import { changeEffectWords, changeWords, effectWords, hiddenWords, partWords } from './sentences.ts'
 import { why } from './why.ts'
 import { explanationWords, reasonWords } from './whyWords.ts'
 
@@ -167,4 +167,11 @@ describe('why', () => {
       'The author of Election is inactive, so organization admins manage it; who they are is not known here.',
     ])
   })
+})
+
+test('of a plan it is told what was made, what was not, and of what nobody knows', () => {
+  expect(partWords(0, 1)).toBe('The change was not made; it is still planned.')
+  expect(partWords(0, 1, 1)).toBe('Whether the change was made is not known; it is still planned.')
+  expect(partWords(0, 2)).toBe('None of 2 changes were made; the rest is still planned.')
+  expect(partWords(1, 3, 1)).toBe('1 of 3 changes was made for sure; of 1 it is not known. What is not made is still planned.')
 })

@@ -14,7 +14,8 @@ export const changeWords = ({ name, from, to }: Change): string =>
   `${isolated(name)}: ${from ? levelWords[from] : 'no share'} → ${to ? levelWords[to] : 'no share'}`
 
 /** How much of a plan was made, where it was not all; of some, nobody may know. */
-export const partWords = (made: number, all: number, unknown = 0): string => {
+export function partWords(made: number, all: number, unknown = 0): string {
+  if (all === 1) return `${unknown === 0 ? 'The change was not made' : 'Whether the change was made is not known'}; it is still planned.`
   const were = `${made === 0 ? 'None' : thousands(made)} of ${count(all, 'change')} ${made === 1 ? 'was' : 'were'} made`
   return unknown === 0
     ? `${were}; the rest is still planned.`
