@@ -140,6 +140,28 @@ test('what holds many projects is asked for once, and what Auto-Share of it give
   expect(seen.routes().filter((route) => route.includes('lineage'))).toHaveLength(1)
 })
 
+test('a hidden project that passes something on has only those looked at by themselves that are in it', async () => {
+  const { me, ana, made } = await several(['Alpha', 'Beta'])
+  const [alpha] = made
+  if (!alpha) throw new Error('two projects were made')
+  const cellar = await given.project(me, { name: 'Cellar', hidden: true, autoShare: true })
+  await given.share(cellar, ana, 'write')
+  await given.contains(cellar, alpha)
+  const { user } = await choose(me, 'Share')
+  await user.keyboard('Ana')
+  await user.click(await screen.findByRole('option', { name: new RegExp(ana.username) }))
+  const seen = record()
+  await user.click(screen.getByRole('button', { name: 'Show what it does' }))
+  await screen.findByText(/2 projects will change/)
+  const said = Object.fromEntries(rows().map((row) => [within(row).getByRole('link').textContent, row.textContent]))
+  expect(said['Alpha']).toContain('Nobody’s level changes')
+  expect(said['Beta']).toContain('Ana Lopez gains View')
+  const asked = seen.routes().filter((route) => route.includes('parent_projects'))
+  expect(asked.filter((route) => route.includes(`/${alpha.id}/`))).toHaveLength(2)
+  // And what holds Cellar.
+  expect(asked.filter((route) => !route.includes(`/${alpha.id}/`) && !route.includes(`/${cellar.id}/`))).toEqual([])
+})
+
 test('of a share that went in part it is said how much, the rest alone is sent again, and then what came to whom', async () => {
   const { me, ana, team } = await several(['Alpha'])
   const { user } = await choose(me, 'Share')

@@ -1,12 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { readLineage } from '#app/api/nesting.ts'
+import { insideQuery, readLineage } from '#app/api/nesting.ts'
 import { projectsQuery } from '#app/api/projects.ts'
 import type { ProjectSummary } from '#app/contract/projects.ts'
 import { askServer } from '#app/features/people/askServer.ts'
 import type { Ask } from '#app/lib/access/gather.ts'
+import { inTurns } from '#app/lib/inTurns.ts'
 
 // So many, with all that hold them, are within one answer.
 const atOnce = 200
+// What is in so many hidden projects is asked for in advance; with more of them, of each thing by itself.
+const mostHidden = 20
 
 /**
  * Asks as `askServer` does, but where the server tells how projects are nested (`extras`), once for many of them what holds them,
@@ -15,9 +18,8 @@ const atOnce = 200
 export async function askMany(client: QueryClient, projectIds: readonly number[], extras: boolean): Promise<Ask> {
   const ask = askServer(client)
   if (!extras || projectIds.length < 2) return ask
-  // Those that lists do not show are asked for one by one, if there are any that pass something on.
-  const hidden = await client.fetchQuery(projectsQuery({ autoShare: true, hidden: true, archived: 'all', limit: 1 }))
-  if (hidden.total > 0) return ask
+  const hiddenly = await inHidden(client)
+  if (!hiddenly) return ask
   const rows = new Map<number, ProjectSummary>()
   for (let at = 0; at < projectIds.length; at += atOnce) {
     const lineage = await readLineage(client, projectIds.slice(at, at + atOnce), true)
@@ -26,9 +28,19 @@ export async function askMany(client: QueryClient, projectIds: readonly number[]
   return {
     ...ask,
     parents: async (thing) => {
-      const { parentIds, unseenParents } = (thing.path === 'projects' && rows.get(thing.id)) || {}
+      const known = thing.path === 'projects' && !hiddenly.has(thing.id) ? rows.get(thing.id) : undefined
+      const { parentIds, unseenParents } = known ?? {}
       const parents = parentIds?.flatMap((id) => rows.get(id) ?? [])
       return parents && unseenParents === 0 && parents.length === parentIds?.length ? parents : ask.parents(thing)
     },
   }
+}
+
+/** The projects in a hidden one that passes something on, which lists do not tell of; null where that is too much to ask. */
+async function inHidden(client: QueryClient): Promise<ReadonlySet<number> | null> {
+  const hidden = await client.fetchQuery(projectsQuery({ autoShare: true, hidden: true, archived: 'all', limit: mostHidden }))
+  if (hidden.total > mostHidden) return null
+  const inside = await inTurns(hidden.rows, 4, ({ id }) => client.fetchQuery(insideQuery(id, true, 1)))
+  if (inside.some(({ rows, total }) => rows.length < total)) return null
+  return new Set(inside.flatMap(({ rows }) => rows.map(({ id }) => id)))
 }
