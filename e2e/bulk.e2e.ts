@@ -10,6 +10,15 @@ test('projects are selected by keyboard and shared with a group in one go', asyn
   const projects = [await given.project(author, { name: 'North' }), await given.project(author, { name: 'South' })]
   await signInAs(author)
   await page.goto('/projects?sort=name')
+  // Beside its box it is taken in, too, and not opened.
+  const south = page.getByRole('row').filter({ hasText: 'South' })
+  for (const on of [true, false]) {
+    await south
+      .getByRole('cell')
+      .first()
+      .click({ position: { x: 2, y: 6 } })
+    await expect(south.getByRole('checkbox')).toBeChecked({ checked: on })
+  }
   await page.getByRole('link', { name: 'North' }).focus()
   await page.keyboard.press('x')
   await page.keyboard.press('j')

@@ -79,7 +79,7 @@ export function ObjectBrowser({ project, filter: chosen, onFilter, civisWebUrl }
           <span role="status">{filtered ? `${thousands(shown)} of ${count(total, 'object')}` : count(total, 'object')}</span>
           <RunCounts {...runCounts(held.objects)} onPick={(state) => onFilter({ ...chosen, state })} />
           {filtered && (
-            <Button variant="subtle" size="compact-sm" onClick={clear}>
+            <Button variant="subtle" size="compact-sm" ml={-8} onClick={clear}>
               Clear the filter
             </Button>
           )}
