@@ -25,9 +25,7 @@ export function Dialog({ title, size, onClose, children }: Props) {
       <Modal.Overlay />
       <Modal.Content aria-label={title}>
         <div className={styles['head']}>
-          <h2>
-            <bdi>{title}</bdi>
-          </h2>
+          <h2>{title}</h2>
           {onClose && <CloseButton aria-label="Close" onClick={onClose} />}
         </div>
         <Modal.Body className={styles['body'] ?? ''}>{children}</Modal.Body>

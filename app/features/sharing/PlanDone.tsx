@@ -19,7 +19,7 @@ export function PlanDone({ outcomes, left }: { outcomes: Outcomes; left: number 
       <ul aria-label="Done">
         {done.map(({ change }) => (
           <li key={keyOf(change)}>
-            <IconCheck size={14} stroke={2} role="img" aria-label="Done" /> <bdi>{changeWords(change)}</bdi>
+            <IconCheck size={14} stroke={2} role="img" aria-label="Done" /> <span>{changeWords(change)}</span>
           </li>
         ))}
       </ul>

@@ -14,7 +14,7 @@ export function Afterwards({ facts }: { facts: readonly Fact[] }) {
             <dt>{about}</dt>
             <dd>
               {runs.length > 0 && <RunsAs runs={runs} />}
-              <bdi>{text}</bdi>
+              {text}
             </dd>
           </div>
         ))}
@@ -30,7 +30,7 @@ function RunsAs({ runs }: { runs: NonNullable<Fact['runs']> }) {
       <FewOf label="What runs as whom" items={runs} first={4} keyOf={({ author }) => author ?? ''}>
         {({ author, lead, objects }) => (
           <span>
-            <bdi>{lead}</bdi>
+            {lead}
             {author === null ? (
               '.'
             ) : (

@@ -115,7 +115,7 @@ export function DependencyPicture({ project, rows, all, picks, onPick }: Props) 
         </div>
       </div>
       <p className={styles['told']}>
-        {dot && <bdi>{wordsOf(dot, byKey)}</bdi>}
+        {dot && <span>{wordsOf(dot, byKey)}</span>}
         <Legend />
         <small id="picture-keys">
           Arrow keys walk; Enter opens a group{picks ? '; Space picks' : ''}. The list says the same in words.

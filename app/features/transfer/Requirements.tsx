@@ -18,7 +18,7 @@ export function Requirements({ lights }: { lights: readonly Light[] }) {
               <Sign size={13} stroke={2.5} />
             </span>
             <span className={hidden['text']}>{words[state]}: </span>
-            <bdi>{sentence}</bdi>
+            <span>{sentence}</span>
           </li>
         )
       })}

@@ -1,3 +1,4 @@
+import { isolated } from '#app/lib/isolated.ts'
 import type { Outcome } from '#app/lib/transfer/outcome.ts'
 import type { Dot } from '#app/lib/transfer/picture.ts'
 import { thousands } from '#app/lib/words.ts'
@@ -18,12 +19,12 @@ export function resultOf(dot: Dot, byKey: ByKey): Outcome['result'] | undefined 
 
 /** A dot in words: what it is, where, and what becomes of it. */
 export function wordsOf(dot: Dot, byKey: ByKey): string {
-  if (dot.kind === 'project') return `${dot.label}, the project`
+  if (dot.kind === 'project') return `${isolated(dot.label)}, the project`
   const rows = rowsIn(dot, byKey)
   const [row] = rows
   if (!row) return dot.label
   const where = row.item.relation === 'in' ? 'in the project' : 'needed by something in it'
-  if (dot.kind === 'item') return `${nameOf(row.item)}, ${where}: ${row.outcome.why}`
+  if (dot.kind === 'item') return `${isolated(nameOf(row.item))}, ${where}: ${row.outcome.why}`
   const get = rows.filter(({ outcome }) => outcome.result === 'shared').length
   return `${dot.label}, ${where}: ${get === rows.length ? 'all' : get === 0 ? 'none' : thousands(get)} to be shared. Opens one by one`
 }
