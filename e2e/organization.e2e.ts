@@ -144,7 +144,9 @@ test('people, groups, import and mail are accessible in light and dark, and 360 
   const admin = await given.person({ admin: true, name: 'A'.repeat(120) })
   // Other tests' people are many, and axe looks at each.
   const only = `q=${'A'.repeat(120)}`
-  const group = await given.group([admin, await given.person()], { name: `Data Science & friends ${crypto.randomUUID().slice(0, 8)}` })
+  // With a name that no field has room for.
+  const name = `Data Science & friends ${'of all that is far away '.repeat(5)}${crypto.randomUUID().slice(0, 8)}`
+  const group = await given.group([admin, await given.person()], { name })
   await signInAs(admin)
   for (const path of [
     `?${only}`,
@@ -163,6 +165,9 @@ test('people, groups, import and mail are accessible in light and dark, and 360 
     await expect(page.getByRole('heading').first()).toBeVisible()
     await page.waitForLoadState('networkidle')
     await expectAccessible(page)
+    // Nor does a dialog cut off what is in it.
+    for (const dialog of await page.getByRole('dialog').all())
+      expect(await dialog.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(0)
     await page.setViewportSize({ width: 360, height: 740 })
     await expectNoSidewaysScroll(page)
   }
