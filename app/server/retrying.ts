@@ -1,3 +1,5 @@
+import { causesOf, codeOf } from './causes.ts'
+
 // Codes of PostgreSQL for two transactions that were in each other's way: serialization failure, deadlock.
 const inTheWay = new Set(['40001', '40P01'])
 const attempts = 3
@@ -11,16 +13,9 @@ export async function retrying<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work()
     } catch (error) {
-      if (attempt === attempts || !wasInTheWay(error)) throw error
+      if (attempt === attempts || !causesOf(error).some((cause) => inTheWay.has(codeOf(cause)))) throw error
       // Not at the same moment as the other one.
       await new Promise((done) => setTimeout(done, attempt * (5 + Math.random() * 20)))
     }
   }
-}
-
-function wasInTheWay(error: unknown): boolean {
-  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
-    if ('code' in cause && inTheWay.has(String(cause.code))) return true
-  }
-  return false
 }

@@ -1,3 +1,4 @@
+import { causesOf, codeOf } from './causes.ts'
 import { Refusal } from './refusal.ts'
 
 // Codes of PostgreSQL, and of the socket to it, that say "not now": connection lost, shutting down, too many
@@ -7,8 +8,8 @@ const sockets = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EN
 
 /** A 503 for what passes by itself. The transaction is rolled back by then, so that a script may repeat the call. */
 export function asUnavailable(error: unknown): Refusal | null {
-  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
-    const code = 'code' in cause ? String(cause.code) : ''
+  for (const cause of causesOf(error)) {
+    const code = codeOf(cause)
     const lost = /Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(cause.message)
     if (passing.test(code) || sockets.has(code) || lost) {
       return new Refusal(503, 'unavailable', 'The database is not available right now. Nothing was changed. Try again in a few seconds.', {

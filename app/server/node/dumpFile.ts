@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { z } from 'zod'
+import { codeOf } from '../causes.ts'
 import type { Db } from '../db/db.ts'
 import { dump, DumpHeader } from '../db/dump.ts'
 import { newestVersion } from '../db/migrate.ts'
@@ -138,7 +139,7 @@ async function* linesIn(path: string): AsyncGenerator<string> {
 }
 
 function unreadable(path: string, error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = codeOf(error)
   if (code === 'Z_BUF_ERROR') return broken(path)
   if (code.startsWith('Z_')) return error instanceof Error && /incorrect header check/.test(error.message) ? noDump(path) : broken(path)
   if (code === 'ENOENT') return new Sentence(`There is no file ${path}.`)

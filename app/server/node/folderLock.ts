@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { codeOf } from '../causes.ts'
 
 // Two processes that open one PGlite folder silently overwrite each other's writes: PGlite itself has no lock.
 
@@ -21,7 +22,7 @@ async function lockBySocket(folder: string): Promise<FolderLock> {
   const name = createHash('sha256').update(folder).digest('hex') // a path may be longer than the name of a socket
   const server = createServer((socket) => socket.destroy())
   const taken = await new Promise<boolean>((done, fail) => {
-    server.once('error', (error) => ('code' in error && error.code === 'EADDRINUSE' ? done(true) : fail(error)))
+    server.once('error', (error) => (codeOf(error) === 'EADDRINUSE' ? done(true) : fail(error)))
     server.listen(`\0projects-console:${name}`, () => done(false))
   })
   if (taken) return { held: false, pid: await readPid(folder) }
@@ -43,7 +44,7 @@ async function lockByFile(folder: string): Promise<FolderLock> {
       await writeFile(pidFile(folder), `${process.pid}\n`, { flag: 'wx' })
       return { held: true, release: () => rm(pidFile(folder), { force: true }) }
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+      if (codeOf(error) !== 'EEXIST') throw error
     }
     const pid = await readPid(folder)
     if (pid !== null && isAlive(pid)) return { held: false, pid }
@@ -63,6 +64,6 @@ function isAlive(pid: number): boolean {
     return true
   } catch (error) {
     // Somebody else's process is alive too.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return codeOf(error) === 'EPERM'
   }
 }

@@ -1,5 +1,6 @@
 import { destination, type Logger, pino } from 'pino'
 import type { RequestEvent } from '../app.ts'
+import { codeOf } from '../causes.ts'
 import type { LogLevel } from './settings.ts'
 
 export type Log = Logger
@@ -19,7 +20,7 @@ export function logRequest(log: Log, { fault, ms, changes, ...event }: RequestEv
 }
 
 // Node's word for a body that ended with its connection.
-const isGone = (fault: unknown) => fault instanceof Error && fault.message === 'aborted' && 'code' in fault && fault.code === 'ECONNRESET'
+const isGone = (fault: unknown) => fault instanceof Error && fault.message === 'aborted' && codeOf(fault) === 'ECONNRESET'
 
 /** What went wrong, down to its cause. A driver's error may carry the parameters of its statement, which are data: only known fields are written. */
 export function describe(fault: unknown): { type: string; message: string; stack?: string; code?: string; cause?: unknown } {

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { type FileHandle, open, rm, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { codeOf } from '../../causes.ts'
 import { Sentence } from '../command.ts'
 import { linesOf } from '../lines.ts'
 
@@ -67,7 +68,7 @@ async function read(path: string): Promise<{ head: Head | null; answers: Map<str
       length += Buffer.byteLength(text) + 1
     }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { head: null, answers, length: null }
+    if (codeOf(error) === 'ENOENT') return { head: null, answers, length: null }
     throw new Sentence(`${path}, where an earlier import kept what it had read, cannot be read. Begin anew by -- --anew.`)
   }
   return { head, answers, length }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { link, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { codeOf } from '../../causes.ts'
 import { Sentence } from '../command.ts'
 import { makeFolder } from '../makeFolder.ts'
 
@@ -33,5 +34,3 @@ async function make(path: string): Promise<string> {
   }
   return readFile(path, 'utf8')
 }
-
-const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)
