@@ -167,7 +167,7 @@ test('a project is moved by keyboard alone, a circle is refused before anything 
   signInAs,
   askAs,
 }) => {
-  const { me, office, north, field } = await aTree(given)
+  const { me, office, north } = await aTree(given)
   await signInAs(me)
   await page.goto('/tree')
   await item(page, /^Field/).focus()
@@ -199,7 +199,6 @@ test('a project is moved by keyboard alone, a circle is refused before anything 
   await page.keyboard.press('Enter')
   await expect(page.getByRole('status').filter({ hasText: 'has moved from “Field” to “Office”' })).toBeVisible()
   expect((await askAs(me, `GET /projects/${north.id}/parent_projects`)).body).toMatchObject([{ id: office.id }])
-  expect(field.id).toBeGreaterThan(0)
 })
 
 test('the tree as an indented list is worked by buttons, in both themes and on a phone', async ({ page, given, signInAs }) => {

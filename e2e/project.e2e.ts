@@ -97,9 +97,9 @@ test('the filter stands in the URL, and a link with it shows the same', async ({
 
 test('the types lead to their group by keyboard alone, and the current one is marked', async ({ page, given, signInAs }) => {
   const { project, author } = await filled(given)
-  const files = []
-  for (let n = 1; n <= 30; n++) files.push(await given.object('table', author))
-  await given.contains(project, ...files)
+  const tables = []
+  for (let n = 1; n <= 30; n++) tables.push(await given.object('table', author))
+  await given.contains(project, ...tables)
   await signInAs(author)
   await page.goto(`/projects/${project.id}`)
   const types = page.getByRole('navigation', { name: 'Types of objects' })

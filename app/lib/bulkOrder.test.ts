@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { levels } from '#app/contract/levels.ts'
-import { atLeast } from '#app/contract/levels.ts'
+import { atLeast, levels } from '#app/contract/levels.ts'
 import { plannedLevel } from './access/plan.ts'
 import { levelIn, type Share } from './access/shares.ts'
 import { type BulkOrder, foresee, planFor } from './bulkOrder.ts'

@@ -1,5 +1,4 @@
-import type { Level } from '#app/contract/levels.ts'
-import { atLeast } from '#app/contract/levels.ts'
+import { atLeast, type Level } from '#app/contract/levels.ts'
 import { isolated } from './isolated.ts'
 import { levelWords, listed, thousands } from './words.ts'
 import { type PlannedCall, callsOf } from './access/calls.ts'

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Level, rank } from '#app/contract/levels.ts'
-import type { ObjectType } from '#app/contract/objectKinds.ts'
-import { objectKinds } from '#app/contract/objectKinds.ts'
+import { objectKinds, type ObjectType } from '#app/contract/objectKinds.ts'
 import type { Db } from '#app/server/db/db.ts'
 import { ids } from '#app/server/db/sql.ts'
 import * as t from '#app/server/db/schema.ts'

@@ -1,7 +1,6 @@
 import nodemailer from 'nodemailer'
 import type { Db } from '../db/db.ts'
-import type { Sender } from '../mail/sendDue.ts'
-import { sendDue } from '../mail/sendDue.ts'
+import { sendDue, type Sender } from '../mail/sendDue.ts'
 import { describe, type Log } from './log.ts'
 
 export interface MailerOptions {
