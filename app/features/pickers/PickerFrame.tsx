@@ -195,7 +195,11 @@ export function PickerFrame<T>(props: Props<T>) {
                   setOpened(false)
                   reset()
                 }}
-                onPaste={onPaste}
+                onPaste={(event) => {
+                  onPaste?.(event)
+                  // What becomes of a list is said below, where the offers would cover it.
+                  if (event.defaultPrevented) setOpened(false)
+                }}
                 onKeyDown={press}
               />
             )}

@@ -76,6 +76,8 @@ test('a pasted list is looked up at once, and who is nobody is named', async () 
   const { user, field, value } = pickAs(me)
   await user.click(field)
   await user.paste(`${ana.email.toUpperCase()}\n${twin.username}; ${team.name}, ${stranger.email}, Ana Lopez`)
+  // The offers would lie over what is said of it.
+  expect(screen.getByRole('combobox')).toHaveAttribute('aria-expanded', 'false')
   await screen.findByText(new RegExp(`Not found.*${stranger.email} and Ana Lopez`))
   expect(value().map(({ kind, id }) => [kind, id])).toEqual([
     ['user', ana.id],
