@@ -73,7 +73,9 @@ export function CloneDialog({ project: now, onClose }: Props) {
           // The name that it comes with is seldom the one that is wanted: what one types takes its place.
           onFocus={({ currentTarget }) => name === usual && currentTarget.select()}
           error={asked ? fault : null}
-          description={lengthSaid(name, longest.name)}
+          inputWrapperOrder={['label', 'input', 'error', 'description']}
+          descriptionProps={{ mt: 4 }}
+          description={asked && fault ? null : lengthSaid(name, longest.name)}
           onChange={({ currentTarget }) => setName(currentTarget.value)}
         />
         <Checkbox

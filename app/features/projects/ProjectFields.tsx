@@ -1,8 +1,8 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { useEffect, useRef } from 'react'
-import { longest } from '#app/contract/lengths.ts'
+import { isTooLong, longest } from '#app/contract/lengths.ts'
 import { lengthSaid } from '#app/lib/lengthSaid.ts'
-import { type ProjectTexts, type TextField, textFields } from '#app/lib/projectTexts.ts'
+import { asKept, type ProjectTexts, type TextField, textFields } from '#app/lib/projectTexts.ts'
 import { NoteField } from './NoteField.tsx'
 import styles from './ProjectFields.module.css'
 
@@ -34,7 +34,8 @@ export function ProjectFields({ texts, faults, onChange, without = [], readOnly 
     name,
     readOnly,
     value: texts[name],
-    error: faults[name],
+    // How much it is too long says more than that it is, and goes along with what is taken out.
+    error: faults[name] && (tooMany(asKept(texts)[name], longest[name]) ?? faults[name]),
     onChange: ({ currentTarget }: { currentTarget: { value: string } }) => onChange(name, currentTarget.value),
   })
   return (
@@ -42,28 +43,31 @@ export function ProjectFields({ texts, faults, onChange, without = [], readOnly 
       {!without.includes('name') && (
         <div>
           <TextInput label="Name" autoComplete="off" data-autofocus {...field('name')} />
-          <Left text={texts.name.trim()} most={longest.name} />
+          <Left text={texts.name.trim()} most={longest.name} fault={faults.name} />
         </div>
       )}
       {!without.includes('description') && (
         <div>
           <Textarea label="Description" rows={3} {...field('description')} />
-          <Left text={texts.description} most={longest.description} />
+          <Left text={texts.description} most={longest.description} fault={faults.description} />
         </div>
       )}
       {!without.includes('note') && (
         <div className={styles['note']}>
           <NoteField {...field('note')} />
-          <Left text={texts.note} most={longest.note} />
+          <Left text={texts.note} most={longest.note} fault={faults.note} />
         </div>
       )}
     </div>
   )
 }
 
-/** How much room is left, once it gets short. */
-export function Left({ text, most }: { text: string; most: number }) {
-  const said = lengthSaid(text, most)
+/** By how much a text is too long; null where it is not. */
+const tooMany = (text: string, most: number) => (isTooLong(text, most) ? lengthSaid(text, most) : null)
+
+/** How much room is left, once it gets short. A fault of the field says it itself. */
+export function Left({ text, most, fault }: { text: string; most: number; fault?: string | undefined }) {
+  const said = fault && isTooLong(text, most) ? null : lengthSaid(text, most)
   return (
     <div aria-live="polite">
       {said && (
