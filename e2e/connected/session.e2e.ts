@@ -28,6 +28,8 @@ test('a second person in the same browser sees nothing of the first one’s, als
   await page.getByRole('button', { name: `${first.name}, your menu` }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
   await expect(page.getByLabel('API key', { exact: true })).toBeVisible()
+  // Nowhere here is one made.
+  await expect(page.getByText('A key of yours on the Civis Platform')).toBeVisible()
   await signInAs(second)
   await page.goto('/projects')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

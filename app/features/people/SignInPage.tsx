@@ -39,6 +39,8 @@ export function SignInPage({ onDone }: { onDone: () => void }) {
                     Sign in as somebody of the sample and make a key on their account page. While this server is stopped,{' '}
                     <code>npm run --silent key -- ben</code> makes one too.
                   </>
+                ) : mode === 'connected' ? (
+                  'A key of yours on the Civis Platform: make one there, in your profile.'
                 ) : (
                   'Make a key on your account page while you are signed in, or ask whoever runs this server for one.'
                 )}
