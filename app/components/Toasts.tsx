@@ -2,7 +2,7 @@ import { Button, CloseButton } from '@mantine/core'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { failureOf, failureWords } from '#app/lib/failure.ts'
 import { RequestId } from './RequestId.tsx'
-import { returnFocus } from './returnFocus.ts'
+import { placeOf } from './placeOf.ts'
 import styles from './Toasts.module.css'
 
 interface Toast {
@@ -58,16 +58,16 @@ export function Toasts() {
   // They belong to the person who made them.
   useEffect(() => () => set([]), [])
   const shown = useSyncExternalStore(subscribe, () => toasts)
-  const before = useRef<Element | null>(null)
+  const before = useRef(() => placeOf(null)())
   return (
     <div
       className={styles['toasts']}
       onFocus={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget)) before.current = relatedTarget
+        if (!currentTarget.contains(relatedTarget)) before.current = placeOf(relatedTarget instanceof Element ? relatedTarget : null)
       }}
     >
       {shown.map((toast) => (
-        <ToastCard key={toast.id} toast={toast} onGone={() => returnFocus(before.current)} />
+        <ToastCard key={toast.id} toast={toast} onGone={() => before.current()?.focus({ preventScroll: true })} />
       ))}
     </div>
   )

@@ -14,6 +14,7 @@ import { AsOf } from './AsOf.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import styles from './Shell.module.css'
 import { SideBar } from './SideBar.tsx'
+import { useFocus } from './useFocus.ts'
 
 const KeyboardHelp = lazy(later(() => import('./KeyboardHelp.tsx').then(({ KeyboardHelp }) => ({ default: KeyboardHelp }))))
 const SideDrawer = lazy(later(() => import('./SideDrawer.tsx').then(({ SideDrawer }) => ({ default: SideDrawer }))))
@@ -47,6 +48,7 @@ export function Shell({ me, finder: Finder, children }: Props) {
     if (over === null && before.current instanceof HTMLElement && before.current.isConnected) before.current.focus()
   }, [over])
   useTypedAhead(over === 'finder', close)
+  useFocus()
   const navigate = useNavigate()
   useKeys({
     '/': () => open('finder'),
