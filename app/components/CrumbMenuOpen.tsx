@@ -4,6 +4,7 @@ import { CrumbButton } from './CrumbMenu.tsx'
 import type { CrumbPlaces } from './Crumbs.tsx'
 import styles from './Crumbs.module.css'
 import { OpenMenu } from './OpenMenu.tsx'
+import { unturned } from '#app/lib/isolated.ts'
 
 /** The places of a crumb that has several. */
 export function CrumbMenuOpen({ label, places, note, text }: CrumbPlaces & { text: string }) {
@@ -17,7 +18,7 @@ export function CrumbMenuOpen({ label, places, note, text }: CrumbPlaces & { tex
     >
       {places.map((one) => (
         <Menu.Item key={one.id} renderRoot={(props: object) => <Link {...one.link} {...props} />}>
-          <bdi>{one.label}</bdi>
+          <bdi>{unturned(one.label)}</bdi>
         </Menu.Item>
       ))}
       {note && <Menu.Label>{note}</Menu.Label>}

@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 import { CrumbMenu } from './CrumbMenu.tsx'
 import styles from './Crumbs.module.css'
+import { unturned } from '#app/lib/isolated.ts'
 
 // The bar on top is drawn once; each page says in it where one is.
 let place: HTMLElement | null = null
@@ -77,7 +78,7 @@ export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
       )}
       {here && (
         <li>
-          <span aria-current="page">{here.label}</span>
+          <span aria-current="page">{unturned(here.label)}</span>
         </li>
       )}
     </ol>,
@@ -90,7 +91,7 @@ function One({ label, link, among }: Crumb) {
     <>
       {link && (
         <Link {...link} activeOptions={{ exact: true }}>
-          {label}
+          {unturned(label)}
         </Link>
       )}
       {among && <CrumbMenu {...among} text={link ? `+${among.places.length + (among.note ? 1 : 0)}` : label} />}

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import styles from './Dialog.module.css'
 import './overlayStyles.ts'
 import { useReturnFocus } from './useReturnFocus.ts'
+import { unturned } from '#app/lib/isolated.ts'
 
 interface Props {
   title: string
@@ -25,7 +26,7 @@ export function Dialog({ title, size, onClose, children }: Props) {
       <Modal.Overlay />
       <Modal.Content aria-label={title}>
         <div className={styles['head']}>
-          <h2>{title}</h2>
+          <h2>{unturned(title)}</h2>
           {onClose && <CloseButton aria-label="Close" onClick={onClose} />}
         </div>
         <Modal.Body className={styles['body'] ?? ''}>{children}</Modal.Body>

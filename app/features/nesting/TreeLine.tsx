@@ -9,6 +9,7 @@ import type { NodeRow } from '#app/lib/treeRows.ts'
 import { idsOf, showing } from '#app/lib/treeSearch.ts'
 import { count, levelWords, thousands } from '#app/lib/words.ts'
 import styles from './Tree.module.css'
+import { unturned } from '#app/lib/isolated.ts'
 
 interface Props {
   row: NodeRow
@@ -58,7 +59,7 @@ export function TreeLine({ row, found, reachable, listed, onToggle, onMove, onIn
           data-found={found || undefined}
           data-hint={node.name.length > 40 ? node.name : undefined}
         >
-          <bdi>{node.name}</bdi>
+          <bdi>{unturned(node.name)}</bdi>
         </Link>
         {depth > 5 && <span className={styles['deep']}>level {depth + 1}</span>}
         {node.inside !== null && node.inside > 0 && (

@@ -13,6 +13,7 @@ import styles from './ObjectRow.module.css'
 import { objectFacts } from './objectFacts.ts'
 import { StateMark } from './StateMark.tsx'
 import type { PickRow } from './useRowPicks.ts'
+import { unturned } from '#app/lib/isolated.ts'
 
 interface Props {
   object: HeldObject
@@ -86,7 +87,7 @@ export const ObjectRow = memo(function ObjectRow({ object, civis, picked, onPick
           {object.author && (
             <>
               <span className={hidden['text']}>by </span>
-              <bdi>{object.author}</bdi>
+              <bdi>{unturned(object.author)}</bdi>
             </>
           )}
         </div>
@@ -115,7 +116,7 @@ function MyLevel({ object: { id, fcoType, name, author, level } }: Pick<Props, '
 }
 
 function ObjectName({ object, civis }: Pick<Props, 'object' | 'civis'>) {
-  const name = <bdi>{object.name}</bdi>
+  const name = <bdi>{unturned(object.name)}</bdi>
   if (object.type === 'projects' && object.id !== null)
     return (
       <Link to="/projects/$projectId" params={{ projectId: object.id }}>

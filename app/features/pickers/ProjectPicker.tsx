@@ -7,6 +7,7 @@ import { count, thousands } from '#app/lib/words.ts'
 import { PickerFrame } from './PickerFrame.tsx'
 import styles from './Pickers.module.css'
 import { type FoundProject, useFoundProjects } from './useFoundProjects.ts'
+import { unturned } from '#app/lib/isolated.ts'
 
 interface Props {
   label: string
@@ -51,7 +52,7 @@ export function ProjectPicker(props: Props) {
           face: (
             <>
               <IconFolder size={14} stroke={1.8} aria-hidden />
-              <bdi>{name}</bdi>
+              <bdi>{unturned(name)}</bdi>
               {(alike.has(id) || mistakable.has(id)) && ` (${id})`}
             </>
           ),
@@ -96,7 +97,7 @@ const ProjectOption = memo(function ProjectOption({ one }: { one: FoundProject }
     <span className={styles['option']}>
       <IconFolder size={20} stroke={1.6} aria-hidden />
       <span className={styles['words']}>
-        <bdi>{one.name}</bdi>
+        <bdi>{unturned(one.name)}</bdi>
         <small>
           project {one.id} · by {one.author}
           {one.autoShare && ' · Auto-Share'}

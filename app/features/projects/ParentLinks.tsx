@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ParentProject } from '#app/contract/projects.ts'
 import { thousands } from '#app/lib/words.ts'
 import styles from './ParentLinks.module.css'
+import { unturned } from '#app/lib/isolated.ts'
 
 const few = 3
 
@@ -18,7 +19,7 @@ export function ParentLinks({ id, parents }: { id: number; parents: readonly Par
             <span data-hint="It has Auto-Share, and you manage this project; its name you may not see">project {parent.id}</span>
           ) : (
             <Link to="/projects/$projectId" params={{ projectId: parent.id }}>
-              <bdi>{parent.name}</bdi>
+              <bdi>{unturned(parent.name)}</bdi>
             </Link>
           )}
         </li>

@@ -15,6 +15,7 @@ import { ProjectActions } from './ProjectActions.tsx'
 import { ProjectCrumbs } from './ProjectCrumbs.tsx'
 import styles from './ProjectHeader.module.css'
 import { ProjectTabs } from './ProjectTabs.tsx'
+import { isolated, unturned } from '#app/lib/isolated.ts'
 
 /** What a project is, whose it is, and what I may do with it. */
 export function ProjectHeader({ project, parents }: { project: ProjectDetail; parents: readonly ParentProject[] }) {
@@ -22,11 +23,11 @@ export function ProjectHeader({ project, parents }: { project: ProjectDetail; pa
   const part = useLocation({ select: ({ pathname }) => partOf(pathname) })
   return (
     <header className={styles['header']}>
-      <title>{`${titles[part]}${name} · Projects`}</title>
+      <title>{`${titles[part]}${isolated(name)} · Projects`}</title>
       <ProjectCrumbs project={project} parents={parents} />
       <div className={styles['top']}>
         <h1 className={styles['name']}>
-          <bdi>{name}</bdi>
+          <bdi>{unturned(name)}</bdi>
         </h1>
         <span className={styles['beside']}>
           <FavoriteButton id={id} name={name} />
