@@ -44,6 +44,7 @@ import { Route as ProjectsProjectIdObjectsTransferRouteImport } from './routes/p
 import { Route as OrganizationPeoplePeoplePersonIdActiveRouteImport } from './routes/organization/_people/people.$personId.active'
 import { Route as OrganizationPeoplePeoplePersonIdEditRouteImport } from './routes/organization/_people/people.$personId.edit'
 import { Route as OrganizationPeoplePeoplePersonIdLinkRouteImport } from './routes/organization/_people/people.$personId.link'
+import { Route as ProjectsProjectIdParentsParentIdTakeOutRouteImport } from './routes/projects/$projectId/parents.$parentId.take-out'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -236,6 +237,12 @@ const OrganizationPeoplePeoplePersonIdLinkRoute =
     path: '/people/$personId/link',
     getParentRoute: () => OrganizationPeopleRoute,
   } as any)
+const ProjectsProjectIdParentsParentIdTakeOutRoute =
+  ProjectsProjectIdParentsParentIdTakeOutRouteImport.update({
+    id: '/$parentId/take-out',
+    path: '/$parentId/take-out',
+    getParentRoute: () => ProjectsProjectIdParentsRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -254,7 +261,7 @@ export interface FileRoutesByFullPath {
   '/projects/': typeof ProjectsIndexRoute
   '/organization/groups/$groupId': typeof OrganizationGroupsGroupIdRoute
   '/organization/groups/new': typeof OrganizationGroupsNewRoute
-  '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
+  '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRouteWithChildren
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
   '/organization/': typeof OrganizationPeopleIndexRoute
   '/organization/people/new': typeof OrganizationPeoplePeopleNewRoute
@@ -271,6 +278,7 @@ export interface FileRoutesByFullPath {
   '/organization/people/$personId/active': typeof OrganizationPeoplePeoplePersonIdActiveRoute
   '/organization/people/$personId/edit': typeof OrganizationPeoplePeoplePersonIdEditRoute
   '/organization/people/$personId/link': typeof OrganizationPeoplePeoplePersonIdLinkRoute
+  '/projects/$projectId/parents/$parentId/take-out': typeof ProjectsProjectIdParentsParentIdTakeOutRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -289,7 +297,7 @@ export interface FileRoutesByTo {
   '/projects': typeof ProjectsIndexRoute
   '/organization/groups/$groupId': typeof OrganizationGroupsGroupIdRoute
   '/organization/groups/new': typeof OrganizationGroupsNewRoute
-  '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
+  '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRouteWithChildren
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
   '/organization/people/new': typeof OrganizationPeoplePeopleNewRoute
   '/organization/groups/$groupId/delete': typeof OrganizationGroupsGroupIdDeleteRoute
@@ -304,6 +312,7 @@ export interface FileRoutesByTo {
   '/organization/people/$personId/active': typeof OrganizationPeoplePeoplePersonIdActiveRoute
   '/organization/people/$personId/edit': typeof OrganizationPeoplePeoplePersonIdEditRoute
   '/organization/people/$personId/link': typeof OrganizationPeoplePeoplePersonIdLinkRoute
+  '/projects/$projectId/parents/$parentId/take-out': typeof ProjectsProjectIdParentsParentIdTakeOutRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -325,7 +334,7 @@ export interface FileRoutesById {
   '/organization/groups/$groupId': typeof OrganizationGroupsGroupIdRoute
   '/organization/groups/new': typeof OrganizationGroupsNewRoute
   '/projects/$projectId/_objects': typeof ProjectsProjectIdObjectsRouteWithChildren
-  '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRoute
+  '/projects/$projectId/parents': typeof ProjectsProjectIdParentsRouteWithChildren
   '/projects/$projectId/sharing': typeof ProjectsProjectIdSharingRoute
   '/organization/_people/': typeof OrganizationPeopleIndexRoute
   '/organization/_people/people/new': typeof OrganizationPeoplePeopleNewRoute
@@ -342,6 +351,7 @@ export interface FileRoutesById {
   '/organization/_people/people/$personId/active': typeof OrganizationPeoplePeoplePersonIdActiveRoute
   '/organization/_people/people/$personId/edit': typeof OrganizationPeoplePeoplePersonIdEditRoute
   '/organization/_people/people/$personId/link': typeof OrganizationPeoplePeoplePersonIdLinkRoute
+  '/projects/$projectId/parents/$parentId/take-out': typeof ProjectsProjectIdParentsParentIdTakeOutRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -379,6 +389,7 @@ export interface FileRouteTypes {
     | '/organization/people/$personId/active'
     | '/organization/people/$personId/edit'
     | '/organization/people/$personId/link'
+    | '/projects/$projectId/parents/$parentId/take-out'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -412,6 +423,7 @@ export interface FileRouteTypes {
     | '/organization/people/$personId/active'
     | '/organization/people/$personId/edit'
     | '/organization/people/$personId/link'
+    | '/projects/$projectId/parents/$parentId/take-out'
   id:
     | '__root__'
     | '/'
@@ -449,6 +461,7 @@ export interface FileRouteTypes {
     | '/organization/_people/people/$personId/active'
     | '/organization/_people/people/$personId/edit'
     | '/organization/_people/people/$personId/link'
+    | '/projects/$projectId/parents/$parentId/take-out'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -711,6 +724,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OrganizationPeoplePeoplePersonIdLinkRouteImport
       parentRoute: typeof OrganizationPeopleRoute
     }
+    '/projects/$projectId/parents/$parentId/take-out': {
+      id: '/projects/$projectId/parents/$parentId/take-out'
+      path: '/$parentId/take-out'
+      fullPath: '/projects/$projectId/parents/$parentId/take-out'
+      preLoaderRoute: typeof ProjectsProjectIdParentsParentIdTakeOutRouteImport
+      parentRoute: typeof ProjectsProjectIdParentsRoute
+    }
   }
 }
 
@@ -814,16 +834,31 @@ const ProjectsProjectIdObjectsRouteWithChildren =
     ProjectsProjectIdObjectsRouteChildren,
   )
 
+interface ProjectsProjectIdParentsRouteChildren {
+  ProjectsProjectIdParentsParentIdTakeOutRoute: typeof ProjectsProjectIdParentsParentIdTakeOutRoute
+}
+
+const ProjectsProjectIdParentsRouteChildren: ProjectsProjectIdParentsRouteChildren =
+  {
+    ProjectsProjectIdParentsParentIdTakeOutRoute:
+      ProjectsProjectIdParentsParentIdTakeOutRoute,
+  }
+
+const ProjectsProjectIdParentsRouteWithChildren =
+  ProjectsProjectIdParentsRoute._addFileChildren(
+    ProjectsProjectIdParentsRouteChildren,
+  )
+
 interface ProjectsProjectIdRouteRouteChildren {
   ProjectsProjectIdObjectsRoute: typeof ProjectsProjectIdObjectsRouteWithChildren
-  ProjectsProjectIdParentsRoute: typeof ProjectsProjectIdParentsRoute
+  ProjectsProjectIdParentsRoute: typeof ProjectsProjectIdParentsRouteWithChildren
   ProjectsProjectIdSharingRoute: typeof ProjectsProjectIdSharingRoute
 }
 
 const ProjectsProjectIdRouteRouteChildren: ProjectsProjectIdRouteRouteChildren =
   {
     ProjectsProjectIdObjectsRoute: ProjectsProjectIdObjectsRouteWithChildren,
-    ProjectsProjectIdParentsRoute: ProjectsProjectIdParentsRoute,
+    ProjectsProjectIdParentsRoute: ProjectsProjectIdParentsRouteWithChildren,
     ProjectsProjectIdSharingRoute: ProjectsProjectIdSharingRoute,
   }
 

@@ -128,7 +128,7 @@ const places: Place[] = [
     rules: [12],
     what: 'taking a project out of an Auto-Share project',
     url: ({ project }) => `/projects/${project.id}/parents`,
-    open: (page) => click(page, 'button', 'Take out of Programme'),
+    open: (page) => click(page, 'link', 'Take out of Programme'),
     promised: /What comes that way ends/,
     said: /Civis does not document whether people keep what came that way/,
   },
@@ -251,7 +251,7 @@ test('who has View may try to take a project out before Civis, since nobody says
   const { project, programme, reader } = await things()
   await given.share(programme, reader, 'read')
   const { unmount } = await visit(`/projects/${project.id}/parents`, { as: reader })
-  const button = () => screen.findByRole('button', { name: 'Take out of Programme' })
+  const button = () => screen.findByRole('link', { name: 'Take out of Programme' })
   expect(await button()).toHaveAttribute('aria-disabled', 'true')
   unmount()
   network.use(beforeCivis())

@@ -1,16 +1,14 @@
-import { notifyManager, useQueryClient } from '@tanstack/react-query'
+import { notifyManager } from '@tanstack/react-query'
 import { IconFolderUp } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import { projectQuery } from '#app/api/projects.ts'
 import { EmptyState } from '#app/components/EmptyState.tsx'
 import { say } from '#app/components/Toasts.tsx'
 import type { ParentProject, ProjectDetail } from '#app/contract/projects.ts'
 import { failureOf } from '#app/lib/failure.ts'
-import { askedOf } from './askedOf.ts'
 import styles from './Nesting.module.css'
 import { ParentRow } from './ParentRow.tsx'
-import { TakeOutDialog } from './TakeOutDialog.tsx'
-import { called, useNesting } from './useNesting.ts'
+import { called } from './useNesting.ts'
+import { useTakeOut } from './useTakeOut.ts'
 
 interface Props {
   project: ProjectDetail
@@ -19,10 +17,7 @@ interface Props {
 
 /** The projects that hold this one, each to be opened or left. */
 export function ParentList({ project, parents }: Props) {
-  const client = useQueryClient()
-  const { takeOut, pending, error } = useNesting()
-  // Kept while the dialog is open: the list behind it changes under it.
-  const [asking, setAsking] = useState<ParentProject | null>(null)
+  const { takeOut } = useTakeOut(project)
   const [leaving, setLeaving] = useState<number | null>(null)
   // From the press until what came of it is drawn: a second one may come before.
   const sending = useRef(false)
@@ -30,19 +25,11 @@ export function ParentList({ project, parents }: Props) {
     sending.current = leaving !== null
   }, [leaving])
   const main = project.parentProject?.id
-
-  // As it is read again: which one that is, a server decides.
-  const mainNow = () => {
-    const next = client.getQueryData(projectQuery(project.id).queryKey)?.parentProject
-    return next && next.id !== main ? ` Its main parent is now ${called(next)}.` : ''
-  }
-  const out = (parent: ParentProject) => takeOut(project, parent, mainNow)
   const leave = async (parent: ParentProject) => {
     if (sending.current) return
-    if (parent.autoShare) return setAsking(parent)
     sending.current = true
     setLeaving(parent.id)
-    await out(parent).catch((reason: unknown) =>
+    await takeOut(parent).catch((reason: unknown) =>
       say(`“${project.name}” ${failureOf(reason).unclear ? 'may still be' : 'is still'} in ${called(parent)}.`, reason),
     )
     // After what was read again is told: until then the row is still there to be pressed.
@@ -70,16 +57,6 @@ export function ParentList({ project, parents }: Props) {
         </ul>
       )}
       {parents.length > 0 && <p className={styles['others']}>{othersWords(project)}</p>}
-      {asking && (
-        <TakeOutDialog
-          inner={askedOf(project)}
-          outer={askedOf(asking)}
-          takeOut={() => out(asking)}
-          pending={pending}
-          error={error}
-          onClose={() => setAsking(null)}
-        />
-      )}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { IconFolder, IconLock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useSession } from '#app/api/console.ts'
-import { ActionButton } from '#app/components/ActionButton.tsx'
+import { ActionButton, ActionLink } from '#app/components/ActionButton.tsx'
 import { LevelBadge } from '#app/components/LevelBadge.tsx'
 import { Mark } from '#app/components/Mark.tsx'
 import { Person } from '#app/components/Person.tsx'
@@ -9,6 +9,7 @@ import type { ParentProject, ProjectDetail } from '#app/contract/projects.ts'
 import { whyNotOutOf } from '#app/lib/nestingWords.ts'
 import styles from './Nesting.module.css'
 import { called } from './useNesting.ts'
+import { unturned } from '#app/lib/isolated.ts'
 
 interface Props {
   project: ProjectDetail
@@ -24,6 +25,12 @@ export function ParentRow({ project, parent, main, leaving, onLeave }: Props) {
   const { rulesKnown } = useSession()
   const outer = { name: name ?? `project ${id}`, level: myPermissionLevel ?? null }
   const inner = { id: project.id, name: project.name, level: project.myPermissionLevel }
+  const button = {
+    variant: 'default',
+    size: 'compact-sm',
+    why: whyNotOutOf(inner, outer, rulesKnown),
+    'aria-label': `Take out of ${name === null ? called(parent) : name}`,
+  } as const
   return (
     <li className={styles['parent']}>
       <span className={styles['icon']} aria-hidden>
@@ -35,7 +42,7 @@ export function ParentRow({ project, parent, main, leaving, onLeave }: Props) {
             <span>Project {id}</span>
           ) : (
             <Link to="/projects/$projectId" params={{ projectId: id }} className={styles['link'] ?? ''}>
-              <bdi>{name}</bdi>
+              <bdi>{unturned(name)}</bdi>
             </Link>
           )}
           {main && (
@@ -65,16 +72,22 @@ export function ParentRow({ project, parent, main, leaving, onLeave }: Props) {
           <LevelBadge level={myPermissionLevel} />
         </span>
       )}
-      <ActionButton
-        variant="default"
-        size="compact-sm"
-        loading={leaving}
-        why={whyNotOutOf(inner, outer, rulesKnown)}
-        onClick={onLeave}
-        aria-label={`Take out of ${name === null ? called(parent) : name}`}
-      >
-        Take out
-      </ActionButton>
+      {autoShare ? (
+        // It asks first: access ends by it.
+        <ActionLink
+          {...button}
+          to="/projects/$projectId/parents/$parentId/take-out"
+          params={{ projectId: project.id, parentId: id }}
+          state={{ over: true }}
+          resetScroll={false}
+        >
+          Take out
+        </ActionLink>
+      ) : (
+        <ActionButton {...button} loading={leaving} onClick={onLeave}>
+          Take out
+        </ActionButton>
+      )}
     </li>
   )
 }

@@ -10,7 +10,7 @@ export function ParentsPage({ project, parents }: { project: ProjectDetail; pare
   return (
     <section className={styles['section']} aria-labelledby="parents">
       <div className={styles['head']}>
-        <h2 id="parents" tabIndex={-1}>
+        <h2 id="parents" tabIndex={-1} data-heir>
           Projects that hold this one
         </h2>
         <p>

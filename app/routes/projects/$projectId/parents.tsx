@@ -1,4 +1,4 @@
-import { createFileRoute } from '@tanstack/react-router'
+import { createFileRoute, Outlet } from '@tanstack/react-router'
 import { useEveryParent } from '#app/api/nesting.ts'
 import { parentProjectsQuery, useProject } from '#app/api/projects.ts'
 import { ParentsPage } from '#app/features/nesting/ParentsPage.tsx'
@@ -12,5 +12,10 @@ export const Route = createFileRoute('/projects/$projectId/parents')({
 function Parents() {
   const { projectId } = Route.useParams()
   const { data: project } = useProject(projectId)
-  return <ParentsPage key={projectId} project={project} parents={useEveryParent(projectId)} />
+  return (
+    <>
+      <ParentsPage key={projectId} project={project} parents={useEveryParent(projectId)} />
+      <Outlet />
+    </>
+  )
 }
