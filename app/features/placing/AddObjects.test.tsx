@@ -151,8 +151,13 @@ test('rules 12, 13: in an Auto-Share project one reads who gains what first, and
   await waitFor(() => expect(options()).toHaveLength(5))
   const seen = record()
   await user.click(await screen.findByRole('button', { name: 'Pick all 4 shown' }))
+  // No number is promised before it is known which of them go in.
+  expect(screen.queryByRole('button', { name: /^Add \d/ })).toBeNull()
   const preview = await within(box).findByRole('region', { name: 'What it does' })
   await waitFor(() => expect(preview).toHaveAttribute('aria-busy', 'false'))
+  expect(await screen.findByRole('button', { name: 'Add 3 objects' })).toHaveAccessibleDescription(
+    '3 of 4 picked go in; what is left out says why.',
+  )
   expect(preview).toHaveTextContent(`${reader.name} gains View on all 2 objects.`)
   expect(preview).toHaveTextContent(`1 table not shared: ${table.name}.`)
   // A search does not say what I have on what it found: its shares do.

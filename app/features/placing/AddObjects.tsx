@@ -9,7 +9,7 @@ import { atLeast } from '#app/contract/levels.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { lacking } from '#app/lib/allowed.ts'
 import { type Movable, readMovables, refusedIn, targetOf, whyNotIn } from '#app/lib/placing.ts'
-import { count } from '#app/lib/words.ts'
+import { count, thousands } from '#app/lib/words.ts'
 import { FoundObjects } from './FoundObjects.tsx'
 import { PickedObjects } from './PickedObjects.tsx'
 import styles from './Placing.module.css'
@@ -60,6 +60,9 @@ export function AddObjects({ project, above, onClose }: Props) {
   const notes = new Map(picked.filter(({ key }) => target.held.has(key)).map(({ key }) => [key, 'Is in it already']))
   const sendable = picked.filter(({ key }) => !refused.has(key) && !target.held.has(key))
 
+  // How many go in is not known before it was read what I may do with each: what was picked just now, too, is not.
+  const unread = project.autoShare && sendable.length > 0 && reading.error === null && (settled !== picked || reading.preview === null)
+
   const send = async () => {
     const { done: now, left } = await placing.run(sendable, puttingIn(client, project))
     const all = [...done, ...now]
@@ -77,23 +80,15 @@ export function AddObjects({ project, above, onClose }: Props) {
   return (
     <FormDialog
       title={`Add objects to “${project.name}”`}
-      submit={sendable.length > 0 ? `Add ${count(sendable.length, 'object')}` : 'Add'}
+      submit={sendable.length > 0 && !unread ? `Add ${count(sendable.length, 'object')}` : 'Add'}
+      note={unread || placing.running ? undefined : inAllWords(picked.length, sendable.length)}
       size={920}
       dirty={picked.length > 0 || placing.running}
       draft={draft}
       leaving={
         placing.running ? 'What is under way is done to its end, and the rest is not sent.' : 'What you picked is not in the project yet.'
       }
-      why={
-        placing.running
-          ? null
-          : whyNot(
-              project,
-              picked.length,
-              sendable.length,
-              reading.preview === null && reading.error === null && project.autoShare && sendable.length > 0,
-            )
-      }
+      why={placing.running ? null : whyNot(project, picked.length, sendable.length, unread)}
       pending={placing.running}
       error={null}
       onSubmit={send}
@@ -122,6 +117,12 @@ export function AddObjects({ project, above, onClose }: Props) {
     </FormDialog>
   )
 }
+
+/** How many of what is picked go in, where that is not all of it. */
+const inAllWords = (picked: number, sendable: number): string | undefined =>
+  sendable === 0 || sendable === picked
+    ? undefined
+    : `${thousands(sendable)} of ${thousands(picked)} picked ${sendable === 1 ? 'goes' : 'go'} in; what is left out says why.`
 
 function whyNot({ myPermissionLevel }: ProjectDetail, picked: number, sendable: number, reading: boolean): string | null {
   const level = lacking(myPermissionLevel, 'write')
