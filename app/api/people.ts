@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQueries, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import type { Input } from '#app/contract/endpoint.ts'
 import { type Group, groups, type Person, users } from '#app/contract/people.ts'
 import { asIs, usePages } from './pages.ts'
@@ -24,6 +24,10 @@ export const useMe = () => useSuspenseQuery(meQuery())
 
 /** users.get */
 export const userQuery = (id: number) => query(users.get, { id })
+
+/** users.get of each of several, as far as they are read. */
+export const useEach = (ids: readonly number[]) =>
+  useQueries({ queries: ids.map((id) => userQuery(id)), combine: (all) => all.flatMap(({ data }) => data ?? []) })
 
 /** groups.list */
 export const groupsQuery = (filter: Input<typeof groups.list> = {}) => query(groups.list, filter)

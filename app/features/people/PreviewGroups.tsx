@@ -1,11 +1,14 @@
 import { Button } from '@mantine/core'
 import { IconArrowRight, IconShieldCog, IconUsersGroup } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
+import { useEach } from '#app/api/people.ts'
 import { Avatar } from '#app/components/Avatar.tsx'
 import { LevelBadge } from '#app/components/LevelBadge.tsx'
 import { NamesInLine } from '#app/components/NamesInLine.tsx'
 import type { Preview, PreviewRow } from '#app/lib/access/autoSharePreview.ts'
 import { membersLike, type PreviewGroup, type PreviewLine } from '#app/lib/access/previewGroups.ts'
+import { unturned } from '#app/lib/isolated.ts'
+import { alikeIds } from '#app/lib/people.ts'
 import { count, thousands } from '#app/lib/words.ts'
 import hidden from '#app/components/Hidden.module.css'
 import { initialsOf } from '#app/contract/initials.ts'
@@ -13,11 +16,15 @@ import styles from './PreviewGroups.module.css'
 import { PreviewObject } from './PreviewObject.tsx'
 
 const first = 12
+// Each is looked up.
+const mostAlike = 20
 
 /** Who, what, and on which objects: a table for the eye, a list for who hears it and on a phone. */
 export function PreviewGroups({ preview, groups, none }: { preview: Preview; groups: readonly PreviewGroup[]; none: string }) {
   const [all, setAll] = useState(false)
   const list = useRef<HTMLUListElement>(null)
+  const alike = useMemo(() => [...alikeIds(groups.flatMap(({ rows }) => rows.filter(({ kind }) => kind === 'user')))], [groups])
+  const usernames = new Map(useEach(alike.slice(0, mostAlike)).map(({ id, user }) => [id, user]))
   if (groups.length === 0) return <p className={styles['none']}>{none}</p>
   const shown = all ? groups : groups.slice(0, first)
   return (
@@ -25,7 +32,7 @@ export function PreviewGroups({ preview, groups, none }: { preview: Preview; gro
       <ul ref={list} tabIndex={-1} className={styles['groups']} aria-label="Who, what and on which objects">
         {shown.map((group) => (
           <li key={group.rows.map(({ kind, id }) => `${kind} ${id}`).join()} className={styles['group']}>
-            <Who preview={preview} rows={group.rows} />
+            <Who preview={preview} rows={group.rows} usernames={usernames} />
             <ul className={styles['lines']}>
               {group.lines.map((line) => (
                 <li key={`${line.from} ${line.to} ${line.how}`} className={styles['line']}>
@@ -53,23 +60,25 @@ export function PreviewGroups({ preview, groups, none }: { preview: Preview; gro
   )
 }
 
-function Who({ preview, rows }: { preview: Preview; rows: readonly PreviewRow[] }) {
+function Who({ preview, rows, usernames }: { preview: Preview; rows: readonly PreviewRow[]; usernames: ReadonlyMap<number, string> }) {
   return (
     <div className={styles['who']}>
       <NamesInLine items={rows} keyOf={({ kind, id }) => `${kind} ${id}`} what="people and groups" first={4} faces>
-        {(row) => <Holder row={row} preview={preview} />}
+        {(row) => <Holder row={row} preview={preview} username={row.kind === 'user' ? usernames.get(row.id) : undefined} />}
       </NamesInLine>
     </div>
   )
 }
 
-function Holder({ row, preview }: { row: PreviewRow; preview: Preview }) {
+/** With the user name of whoever looks like another. */
+function Holder({ row, preview, username }: { row: PreviewRow; preview: Preview; username: string | undefined }) {
   const { kind, id, name } = row
   if (kind === 'user')
     return (
       <span className={styles['holder']}>
         <Avatar size={20} person={{ id, name, username: '', initials: initialsOf(name) }} />
-        <bdi>{id === preview.me ? 'You' : name}</bdi>
+        <bdi>{id === preview.me ? 'You' : unturned(name)}</bdi>
+        {username && id !== preview.me && <small>{username}</small>}
       </span>
     )
   const Icon = kind === 'group' ? IconUsersGroup : IconShieldCog

@@ -2,13 +2,21 @@ import { IconUsersGroup } from '@tabler/icons-react'
 import { memo } from 'react'
 import { Avatar } from '#app/components/Avatar.tsx'
 import { initialsOf } from '#app/contract/initials.ts'
-import { count } from '#app/lib/words.ts'
+import { count, listed, thousands } from '#app/lib/words.ts'
 import type { Picked } from './picked.ts'
 import styles from './Pickers.module.css'
+import { isolated, unturned } from '#app/lib/isolated.ts'
 
-/** A person or group in words: user name and address, or how many are in it; and whether they are inactive. */
+const few = 3
+
+/** By which groups somebody is known among others of the same name. */
+const groupsWords = (groups: readonly string[] = []) =>
+  groups.length > 0 &&
+  `in ${listed(groups.slice(0, few).map(isolated))}${groups.length > few ? ` and ${thousands(groups.length - few)} more` : ''}`
+
+/** A person or group in words: user name and address, and the groups of who looks like another; or how many are in it; and whether they are inactive. */
 export const PrincipalOption = memo(function PrincipalOption({ one }: { one: Picked }) {
-  const { kind, id, name, username = '', email, active = true, size } = one
+  const { kind, id, name, username = '', email, groups, active = true, size } = one
   return (
     <span className={styles['option']}>
       {kind === 'group' ? (
@@ -17,11 +25,11 @@ export const PrincipalOption = memo(function PrincipalOption({ one }: { one: Pic
         <Avatar size={20} person={{ id, name, username, initials: initialsOf(name) }} />
       )}
       <span className={styles['words']}>
-        <bdi>{name}</bdi>
+        <bdi>{unturned(name)}</bdi>
         <small>
           {kind === 'group'
             ? `group of ${size === undefined ? 'people' : count(size, 'person', 'people')}`
-            : [username, email].filter(Boolean).join(' · ')}
+            : [username, email, groupsWords(groups)].filter(Boolean).join(' · ')}
           {!active && ' · inactive'}
         </small>
       </span>

@@ -11,6 +11,8 @@ export interface Picked {
   /** Was picked among others whose names look the same. */
   alike?: true
   email?: string
+  /** The groups that a person is in, where they are what tells them from others of the same name. */
+  groups?: readonly string[]
   /** Of a person: whether they can sign in. An inactive one may have shares, which count for nothing until they come back. */
   active?: boolean
   /** Of a group: its active members. */
