@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { useRouter } from '@tanstack/react-router'
 import { memo } from 'react'
 import type { ItemState } from '#app/lib/queue.ts'
 import type { Foreseen } from '#app/lib/bulkOrder.ts'
@@ -13,27 +13,39 @@ interface Props {
 
 /** Every project, what will become of it, and what has. */
 export function BulkRows({ projects, foreseen, results }: Props) {
+  const router = useRouter()
   return (
     <ul className={styles['rows']} aria-label="Projects">
       {projects.map((project) => (
-        <BulkRow key={project.id} project={project} foreseen={foreseen?.get(project.id)} result={results?.get(project.id)} />
+        <BulkRow
+          key={project.id}
+          project={project}
+          href={router.history.createHref(`/projects/${project.id}`)}
+          foreseen={foreseen?.get(project.id)}
+          result={begun(results?.get(project.id))}
+        />
       ))}
     </ul>
   )
 }
 
+// Until it is begun, what will become of it is said: so the rows are not all drawn anew as the first is sent.
+const begun = (result: ItemState | undefined) => (result?.state === 'waiting' ? undefined : result)
+
 interface RowProps {
   project: Selected
+  href: string
   foreseen: Foreseen | undefined
   result: ItemState | undefined
 }
 
-const BulkRow = memo(function BulkRow({ project: { id, name }, foreseen, result }: RowProps) {
+/** Plain elements, because there may be hundreds; it opens beside this page, which is in the middle of something. */
+const BulkRow = memo(function BulkRow({ project: { name }, href, foreseen, result }: RowProps) {
   return (
     <li data-state={result?.state ?? foreseen?.kind}>
-      <Link to="/projects/$projectId" params={{ projectId: id }} target="_blank">
+      <a href={href} target="_blank" rel="noopener">
         <bdi>{name}</bdi>
-      </Link>
+      </a>
       <span>{wordsOf(foreseen, result)}</span>
     </li>
   )

@@ -6,6 +6,7 @@ import { roomForBulk } from '#app/api/remaining.ts'
 import { askServer } from '#app/features/people/askServer.ts'
 import { gather } from '#app/lib/access/gather.ts'
 import type { Known } from '#app/lib/access/known.ts'
+import { breathing } from '#app/lib/breath.ts'
 import { atOnce, inTurns } from '#app/lib/inTurns.ts'
 import { type BulkOrder, foresee, foreseenOf, type Foreseen, planFor, type SimpleOrder } from '#app/lib/bulkOrder.ts'
 import { failureLine } from '#app/lib/failure.ts'
@@ -68,7 +69,10 @@ export function usePreview(selected: readonly Selected[], simple: SimpleOrder | 
       selected.map(({ id }) => id),
       listExtras,
     ).catch(() => askServer(client))
+    // Looked at again, with another level, nothing has to be asked for.
+    const breathe = breathing()
     await inTurns(selected, atOnce, async (one) => {
+      await breathe()
       if (turn.current !== mine) return
       const refusal = one.level === null ? null : lacking(one.level, 'manage')
       if (refusal) foreseen.set(one.id, { kind: 'refused', said: refusal })
