@@ -135,7 +135,8 @@ export function TransferDialog({ project, to, onTo, onClose }: Props) {
             )}
           </>
         )}
-        {target && (
+        {/* What stands below the dependencies comes with them: else they would push it away. */}
+        {target && (rows || plan.failed) && (
           <>
             <Checkbox
               label={`Send ${target.name} a mail`}
