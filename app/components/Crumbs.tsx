@@ -78,7 +78,9 @@ export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
       )}
       {here && (
         <li>
-          <span aria-current="page">{unturned(here.label)}</span>
+          <span dir="auto" aria-current="page">
+            {unturned(here.label)}
+          </span>
         </li>
       )}
     </ol>,
@@ -90,7 +92,7 @@ function One({ label, link, among }: Crumb) {
   return (
     <>
       {link && (
-        <Link {...link} activeOptions={{ exact: true }}>
+        <Link {...link} dir="auto" activeOptions={{ exact: true }}>
           {unturned(label)}
         </Link>
       )}

@@ -58,8 +58,9 @@ export function TreeLine({ row, found, reachable, listed, onToggle, onMove, onIn
           className={styles['name'] ?? ''}
           data-found={found || undefined}
           data-hint={node.name.length > 40 ? node.name : undefined}
+          dir="auto"
         >
-          <bdi>{unturned(node.name)}</bdi>
+          {unturned(node.name)}
         </Link>
         {depth > 5 && <span className={styles['deep']}>level {depth + 1}</span>}
         {node.inside !== null && node.inside > 0 && (

@@ -14,12 +14,12 @@ export function ParentLinks({ id, parents }: { id: number; parents: readonly Par
   return (
     <ul className={styles['parents']}>
       {shown.map((parent) => (
-        <li key={parent.id}>
+        <li key={parent.id} dir="auto" data-hint={parent.name !== null && parent.name.length > 30 ? parent.name : undefined}>
           {parent.name === null ? (
             <span data-hint="It has Auto-Share, and you manage this project; its name you may not see">project {parent.id}</span>
           ) : (
             <Link to="/projects/$projectId" params={{ projectId: parent.id }}>
-              <bdi>{unturned(parent.name)}</bdi>
+              {unturned(parent.name)}
             </Link>
           )}
         </li>
