@@ -1,12 +1,10 @@
-import { levelMeanings, levelWord } from '#app/lib/words.ts'
+import { isLevel, levelMeanings, levelWord } from '#app/lib/words.ts'
 import styles from './LevelBadge.module.css'
-
-const meaning = (level: string) => (level === 'read' || level === 'write' || level === 'manage' ? levelMeanings[level] : undefined)
 
 /** View, Edit or Manage, with a bar that says the same in shape; the API's word stands in the hint. */
 export function LevelBadge({ level }: { level: string | null }) {
   if (level === null) return <span className={styles['level']}>None</span>
-  const can = meaning(level)
+  const can = isLevel(level) && levelMeanings[level]
   return (
     <span
       className={styles['level']}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { parsed } from '#app/lib/parsed.ts'
 import { forgetTabTexts, readTabText, writeTabText } from './tabText.ts'
 
 /** What is typed into a form and not sent yet, kept in this tab over a reload, for one person and one form. */
@@ -52,11 +53,3 @@ export function useKept<T>(draft: Draft<T>, value: T | null): void {
 /** Forgets what others typed in this tab; null forgets everybody's. */
 export const forgetDrafts = (but: number | null): void =>
   forgetTabTexts((key) => key.startsWith(prefix) && !(but !== null && key.startsWith(keyOf(but, ''))))
-
-function parsed(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? 'null')
-  } catch {
-    return null
-  }
-}

@@ -2,6 +2,9 @@
 export const levels = ['read', 'write', 'manage'] as const
 export type Level = (typeof levels)[number]
 
+/** Whether what came from elsewhere, such as another server or a kept text, is one of them. */
+export const isLevel = (value: unknown): value is Level => levels.some((level) => level === value)
+
 /** What people call a level, on screen and in sentences of the server. */
 export const levelWords: Record<Level, string> = { read: 'View', write: 'Edit', manage: 'Manage' }
 

@@ -1,4 +1,4 @@
-import { atLeast, type Level } from '#app/contract/levels.ts'
+import { atLeast, isLevel, type Level } from '#app/contract/levels.ts'
 import { levelWord, levelWords } from './words.ts'
 
 /**
@@ -8,6 +8,6 @@ export const archiveNeeds = (rulesKnown: boolean): Level => (rulesKnown ? 'manag
 
 /** Why something that needs `needed` cannot be done with the level that one has; null where it can. The server decides, this explains. */
 export const lacking = (has: string | null, needed: Level): string | null =>
-  (has === 'read' || has === 'write' || has === 'manage') && atLeast(has, needed)
+  isLevel(has) && atLeast(has, needed)
     ? null
     : `You have ${has === null ? 'no level' : levelWord(has)} here; ${levelWords[needed]} is needed.`

@@ -1,3 +1,5 @@
+import { parsed } from './parsed.ts'
+
 /** As many objects of a project as can be picked: more than anybody has in one. */
 export const mostPicked = 5_000
 
@@ -9,14 +11,9 @@ export const writeKeys = (keys: Iterable<string>): string | null => {
 
 /** Reads them back; what is no list of keys is none. */
 export function readKeys(text: string | null): string[] {
-  if (text === null) return []
-  try {
-    const found: unknown = JSON.parse(text)
-    const keys = Array.isArray(found) ? found.filter((key) => typeof key === 'string') : []
-    return [...new Set(keys)].slice(0, mostPicked)
-  } catch {
-    return []
-  }
+  const found = parsed(text)
+  const keys = Array.isArray(found) ? found.filter((key) => typeof key === 'string') : []
+  return [...new Set(keys)].slice(0, mostPicked)
 }
 
 /** Which objects of a project a link to a dialog is about: by key, with commas; none is what is picked. */

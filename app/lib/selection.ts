@@ -1,5 +1,7 @@
-import type { Level } from '#app/contract/levels.ts'
+import { isLevel, type Level } from '#app/contract/levels.ts'
 import type { ProjectSummary } from '#app/contract/projects.ts'
+import { isRecord } from './isRecord.ts'
+import { parsed } from './parsed.ts'
 
 /** A project that is selected, with what has to be known to do something with many. */
 export interface Selected {
@@ -34,24 +36,17 @@ export const writeSelection = (selected: readonly Selected[]): string | null => 
 
 /** Reads it back; what is no selection of ours is none. */
 export function readSelection(text: string | null): Selected[] {
-  if (text === null) return []
-  try {
-    const found: unknown = JSON.parse(text)
-    return Array.isArray(found) ? found.filter(isSelected).slice(0, mostSelected) : []
-  } catch {
-    return []
-  }
+  const found = parsed(text)
+  return Array.isArray(found) ? found.filter(isSelected).slice(0, mostSelected) : []
 }
 
-const isLevel = (value: unknown) => value === null || value === 'read' || value === 'write' || value === 'manage'
-
 function isSelected(value: unknown): value is Selected {
-  if (typeof value !== 'object' || value === null) return false
-  const { id, name, authorId, authorName, archived, autoShare, level } = Object.fromEntries(Object.entries(value))
+  if (!isRecord(value)) return false
+  const { id, name, authorId, authorName, archived, autoShare, level } = value
   return (
     [id, authorId].every((one) => typeof one === 'number') &&
     [name, authorName].every((one) => typeof one === 'string') &&
     [archived, autoShare].every((one) => typeof one === 'boolean') &&
-    isLevel(level)
+    (level === null || isLevel(level))
   )
 }

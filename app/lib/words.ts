@@ -1,7 +1,7 @@
-import { type Level, levelWords } from '#app/contract/levels.ts'
+import { isLevel, type Level, levelWords } from '#app/contract/levels.ts'
 
 // With the page's other words, and for components, which take no more than types of the contract. The API's own word belongs in the tooltip.
-export { levelWords }
+export { isLevel, levelWords }
 
 /** What each level lets one do. */
 export const levelMeanings: Record<Level, string> = {
@@ -11,8 +11,7 @@ export const levelMeanings: Record<Level, string> = {
 }
 
 /** A level as the server sent it; one that is not known stands for itself. */
-export const levelWord = (level: string | null): string =>
-  level === null ? 'None' : level === 'read' || level === 'write' || level === 'manage' ? levelWords[level] : level
+export const levelWord = (level: string | null): string => (level === null ? 'None' : isLevel(level) ? levelWords[level] : level)
 
 /** A number as it stands on the screen, wherever it may be large: `1,000`; `?` where another server left it out, or sent no number. */
 export const thousands = (n: number): string => (Number.isFinite(n) ? n.toLocaleString('en') : '?')

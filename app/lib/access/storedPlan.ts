@@ -1,5 +1,6 @@
 import { type Level, levels } from '#app/contract/levels.ts'
 import { isRecord } from '../isRecord.ts'
+import { parsed } from '../parsed.ts'
 import { type Change, isEmpty, type Plan } from './plan.ts'
 import { keyOf, type NamedPrincipal } from './principal.ts'
 import { levelIn, type Share } from './shares.ts'
@@ -12,13 +13,7 @@ export const writePlan = (plan: Plan): string => JSON.stringify(plan)
 
 /** A plan as {@link writePlan} wrote it; null for anything else. Changes that say nothing are left out, those that the base contradicts mended. */
 export function readPlan(text: string | null): Plan | null {
-  if (!text) return null
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return null
-  }
+  const value = parsed(text)
   if (!isRecord(value) || !isRecord(value['mail'])) return null
   const { send, body } = value['mail']
   const base = listOf(value['base'], readShare)
@@ -40,9 +35,8 @@ export const writeMade = (made: Made): string =>
 /** What was made as {@link writeMade} wrote it; null for anything else. */
 export function readMade(text: string | null): Made | null {
   const plan = readPlan(text)
-  if (!text || !plan || isEmpty(plan)) return null
-  const value: unknown = JSON.parse(text)
-  if (!isRecord(value)) return null
+  const value = parsed(text)
+  if (!plan || isEmpty(plan) || !isRecord(value)) return null
   const { words, at, partial } = value
   if (typeof words !== 'string' || typeof at !== 'string' || typeof partial !== 'boolean') return null
   return { changes: plan.changes, mail: plan.mail, words, at, partial }
