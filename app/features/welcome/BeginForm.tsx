@@ -3,6 +3,8 @@ import { type FormEvent, useRef, useState } from 'react'
 import { useBeginOrganization } from '#app/api/organization.ts'
 import { FormError } from '#app/components/FormError.tsx'
 import { Held } from '#app/components/Held.tsx'
+import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
+import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
 import type { KeyMade } from '#app/contract/welcome.ts'
 import { useSignedIn } from './useSignedIn.ts'
 import bare from '#app/components/BarePage.module.css'
@@ -35,6 +37,7 @@ export function BeginForm({ secret, onMade }: { secret: string; onMade: (answer:
   const form = useRef<HTMLFormElement>(null)
   const begin = useBeginOrganization()
   const outcome = useSignedIn(begin.error, null)
+  const guard = useLeaveGuard(!begin.data && fields.some(({ name }) => values[name].trim() !== ''))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
@@ -72,6 +75,7 @@ export function BeginForm({ secret, onMade }: { secret: string; onMade: (answer:
           Begin, and make my key
         </Button>
       </form>
+      <LeaveQuestion guard={guard} what="The organization is not begun yet." />
     </>
   )
 }

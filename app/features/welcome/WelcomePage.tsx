@@ -4,6 +4,8 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { useKeyByLink, useLookAtLink } from '#app/api/organization.ts'
 import { FormError } from '#app/components/FormError.tsx'
+import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
+import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import type { KeyMade } from '#app/contract/welcome.ts'
 import { MadeKey } from '#app/features/people/MadeKey.tsx'
@@ -30,6 +32,7 @@ export function WelcomePage({ secret, onDone }: Props) {
   })
   useEffect(() => start(), [])
   const found = look.data
+  const guard = useLeaveGuard(made !== null)
   const keep = (begun: boolean) => (answer: KeyMade) => setMade({ key: answer.key, begun })
   return (
     <main className={bare['page']}>
@@ -46,8 +49,12 @@ export function WelcomePage({ secret, onDone }: Props) {
               name={null}
               apiKey={made.key}
               done={made.begun ? 'I have it: to the organization' : 'I have it: to the projects'}
-              onClose={() => onDone(made.begun)}
+              onClose={() => {
+                guard.release()
+                onDone(made.begun)
+              }}
             />
+            <LeaveQuestion guard={guard} what="Nobody can show your key again, also not you." />
           </>
         ) : !secret ? (
           <NoLink />
