@@ -1,7 +1,7 @@
-import { VisuallyHidden } from '@mantine/core'
 import type { CSSProperties } from 'react'
 import { thousands } from '#app/lib/words.ts'
 import styles from './Avatar.module.css'
+import hidden from './Hidden.module.css'
 
 /** A person as named beside a thing. */
 export interface Face {
@@ -39,7 +39,7 @@ export function Avatars({ people, most = 3 }: { people: readonly Face[]; most?: 
   const more = people.slice(shown.length)
   return (
     <span className={styles['avatars']}>
-      <VisuallyHidden>{namesOf(people).replaceAll('\n', ', ')}</VisuallyHidden>
+      <span className={hidden['text']}>{namesOf(people).replaceAll('\n', ', ')}</span>
       {shown.map((person) => (
         <Avatar key={person.id} person={person} />
       ))}

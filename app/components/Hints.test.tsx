@@ -3,6 +3,7 @@ import { fireEvent, render, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { ActionButton } from './ActionButton.tsx'
 import { Hints } from './Hints.tsx'
+import { Time } from './Time.tsx'
 
 test('a button that cannot be pressed says why at the tap of a finger, which hovers nowhere; one that can be only does what it does', () => {
   render(
@@ -19,4 +20,16 @@ test('a button that cannot be pressed says why at the tap of a finger, which hov
   expect(screen.queryByRole('tooltip')).toBeNull()
   press('Share', 'touch')
   expect(screen.getByRole('tooltip')).toHaveTextContent('Manage is needed.')
+})
+
+test('a time says exactly when it was, on hover', async () => {
+  document.elementsFromPoint = () => [screen.getByText('12 May 2024')]
+  render(
+    <MantineProvider env="test">
+      <Time at="2024-05-12T10:20:30.000Z" />
+      <Hints />
+    </MantineProvider>,
+  )
+  fireEvent(document, new PointerEvent('pointermove', { pointerType: 'mouse', bubbles: true }))
+  expect(await screen.findByRole('tooltip')).toHaveTextContent(/^Sun,? 12 May 2024, \d\d:\d\d:30 /)
 })

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { exactly } from '#app/lib/dates.ts'
 import styles from './Hints.module.css'
 
 interface Shown {
@@ -9,7 +10,8 @@ interface Shown {
 }
 
 const at = (element: HTMLElement): Shown | null => {
-  const { hint: text, hintBelow } = element.dataset
+  const { hint, hintAt, hintBelow } = element.dataset
+  const text = [hint, hintAt && exactly(hintAt)].filter(Boolean).join(' ')
   if (!text || innerWidth >= Number(hintBelow ?? Infinity)) return null
   const box = element.getBoundingClientRect()
   const below = box.top < 60
@@ -43,7 +45,7 @@ const inFocus = (target: EventTarget | null): HTMLElement | null =>
 
 /**
  * One layer for all hints of the page: an element says more by `data-hint="…"`, on hover and on focus, and where it cannot be pressed also at a
- * tap; Escape hides it.
+ * tap; Escape hides it. A time in it is `data-hint-at`, and written out only when it is shown.
  * It is no tooltip library, so it costs the first page nothing.
  */
 export function Hints() {

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { ago, exactly, now } from '#app/lib/dates.ts'
+import { ago, now } from '#app/lib/dates.ts'
 
 // One clock for all times of the page: each says something new at most once a minute.
 const listeners = new Set<() => void>()
@@ -24,7 +24,7 @@ function subscribe(listener: () => void): () => void {
 export function Time({ at, onFocus = false }: { at: string; onFocus?: boolean }) {
   useSyncExternalStore(subscribe, () => minute)
   return (
-    <time dateTime={at} data-hint={exactly(at)} data-hint-on-focus={onFocus || undefined}>
+    <time dateTime={at} data-hint="" data-hint-at={at} data-hint-on-focus={onFocus || undefined}>
       {ago(at)}
     </time>
   )

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { ago, clock, exactly, now, onDay, setServerNow } from './dates.ts'
+import { ago, asOf, clock, exactly, now, onDay, setServerNow } from './dates.ts'
 
 const at = Date.parse('2026-11-17T13:02:55.000Z')
 const before = (ms: number) => new Date(at - ms).toISOString()
@@ -30,8 +30,15 @@ test('nothing lies in the future, and what is no time stands for itself', () => 
 
 test('the exact time names its zone', () => {
   expect(exactly('2026-11-17T13:02:55.000Z', 'Europe/Berlin')).toBe('Tue, 17 Nov 2026, 14:02:55 CET')
-  expect(clock(at, 'Europe/Berlin')).toBe('14:02')
   expect(onDay('2026-01-01T00:30:00.000Z', at, 'UTC')).toBe('1 Jan')
+})
+
+test('when something was read is said by the time of day, and by the day where that is not this one', () => {
+  const noon = new Date(2026, 10, 17, 12, 5).getTime()
+  expect(clock(new Date(2026, 10, 17, 4, 2).getTime())).toBe('04:02')
+  expect(asOf(noon - 12 * hour, noon)).toBe('00:05')
+  expect(asOf(noon - 13 * hour, noon)).toBe('yesterday, 23:05')
+  expect(asOf(noon - 48 * hour, noon)).toBe('15 Nov, 12:05')
 })
 
 test('a wrong clock is set right by the server’s', () => {

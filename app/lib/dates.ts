@@ -6,7 +6,6 @@ const formats = {
   year: { year: 'numeric' },
   day: { day: 'numeric', month: 'short' },
   dayOfYear: { day: 'numeric', month: 'short', year: 'numeric' },
-  clock: { hour: '2-digit', minute: '2-digit' },
   exactly: {
     weekday: 'short',
     day: 'numeric',
@@ -62,13 +61,13 @@ export function exactly(time: string, zone?: string): string {
   return format('exactly', zone).format(new Date(time))
 }
 
-/** `14:02` */
-export const clock = (at: number, zone?: string): string => format('clock', zone).format(at)
+const two = (n: number) => String(n).padStart(2, '0')
+/** `14:02`. By hand, as every page shows one with its first row, and `Intl` takes as long to begin with as some rows. */
+export const clock = (at: number): string => `${two(new Date(at).getHours())}:${two(new Date(at).getMinutes())}`
 
 /** When something was read, on this computer's own clock: `14:02` today, `yesterday, 14:02`, `12 May, 14:02`. */
-export function asOf(at: number, here = Date.now(), zone?: string): string {
-  const date = (time: number) => format('dayOfYear', zone).format(time)
-  if (date(at) === date(here)) return clock(at, zone)
-  const time = new Date(at).toISOString()
-  return `${date(at) === date(here - day) ? 'yesterday' : onDay(time, here, zone)}, ${clock(at, zone)}`
+export function asOf(at: number, here = Date.now()): string {
+  const date = (time: number) => new Date(time).toDateString()
+  if (date(at) === date(here)) return clock(at)
+  return `${date(at) === date(here - day) ? 'yesterday' : onDay(new Date(at).toISOString(), here)}, ${clock(at)}`
 }

@@ -15,6 +15,7 @@ test('lists and counts read well', () => {
   expect(count(1, 'person', 'people')).toBe('1 person')
   expect(count(2_000, 'project')).toBe('2,000 projects')
   expect(thousands(1_997)).toBe('1,997')
+  fc.assert(fc.property(fc.nat(), (n) => thousands(n) === n.toLocaleString('en')))
 })
 
 test('what another server did not say in a number is not known', () => {

@@ -1,4 +1,4 @@
-import { TextInput, VisuallyHidden } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { IconPlus, IconSearch, IconUsersGroup } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useFoundGroups } from '#app/api/people.ts'
@@ -8,6 +8,7 @@ import { useFindField } from '#app/components/useFindField.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import { type OrganizationSearch, pageSize } from '#app/lib/organizationSearch.ts'
 import { count } from '#app/lib/words.ts'
+import hidden from '#app/components/Hidden.module.css'
 import tables from '#app/components/Table.module.css'
 import lists from './Lists.module.css'
 import words from './Words.module.css'
@@ -65,7 +66,7 @@ export function GroupsPage({ search, onSearch }: Props) {
                 <th>Name</th>
                 <th className={lists['numberColumn']}>People</th>
                 <th className={lists['menuColumn']}>
-                  <VisuallyHidden>Actions</VisuallyHidden>
+                  <span className={hidden['text']}>Actions</span>
                 </th>
               </tr>
             </thead>

@@ -1,4 +1,3 @@
-import { VisuallyHidden } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { Avatar } from '#app/components/Avatar.tsx'
 import { Mark } from '#app/components/Mark.tsx'
@@ -6,6 +5,7 @@ import { NamesInLine } from '#app/components/NamesInLine.tsx'
 import { Time } from '#app/components/Time.tsx'
 import type { OrganizationPerson } from '#app/contract/organization.ts'
 import type { OrganizationSearch } from '#app/lib/organizationSearch.ts'
+import hidden from '#app/components/Hidden.module.css'
 import tables from '#app/components/Table.module.css'
 import lists from './Lists.module.css'
 import words from './Words.module.css'
@@ -37,7 +37,7 @@ export function PeopleTable({ people, search, old }: Props) {
             <Link {...by('last_seen_at')}>Last seen</Link>
           </th>
           <th className={lists['menuColumn']}>
-            <VisuallyHidden>Actions</VisuallyHidden>
+            <span className={hidden['text']}>Actions</span>
           </th>
         </tr>
       </thead>

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useOutOfReach } from '#app/api/contact.ts'
 import { useFailedRead, useOldest, useReading, useRefresh } from '#app/api/shown.ts'
 import { useLong } from '#app/components/useLong.ts'
-import { asOf, exactly } from '#app/lib/dates.ts'
+import { asOf } from '#app/lib/dates.ts'
 import styles from './AsOf.module.css'
 
 /** How old the oldest of what the page shows is, and the button that makes it new. */
@@ -27,7 +27,8 @@ export function AsOf() {
       {oldest > 0 && !long && (
         <span
           data-old={lost || failed !== null || undefined}
-          data-hint={`Read from the server at ${exactly(new Date(oldest).toISOString())}`}
+          data-hint="Read from the server at"
+          data-hint-at={new Date(oldest).toISOString()}
         >
           as of {asOf(oldest)}
         </span>
