@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client'
 import { createQueryClient } from '#app/api/query.ts'
 import { lookForNewer, notePiece, watchForNewer } from '#app/api/version.ts'
 import { later, onMissingPiece } from '#app/components/later.ts'
+import { soon } from '#app/components/soon.ts'
 import { styled } from '#app/components/styled.ts'
 import { createAppRouter } from './router.tsx'
 import { cssVariables, theme } from './theme.ts'
@@ -26,7 +27,8 @@ async function start(history?: RouterHistory, around: (page: ReactNode) => React
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
 
-  await styled()
+  // Drawn once, with what it shows, where that comes soon; the demo's server is not there yet.
+  await Promise.all([styled(), history ?? soon(router.load())])
   createRoot(root).render(
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>{around(<RouterProvider router={router} />)}</QueryClientProvider>

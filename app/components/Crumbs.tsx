@@ -1,25 +1,25 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
-import { useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 import { CrumbMenu } from './CrumbMenu.tsx'
 import styles from './Crumbs.module.css'
 import { unturned } from '#app/lib/isolated.ts'
 
-// The bar on top is drawn once; each page says in it where one is.
-let place: HTMLElement | null = null
-const listeners = new Set<() => void>()
-const subscribe = (listener: () => void) => {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
+// The bar on top is drawn once; each page says in it where one is. There before both are, so that they can be drawn together.
+let made: HTMLElement | null = null
+const place = (): HTMLElement => {
+  if (made?.ownerDocument !== document) {
+    made = document.createElement('div')
+    made.style.display = 'contents'
+  }
+  return made
 }
-const setPlace = (element: HTMLElement | null) => {
-  place = element
-  for (const tell of listeners) tell()
+const hold = (bar: HTMLElement | null) => {
+  bar?.append(place())
 }
 
 /** Where the page's crumbs go: the top bar has one. */
 export function CrumbsPlace() {
-  return <nav aria-label="Breadcrumb" className={styles['place']} ref={setPlace} />
+  return <nav aria-label="Breadcrumb" className={styles['place']} ref={hold} />
 }
 
 export type CrumbLink = Pick<LinkProps, 'to' | 'params' | 'search'>
@@ -48,8 +48,6 @@ const shown = 2
 
 /** Where one is, from the outside in; shown in the bar on top. Where there is no room, the way folds into one button. */
 export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
-  const element = useSyncExternalStore(subscribe, () => place)
-  if (!element) return null
   const [first, ...inner] = crumbs.slice(0, -1)
   const here = crumbs.at(-1)
   const folded = inner.length > shown ? inner.slice(0, -shown) : []
@@ -84,7 +82,7 @@ export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
         </li>
       )}
     </ol>,
-    element,
+    place(),
   )
 }
 

@@ -15,12 +15,12 @@ import { SortHeader } from './SortHeader.tsx'
 import { useRowMenu } from './useRowMenu.ts'
 import { useStars } from './useStars.ts'
 
-// What a screen shows: drawn first, so that nobody waits for rows below it.
-const first = 20
 // Up to here the browser draws all rows at once; more than that are drawn as they come into view.
 const many = 100
 // As the style sheet says.
 const rowHeight = 53
+// What a screen shows: drawn first, so that nobody waits for rows below it.
+const first = () => Math.ceil(innerHeight / rowHeight)
 const RowMenu = lazy(later(() => import('./RowMenu.tsx').then(({ RowMenu }) => ({ default: RowMenu }))))
 const ManyRows = lazy(later(() => import('./ManyRows.tsx').then(({ ManyRows }) => ({ default: ManyRows }))))
 
@@ -37,7 +37,7 @@ export function ProjectTable({ rows, search, total, selection }: Props) {
   const { listExtras } = useSession()
   const stars = useStars()
   const alike = alikeIds(rows.flatMap(({ author }) => author))
-  const opening = useMemo(() => rows.slice(0, first), [rows])
+  const opening = useMemo(() => rows.slice(0, first()), [rows])
   const shown = useDeferredValue(rows, opening)
   // Keeps the page as long as it will be, for whoever comes back to a place further down.
   const rest = shown === opening ? rows.length - opening.length : 0
