@@ -33,11 +33,13 @@ export interface Mail {
   body: string | null
 }
 
-run('The server of the end-to-end tests, which start it.\n', async (args) => {
-  const { db } = await openPglite({ loadDataDir: await openAsBlob(await pgliteData('empty')) })
-  if (args.includes('--sample')) await fillSample(db, { now: new Date() })
+const options = { sample: { type: 'boolean' }, connected: { type: 'boolean' }, empty: { type: 'boolean' } } as const
 
-  const civis = args.includes('--connected') ? await startFakeCivis(db) : null
+run('The server of the end-to-end tests, which start it.\n', { options }, async ({ sample, connected, empty }) => {
+  const { db } = await openPglite({ loadDataDir: await openAsBlob(await pgliteData('empty')) })
+  if (sample) await fillSample(db, { now: new Date() })
+
+  const civis = connected ? await startFakeCivis(db) : null
   const doors: Record<string, unknown> = {
     ...givenIn(db),
     ...(civis && doorsOf(civis)),
@@ -70,7 +72,7 @@ run('The server of the end-to-end tests, which start it.\n', async (args) => {
     )
   })
   // With --empty, where the first admin begins.
-  const first = args.includes('--empty') ? await makeFirstLink(db, new Date()) : null
+  const first = empty ? await makeFirstLink(db, new Date()) : null
   const address = addressOf(settings.host, port)
   tell({ id: 0, value: first === null ? address : linkTo(address, first) })
 })

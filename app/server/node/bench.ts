@@ -10,7 +10,7 @@ import { aimsOf, type Measured, toMarkdown } from './bench/report.ts'
 import { timeRequests } from './bench/requests.ts'
 import { startServer } from './bench/server.ts'
 import { timeStatements } from './bench/statements.ts'
-import { option, run } from './command.ts'
+import { run } from './command.ts'
 
 const help = `Measures the built server and its page: the list page against a bare one, requests at 1,000 and 100,000 projects, start and memory.
 With --database-url also sixteen people who read and write at once, before one process and before three.
@@ -22,12 +22,15 @@ With --database-url also sixteen people who read and write at once, before one p
 Data are made once and kept in node_modules/.cache/bench.
 `
 
-run(help, async (args) => {
-  const quick = args.includes('--quick')
-  const only = option(args, 'only')
-  const out = option(args, 'out') ?? 'bench-results'
+const options = {
+  quick: { type: 'boolean' },
+  out: { type: 'string', default: 'bench-results' },
+  only: { type: 'string' },
+  'database-url': { type: 'string' },
+} as const
+
+run(help, { options }, async ({ quick = false, out, only, 'database-url': databaseUrl = null }) => {
   const server = dirname(fileURLToPath(import.meta.url))
-  const databaseUrl = option(args, 'database-url') ?? null
   const place: Place = { root: process.cwd(), server, databaseUrl, say: (text) => console.error(text) }
   const sizes = { small: 1_000, large: quick ? 10_000 : 100_000 }
 

@@ -163,6 +163,13 @@ describe('one sentence, and no stack, says', () => {
     })
   })
 
+  test('which option there is not: who mistypes --empty gets no sample', async () => {
+    const mistyped = { DATA_DIR: join(commands.folder, 'mistyped') }
+    for (const args of [['--empy'], ['empty']])
+      expect(await start('main', args, mistyped).ended).toMatchObject({ code: 1, out: '', err: expect.stringMatching(oneLine) })
+    expect(existsSync(mistyped.DATA_DIR)).toBe(false)
+  })
+
   test('that the folder holds the sample, beside which no organization of one’s own begins', async () => {
     expect(await start('main', ['--empty']).ended).toMatchObject({
       code: 1,

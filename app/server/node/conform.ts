@@ -20,7 +20,7 @@ EXCHANGES  requests and answers recorded from Civis, JSON
 Exits 1 where something differs that is not listed, with its reason, in app/server/node/conform/deviations.ts.
 `
 
-run(help, async ([spec, exchanges]) => {
+run(help, { words: true }, async (_, [spec, exchanges]) => {
   if (!spec || !exchanges) throw new Sentence('Two files are needed: npm run conform -- SPEC EXCHANGES')
   const theirs = readDocument(await readJson(spec))
   const recorded = readExchanges(await readJson(exchanges))

@@ -13,6 +13,7 @@ const help = `Serves page and API from their sources, on one port, and follows e
 `
 
 /** @typedef {{ host: string, port: number, first: string | null, fetch: (request: Request, address?: string) => Response | Promise<Response>, close: () => Promise<void> }} DevApi */
+/** @typedef {{ empty?: boolean, connected?: boolean }} Given */
 
 const http = createServer((request, response) => {
   if (/^\/api(?:[/?]|$)/.test(request.url ?? '')) void answer(request, response)
@@ -26,6 +27,7 @@ let civis
 /** @type {Promise<DevApi> | undefined} */
 let running
 let stale = false
+let beginsEmpty = false
 
 // The module graph of the server is Vite's `ssr` environment; what is in it and changes makes the API stale.
 vite.watcher.on('change', (path) => {
@@ -40,7 +42,7 @@ async function api() {
   running = (async () => {
     await (await old?.catch(() => undefined))?.close()
     const { createDevApi } = await vite.ssrLoadModule('/app/server/node/dev.ts')
-    return createDevApi({ empty: process.argv.includes('--empty') })
+    return createDevApi({ empty: beginsEmpty })
   })()
   return running
 }
@@ -80,8 +82,10 @@ process.on('SIGTERM', () => void stop())
 const { run, Sentence } = await vite.ssrLoadModule('/app/server/node/command.ts')
 const { addressOf, settingsHelp } = await vite.ssrLoadModule('/app/server/node/settings.ts')
 const { linkTo } = await vite.ssrLoadModule('/app/server/services/keyLinks.ts')
-run(`${help}${settingsHelp}`, async () => {
-  if (process.argv.includes('--connected') && !process.env['CIVIS_API_ENDPOINT']) {
+const options = { empty: { type: 'boolean' }, connected: { type: 'boolean' } }
+run(`${help}${settingsHelp}`, { options }, async (/** @type {Given} */ { empty = false, connected = false }) => {
+  beginsEmpty = empty
+  if (connected && !process.env['CIVIS_API_ENDPOINT']) {
     const { startDevCivis } = await vite.ssrLoadModule('/app/mocks/civis/devCivis.ts')
     civis = await /** @type {Promise<NonNullable<typeof civis>>} */ (startDevCivis(process.env))
     process.env['CIVIS_API_ENDPOINT'] = civis.endpoint

@@ -12,7 +12,7 @@ A server may use them meanwhile. \`npm run restore\` makes data of the file agai
 
 ${settingsHelp}`
 
-run(help, async ([file, ...more]) => {
+run(help, { words: true }, async (_, [file, ...more]) => {
   if (!file || more.length > 0) throw new Sentence('Which file? Name one that is not there yet: npm run dump -- projects.dump')
   const settings = readSettings(process.env)
   await refuseExisting(file)

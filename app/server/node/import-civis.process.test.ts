@@ -241,7 +241,7 @@ test('one sentence says that the settings, the key or the place are not right', 
     code: 1,
     err: expect.stringMatching(/^Civis does not take this key\.[^\n]*\n$/),
   })
-  expect(await ended({}, ['--fresh'])).toMatchObject({ code: 1, err: expect.stringMatching(/^--fresh is not known[^\n]*\n$/) })
+  expect(await ended({}, ['--fresh'])).toMatchObject({ code: 1, err: expect.stringMatching(/^Unknown option '--fresh'[^\n]*\n$/) })
   expect(await ended({}, [], 'copy')).toMatchObject({ code: 1, err: expect.stringMatching(/is not empty[^\n]*\n$/) })
 })
 

@@ -23,16 +23,13 @@ Nothing is changed on Civis. What was read is kept until all is there, so the sa
 
 ${settingsHelp}`
 
-run(help, async (args) => {
-  const strange = args.find((arg) => arg !== '--anew')
-  if (strange) throw new Sentence(`${strange} is not known; npm run import-civis -- --help says what is.`)
+run(help, { options: { anew: { type: 'boolean' } } }, async ({ anew }) => {
   const settings = readSettings(process.env)
   const { civis, dataDir } = settings
   if (!civis?.key)
     throw new Sentence('From where, and as whom? Set CIVIS_API_ENDPOINT, such as https://api.civisanalytics.com, and CIVIS_API_KEY.')
   const { endpoint, key } = civis
   await makeDataFolder(dataDir)
-  const anew = args.includes('--anew')
 
   const importInto = async (db: Db) => {
     const ask = { endpoint, key, say, wait: (ms: number) => setTimeout(ms) }

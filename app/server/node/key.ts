@@ -11,7 +11,7 @@ const help = `Prints a new API key of a person, and nothing else: npm run --sile
 
 ${settingsHelp}`
 
-run(help, async ([username, ...more]) => {
+run(help, { words: true }, async (_, [username, ...more]) => {
   if (!username || more.length > 0) throw new Sentence('Whose key? Name one person: npm run --silent key -- ben')
   const settings = readSettings(process.env)
   const database = await openDatabase(settings).catch((error: unknown) => {

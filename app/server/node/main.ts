@@ -15,12 +15,12 @@ const help = `Serves the Projects Console: the page and its API on one port.
 
 ${settingsHelp}`
 
-run(help, async (args) => {
+run(help, { options: { empty: { type: 'boolean' } } }, async ({ empty = false }) => {
   const settings = readSettings(process.env)
   const log = createLog(settings.logLevel)
   const page = await createPage(join(dirname(fileURLToPath(import.meta.url)), '../client'))
   let open = true
-  const running: Running = { settings, log, page, empty: args.includes('--empty'), isOpen: () => open }
+  const running: Running = { settings, log, page, empty, isOpen: () => open }
   const site = settings.civis ? await startConnected(running, settings.civis) : await startEmbedded(running)
   const closing = [site.close]
   const closeAll = async () => {

@@ -11,7 +11,7 @@ Only into a data folder, or a database, that has none. All of them come, or none
 
 ${settingsHelp}`
 
-run(help, async ([file, ...more]) => {
+run(help, { words: true }, async (_, [file, ...more]) => {
   if (!file || more.length > 0) throw new Sentence('Which file? Name one of `npm run dump`: npm run restore -- projects.dump')
   const settings = readSettings(process.env)
   const dump = await readDump(file)

@@ -1,6 +1,6 @@
 // npm run seed [-- --projects N]: the sample organization, larger if wanted, into an empty database or a fresh folder.
 import { fillSample, isEmpty } from '../db/sample.ts'
-import { option, run, Sentence } from './command.ts'
+import { run, Sentence } from './command.ts'
 import { nameOf, openDatabase } from './database.ts'
 import { readSettings, settingsHelp } from './settings.ts'
 
@@ -9,8 +9,7 @@ const help = `Fills an empty database, or a fresh data folder, with the sample o
 
 ${settingsHelp}`
 
-run(help, async (args) => {
-  const projects = option(args, 'projects') ?? '250'
+run(help, { options: { projects: { type: 'string', default: '250' } } }, async ({ projects }) => {
   if (!/^\d{3,7}$/.test(projects) || Number(projects) < 250)
     throw new Sentence(`--projects is ${JSON.stringify(projects)}, but must be a number from 250 to 9999999.`)
   const settings = readSettings(process.env)

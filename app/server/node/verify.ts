@@ -9,8 +9,7 @@ const help = `Checks that who may do what, as it is stored, is what shares, grou
 
 ${settingsHelp}`
 
-run(help, async (args) => {
-  const repair = args.includes('--repair')
+run(help, { options: { repair: { type: 'boolean' } } }, async ({ repair = false }) => {
   const database = await openDatabase(readSettings(process.env), { patient: true })
   try {
     const { rows, missing, extra, different } = await verifyAccess(database.db, { repair })
