@@ -13,7 +13,7 @@ test('what comes, or fails, within a moment is waited for, and what takes longer
     over()
   }
   const late = wait()
-  await vi.advanceTimersByTimeAsync(149)
+  await vi.advanceTimersByTimeAsync(79)
   expect(over).not.toHaveBeenCalled()
   await vi.advanceTimersByTimeAsync(1)
   await late

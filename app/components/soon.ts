@@ -1,5 +1,5 @@
-// Nobody notices a moment like this: what comes within it needs nothing in its place meanwhile.
-const moment = 150
+// About what it takes to draw a page a second time. Who waits longer to be spared that could have drawn what is there already meanwhile.
+const moment = 80
 
 /** Done when this is, well or not, or a moment later. */
 export const soon = (coming: Promise<unknown>): Promise<unknown> =>
