@@ -1,4 +1,4 @@
-import { QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { notifyManager, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { act, render, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { createQueryClient } from './query.ts'
@@ -36,4 +36,28 @@ test('how old the page is follows what is read, also while something else is bei
   expect(screen.getByText('project 2')).toBeVisible()
   act(() => void client.setQueryData(['projects', 2], 2, { updatedAt: before }))
   expect(await screen.findByText(new Date(before).toISOString())).toBeVisible()
+})
+
+test('of hundreds of reads that are out of date at once what is shown is looked at once, and not once for each', async () => {
+  const client = createQueryClient()
+  for (let id = 1; id <= 300; id++) client.setQueryData(['projects', id], id, { updatedAt: after })
+  render(
+    <QueryClientProvider client={client}>
+      <Reading id={1} />
+      <Shown />
+    </QueryClientProvider>,
+  )
+  const cache = client.getQueryCache()
+  const findAll = cache.findAll.bind(cache)
+  let looks = 0
+  cache.findAll = (filters) => {
+    looks += 1
+    return findAll(filters)
+  }
+  await act(async () => {
+    void client.invalidateQueries({ refetchType: 'none' })
+    // After all that was told until now.
+    await new Promise<void>((done) => notifyManager.schedule(() => done()))
+  })
+  expect(looks).toBeLessThan(10)
 })

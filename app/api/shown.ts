@@ -9,8 +9,22 @@ const shown = (cache: QueryCache) => cache.findAll({ type: 'active', predicate: 
 
 function useCache<T>(read: (cache: QueryCache) => T): T {
   const cache = useQueryClient().getQueryCache()
-  // Told later: the cache also speaks while a component that reads is being drawn, and nothing else may be drawn from in there.
-  const subscribe = useCallback((listener: () => void) => cache.subscribe(() => notifyManager.schedule(listener)), [cache])
+  // Told later: the cache also speaks while a component that reads is being drawn, and nothing else may be drawn from in there. And once
+  // for all that it says until then: of a thousand reads that are out of date it speaks a thousand times, and each time all are looked at.
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      let told = false
+      return cache.subscribe(() => {
+        if (told) return
+        told = true
+        notifyManager.schedule(() => {
+          told = false
+          listener()
+        })
+      })
+    },
+    [cache],
+  )
   return useSyncExternalStore(subscribe, () => read(cache))
 }
 
