@@ -1,7 +1,9 @@
 import { Button, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Mark } from '#app/components/Mark.tsx'
+import { useNewRows } from '#app/components/useNewRows.ts'
 import type { GroupDetail } from '#app/contract/people.ts'
+import { nextStep, stepWords } from '#app/lib/growing.ts'
 import { count } from '#app/lib/words.ts'
 import forms from './Forms.module.css'
 import words from './Words.module.css'
@@ -15,17 +17,24 @@ interface Props {
   onLeft: (ids: number[]) => void
 }
 
-// A group may have thousands: the rest is found by a piece of the name.
-const shown = 20
+// A group may have thousands: the rest is found by a piece of the name, or shown in growing steps.
+const few = 20
 
 /** Who is in a group; each may be taken out, and kept after all. */
 export function GroupMembers({ members, left, onLeft }: Props) {
   const [text, setText] = useState('')
+  const [most, setMost] = useState(few)
+  const list = useRef<HTMLUListElement>(null)
+  const toNew = useNewRows(list, most)
+  const more = () => {
+    toNew()
+    setMost(nextStep(most))
+  }
   const piece = text.trim().toLowerCase()
   const found = members.filter(({ name, username }) => `${name} ${username}`.toLowerCase().includes(piece))
   return (
     <section aria-label="Who is in it" className={forms['members']}>
-      {members.length > shown ? (
+      {members.length > few ? (
         <TextInput
           label={`Who is in it: ${count(members.length, 'person', 'people')}`}
           placeholder="Find by name or user name"
@@ -35,11 +44,11 @@ export function GroupMembers({ members, left, onLeft }: Props) {
       ) : (
         <h3>Who is in it: {count(members.length, 'person', 'people')}</h3>
       )}
-      <ul>
-        {found.slice(0, shown).map(({ id, name, username, active }) => {
+      <ul ref={list}>
+        {found.slice(0, most).map(({ id, name, username, active }) => {
           const leaves = left.includes(id)
           return (
-            <li key={id} data-leaves={leaves || undefined}>
+            <li key={id} tabIndex={-1} data-leaves={leaves || undefined}>
               <span>
                 <bdi>{name}</bdi> <span className={words['dim']}>{username}</span> {!active && <Mark tone="warn">Inactive</Mark>}
               </span>
@@ -55,7 +64,11 @@ export function GroupMembers({ members, left, onLeft }: Props) {
           )
         })}
       </ul>
-      {found.length > shown && <p className={words['dim']}>and {count(found.length - shown, 'other')}: find them by name.</p>}
+      {found.length > most && (
+        <Button variant="subtle" size="compact-sm" onClick={more}>
+          {stepWords(most, found.length)}
+        </Button>
+      )}
       {found.length === 0 && <p className={words['dim']}>Nobody in the group is called so.</p>}
       {left.length > 0 && (
         <p className={words['note']} role="status">

@@ -36,6 +36,18 @@ test('a group is renamed and somebody taken out in one step; refused, both stay 
   expect(await screen.findByRole('row', { name: new RegExp(`${other.name} and more.*1 person`) })).toBeVisible()
 })
 
+test('who is in a large group is listed to the last one, at few presses', async () => {
+  const admin = await given.person({ admin: true })
+  const members = await Promise.all(Array.from({ length: 24 }, (_, n) => given.person({ name: `Member ${String(n).padStart(2, '0')}` })))
+  const group = await given.group([admin, ...members])
+  const { user } = await visit(`/organization/groups/${group.id}`, { as: admin })
+  const inside = within(await screen.findByRole('region', { name: 'Who is in it' }))
+  expect(inside.getAllByRole('listitem')).toHaveLength(20)
+  await user.click(inside.getByRole('button', { name: 'Show all 25' }))
+  expect(inside.getAllByRole('listitem')).toHaveLength(25)
+  expect(inside.getAllByRole('listitem')[20]).toHaveFocus()
+})
+
 test('a dialog that is opened while what was typed is still on its way to the URL stays, and a link that clears the URL clears the field', async () => {
   const [admin, mark] = [await given.person({ admin: true }), word()]
   const group = await given.group([admin], { name: `Field ${mark}` })

@@ -1,18 +1,19 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { useUsers } from '#app/api/people.ts'
 import { Avatar } from '#app/components/Avatar.tsx'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import { Mark } from '#app/components/Mark.tsx'
+import { useNewRows } from '#app/components/useNewRows.ts'
 import { initialsOf } from '#app/contract/initials.ts'
+import { firstStep, nextStep, stepWords } from '#app/lib/growing.ts'
 import { alikeIds } from '#app/lib/people.ts'
-import { count, levelWords } from '#app/lib/words.ts'
+import { levelWords } from '#app/lib/words.ts'
 import styles from './GroupMembers.module.css'
 import type { Holder, Why } from './holders.ts'
 import type { Effects } from './useInEffect.ts'
-
-const page = 50
+import { unturned } from '#app/lib/isolated.ts'
 
 interface Props {
   group: Holder
@@ -20,11 +21,17 @@ interface Props {
   why?: Why | undefined
 }
 
-/** Who is in a group, fifty at a time; who can no longer sign in is marked, and who has more by something else says by what. */
+/** Who is in a group, fifty at first; who can no longer sign in is marked, and who has more by something else says by what. */
 export function GroupMembers({ group: { id, name, level, size }, effects, why }: Props) {
   const { rulesKnown } = useSession()
-  const [limit, setLimit] = useState(page)
+  const [limit, setLimit] = useState(firstStep)
   const { data, error, isPlaceholderData, refetch } = useUsers({ groupId: id, accountStatus: 'all', excludeGroups: true, limit })
+  const list = useRef<HTMLUListElement>(null)
+  const toNew = useNewRows(list, data?.rows.length ?? 0)
+  const more = () => {
+    toNew()
+    setLimit(Math.min(nextStep(limit), 10_000))
+  }
   if (error)
     return (
       <p>
@@ -32,18 +39,17 @@ export function GroupMembers({ group: { id, name, level, size }, effects, why }:
       </p>
     )
   if (!data) return <p role="status">Looking up who is in {name}…</p>
-  const left = data.total - data.rows.length
   const alike = alikeIds(data.rows)
   return (
     <>
-      <ul className={styles['members']} aria-label={`Members of ${name}`}>
+      <ul ref={list} className={styles['members']} aria-label={`Members of ${name}`}>
         {data.rows.map(({ id: memberId, name: member, user, active }) => {
           const more = effects.above(memberId, level)
           return (
-            <li key={memberId}>
+            <li key={memberId} tabIndex={-1}>
               <Avatar size={20} person={{ id: memberId, name: member, username: user, initials: initialsOf(member) }} />
               <span className={styles['words']} data-hint={`${member} (${user})`}>
-                <bdi>{member}</bdi>
+                <bdi>{unturned(member)}</bdi>
                 {alike.has(memberId) && <small>{user}</small>}
                 {!active && (
                   <Mark
@@ -64,9 +70,9 @@ export function GroupMembers({ group: { id, name, level, size }, effects, why }:
         })}
       </ul>
       {data.total === 0 && <p>Nobody is in it.</p>}
-      {left > 0 && (
-        <Button variant="subtle" size="compact-sm" loading={isPlaceholderData} onClick={() => setLimit(Math.min(limit + page, 10_000))}>
-          Show {Math.min(page, left)} more of {count(data.total, 'person', 'people')}
+      {data.rows.length < data.total && (
+        <Button variant="subtle" size="compact-sm" loading={isPlaceholderData} onClick={more}>
+          {stepWords(data.rows.length, data.total)} people
           {size !== undefined && size < data.total && ', inactive ones too'}
         </Button>
       )}

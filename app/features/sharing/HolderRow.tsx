@@ -16,6 +16,7 @@ import styles from './HolderRow.module.css'
 import type { Holder, Why } from './holders.ts'
 import { LevelSelect } from './LevelSelect.tsx'
 import type { Place } from './ManyHolders.tsx'
+import { unturned } from '#app/lib/isolated.ts'
 
 interface Props {
   holder: Holder
@@ -41,7 +42,7 @@ export const HolderRow = memo(function HolderRow({ holder, place, me, alike, pla
   const removed = planned === null
   const more = kind === 'user' ? effects.above(id, level) : null
   return (
-    <li {...place} className={styles['row']} data-planned={removed ? 'removed' : planned ? 'changed' : undefined}>
+    <li {...place} data-holder className={styles['row']} data-planned={removed ? 'removed' : planned ? 'changed' : undefined}>
       <div className={styles['line']}>
         {kind === 'group' ? (
           <GroupName holder={holder} opened={opened} onOpen={() => setOpened(!opened)} />
@@ -52,7 +53,7 @@ export const HolderRow = memo(function HolderRow({ holder, place, me, alike, pla
               person={{ id, name, username: username ?? '', initials: holder.initials ?? initialsOf(name), online: holder.online ?? null }}
             />
             <span className={styles['words']}>
-              <bdi className={styles['name']}>{name}</bdi>
+              <bdi className={styles['name']}>{unturned(name)}</bdi>
               {alike && <small>{username}</small>}
               {me && <small>you</small>}
               {author && <Mark tone="accent">author</Mark>}
@@ -145,7 +146,7 @@ function GroupName({ holder: { name, size }, opened, onOpen }: { holder: Holder;
         <IconUsersGroup size={16} stroke={1.6} />
       </span>
       <span className={styles['words']}>
-        <bdi className={styles['name']}>{name}</bdi>
+        <bdi className={styles['name']}>{unturned(name)}</bdi>
         <small>
           {size !== undefined && `group of ${thousands(size)} `}
           <span className={styles['last']}>

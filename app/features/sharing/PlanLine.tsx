@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconAlertTriangle, IconArrowRight, IconX } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { useNewRows } from '#app/components/useNewRows.ts'
 import { RequestId } from '#app/components/RequestId.tsx'
 import type { Level } from '#app/contract/levels.ts'
 import type { ChangeEffect } from '#app/lib/access/effect.ts'
@@ -8,11 +9,13 @@ import type { Known } from '#app/lib/access/known.ts'
 import type { Change } from '#app/lib/access/plan.ts'
 import { changeEffectWords, personEffectWords } from '#app/lib/access/sentences.ts'
 import { failureWords } from '#app/lib/failure.ts'
-import { count, levelWord, thousands } from '#app/lib/words.ts'
+import { firstStep, nextStep, stepWords } from '#app/lib/growing.ts'
+import { count, levelWord } from '#app/lib/words.ts'
 import hidden from '#app/components/Hidden.module.css'
 import type { Result } from './applyPlan.ts'
 import { LevelSelect } from './LevelSelect.tsx'
 import styles from './PlanLine.module.css'
+import { unturned } from '#app/lib/isolated.ts'
 
 interface Props {
   change: Change
@@ -43,8 +46,9 @@ export function PlanLine({ change, alike, review, result, onLevel, onUndo }: Pro
           {signs[kind]}
         </span>
         <span className={styles['name']}>
-          <bdi>{name}</bdi>
-          {alike && username && <small>{username}</small>}
+          <bdi>{unturned(name)}</bdi>
+          {/* Of whoever is new here nobody has seen yet which one of a name it is. */}
+          {(alike || from === null) && username && <small>{username}</small>}
         </span>
         <span className={styles['levels']}>
           <span className={styles['from']}>{levelWord(from)}</span>
@@ -80,12 +84,16 @@ const explained = (sentence: string, { id, name }: Change) =>
     ? `${sentence} ${id} is ${name}: undo this one to send the others.`
     : sentence
 
-const page = 50
-
 /** What becomes of those whom a change concerns, in one sentence, and for a group of each of them when asked. */
 function Concerned({ change, known, effect }: { change: Change; known: Known; effect: ChangeEffect }) {
   const [shown, setShown] = useState(0)
   const people = effect.people ?? []
+  const list = useRef<HTMLUListElement>(null)
+  const toNew = useNewRows(list, shown)
+  const more = () => {
+    toNew()
+    setShown(nextStep(shown))
+  }
   return (
     <div className={styles['effect']}>
       <p>
@@ -93,7 +101,7 @@ function Concerned({ change, known, effect }: { change: Change; known: Known; ef
         {change.kind === 'group' && people.length > 0 && (
           <>
             {' '}
-            <button type="button" className={styles['each']} aria-expanded={shown > 0} onClick={() => setShown(shown > 0 ? 0 : page)}>
+            <button type="button" className={styles['each']} aria-expanded={shown > 0} onClick={() => setShown(shown > 0 ? 0 : firstStep)}>
               {shown > 0 ? 'Hide each' : `Each of ${count(people.length, 'person', 'people')}`}
               <span className={hidden['text']}> in {change.name}</span>
             </button>
@@ -102,14 +110,16 @@ function Concerned({ change, known, effect }: { change: Change; known: Known; ef
       </p>
       {shown > 0 && (
         <>
-          <ul aria-label={`What changes for each in ${change.name}`}>
+          <ul ref={list} aria-label={`What changes for each in ${change.name}`}>
             {people.slice(0, shown).map((one) => (
-              <li key={one.id}>{personEffectWords(known, change, one)}</li>
+              <li key={one.id} tabIndex={-1}>
+                {personEffectWords(known, change, one)}
+              </li>
             ))}
           </ul>
           {shown < people.length && (
-            <Button variant="subtle" size="compact-xs" onClick={() => setShown(shown + page)}>
-              Show {Math.min(page, people.length - shown)} more of {thousands(people.length)}
+            <Button variant="subtle" size="compact-xs" onClick={more}>
+              {stepWords(shown, people.length)}
             </Button>
           )}
         </>
