@@ -1,6 +1,7 @@
 import { type ComponentProps, lazy, Suspense, useState } from 'react'
 import type { CrumbPlaces } from './Crumbs.tsx'
 import styles from './Crumbs.module.css'
+import { KeysAhead } from './KeysAhead.tsx'
 import { later } from './later.ts'
 
 const load = later(() => import('./CrumbMenuOpen.tsx'))
@@ -20,7 +21,14 @@ export function CrumbMenu(props: Props) {
   )
   if (!wanted) return button
   return (
-    <Suspense fallback={button}>
+    <Suspense
+      fallback={
+        <>
+          {button}
+          <KeysAhead onGiveUp={() => setWanted(false)} />
+        </>
+      }
+    >
       <CrumbMenuOpen {...props} />
     </Suspense>
   )

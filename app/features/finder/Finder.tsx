@@ -28,13 +28,18 @@ export function Finder({ onClose }: { onClose: () => void }) {
   const within = useInside(inside?.into ?? null, text)
   const { sections, piece, failed, answered, said } = inside ? within : findings
   const all = sections.flatMap(({ entries }) => entries)
+  const own = sections.flatMap(({ own: mine, entries }) => (mine ? entries : []))
   const [chosen, setChosen] = useState<string | null>(null)
   const active = all.find(({ key }) => key === chosen) ?? all[0]
   // Enter before the answer: the best one is opened when it is there.
   const [hurried, setHurried] = useState(false)
 
+  // So many steps were taken before there was where to.
+  const [ahead, setAhead] = useState(0)
+
   const type = (value: string) => {
     setText(value)
+    setAhead(0)
     setChosen(null)
     setHurried(false)
   }
@@ -60,16 +65,22 @@ export function Finder({ onClose }: { onClose: () => void }) {
   }
   const openBest = useEffectEvent(() => {
     setHurried(false)
-    if (active) open(active)
+    setAhead(0)
+    const at = active ? all.indexOf(active) : 0
+    const there = all[Math.max(0, Math.min(all.length - 1, at + ahead))]
+    if (hurried && there) open(there)
+    else setChosen(there?.key ?? null)
   })
-  const arrived = answered && hurried
+  const arrived = answered && (hurried || ahead !== 0)
   useEffect(() => {
     if (!arrived) return
     const soon = setTimeout(() => openBest())
     return () => clearTimeout(soon)
   }, [arrived])
   const press = useFinderKeys({
-    all,
+    all: answered ? all : own,
+    answered,
+    ahead: (by) => setAhead(ahead + by),
     active,
     choose: ({ key }) => {
       setChosen(key)
@@ -77,7 +88,7 @@ export function Finder({ onClose }: { onClose: () => void }) {
     },
     // What stands there from before is no answer; what this browser knows itself is.
     enter: (elsewhere) => {
-      if (active && (answered || chosen !== null || sections[0]?.own)) open(active, elsewhere)
+      if (active && ahead === 0 && (answered || chosen !== null || sections[0]?.own)) open(active, elsewhere)
       else setHurried(true)
     },
     back: inside ? back : null,

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconBox, IconFilterOff } from '@tabler/icons-react'
 import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { KeysAhead } from '#app/components/KeysAhead.tsx'
 import { later } from '#app/components/later.ts'
 import { SelectedRoom } from '#app/components/SelectedRoom.tsx'
 import type { ProjectDetail } from '#app/contract/projects.ts'
@@ -89,7 +90,7 @@ export function ObjectBrowser({ project, filter: chosen, onFilter, civisWebUrl }
         </div>
       </div>
       {asked && (
-        <Suspense>
+        <Suspense fallback={<KeysAhead onGiveUp={() => setAsked(null)} />}>
           <ObjectMenu key={asked.time} asked={asked} project={project} picked={picked.keys} onClose={() => setAsked(null)} />
         </Suspense>
       )}

@@ -1,6 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { IconChevronDown, IconSearch } from '@tabler/icons-react'
-import { type ClipboardEvent, type KeyboardEvent, useId, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import type { Movable } from '#app/lib/placing.ts'
 import { thousands } from '#app/lib/words.ts'
@@ -41,18 +41,35 @@ export function FoundObjects({ into, picked, why, never, onPick, onPaste }: Prop
   const toggle = (one: Movable | undefined) => {
     if (one && why(one) === null) onPick([one], !picked.has(one.key))
   }
+  const point = (one: Movable | undefined) => {
+    setAt(one?.key ?? null)
+    document.getElementById(`${id}${one?.key}`)?.scrollIntoView({ block: 'nearest' })
+  }
+  // What is pressed before the answer to what is typed is done when that is there.
+  const early = useRef<string[]>([])
+  const answer = useEffectEvent(() => {
+    const downs = early.current.filter((key) => key === 'ArrowDown').length
+    const one = found[Math.min(found.length - 1, Math.max(0, downs - 1))]
+    if (early.current.length > 0) point(one)
+    if (early.current.includes('Enter')) toggle(one)
+    early.current = []
+  })
+  useEffect(() => {
+    if (answered) answer()
+  }, [answered])
   const press = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (by !== 0 && found.length > 0) {
+    if (!answered && (by === 1 || event.key === 'Enter') && !event.nativeEvent.isComposing) {
       event.preventDefault()
-      const next = found[(index + (at === null && by === 1 ? 0 : by) + found.length) % found.length]
-      setAt(next?.key ?? null)
-      document.getElementById(`${id}${next?.key}`)?.scrollIntoView({ block: 'nearest' })
+      early.current.push(event.key)
+    } else if (by !== 0 && found.length > 0) {
+      event.preventDefault()
+      point(found[(index + (at === null && by === 1 ? 0 : by) + found.length) % found.length])
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-      // It picks; it does not send the form that it is in. Before the answer to what is typed nothing is picked.
+      // It picks; it does not send the form that it is in.
       event.preventDefault()
-      if (answered) toggle(active)
-      if (answered && active) setAt(active.key)
+      toggle(active)
+      if (active) setAt(active.key)
     }
   }
   const paste = (event: ClipboardEvent) => {
@@ -79,6 +96,7 @@ export function FoundObjects({ into, picked, why, never, onPick, onPaste }: Prop
           onChange={({ currentTarget }) => {
             setText(currentTarget.value)
             setAt(null)
+            early.current = []
           }}
           onKeyDown={press}
           onPaste={paste}

@@ -1,7 +1,7 @@
 import { Button, CloseButton, TextInput } from '@mantine/core'
 import { IconFilter2, IconSearch, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { later } from '#app/components/later.ts'
 import { useFindField } from '#app/components/useFindField.ts'
@@ -25,15 +25,24 @@ export function ListControls({ search, rows }: { search: ListSearch; rows: reado
   const [text, setText] = useFindField(search.q ?? '', (q) => change({ q }, { replace: true }))
   const nameOf = useAuthorNames(search.author ?? [], rows)
   const [wanted, setWanted] = useState(false)
+  // For which text somebody pressed on before its answer was there.
+  const early = useRef<string>(null)
   useKeys({ f: () => field.current?.focus() })
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Escape') return text ? setText('') : field.current?.blur()
-    // On to what was found, once what stands there answers what was typed.
-    const row = document.querySelector<HTMLElement>('[aria-busy=false] a[data-row]')
-    if (!['ArrowDown', 'Enter'].includes(event.key) || !row || text.trim() !== (search.q ?? '').trim()) return
+    if (!['ArrowDown', 'Enter'].includes(event.key)) return
     event.preventDefault()
-    row.focus()
+    early.current = text
+    toFound()
   }
+  // On to what was found, once what stands there answers what was typed.
+  const toFound = () => {
+    if (early.current === null || early.current.trim() !== (search.q ?? '').trim()) return
+    const row = document.querySelector<HTMLElement>('[aria-busy=false] a[data-row]')
+    if (row && document.activeElement === field.current) row.focus()
+    if (row) early.current = null
+  }
+  useEffect(toFound)
 
   const filterButton = (
     <Button

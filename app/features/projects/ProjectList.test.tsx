@@ -84,6 +84,9 @@ test('what is typed is found a moment later, and stands in the URL', async () =>
   await user.click(screen.getByRole('button', { name: 'Clear the text' }))
   await shown('Alpha', 'Beta')
   expect(url()).toBe('/projects')
+  // Who is quicker than the answer goes on in it.
+  await user.type(screen.getByRole('searchbox', { name: 'Find in projects' }), 'ALPHA{ArrowDown}')
+  await waitFor(() => expect(screen.getByRole('link', { name: 'Alpha' })).toHaveFocus())
 })
 
 test('what was looked for is marked: in the name, else in the line of the description that has it', async () => {

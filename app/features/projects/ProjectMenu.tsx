@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { type ComponentProps, lazy, type Ref, Suspense, useState } from 'react'
+import { KeysAhead } from '#app/components/KeysAhead.tsx'
 import { later } from '#app/components/later.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 
@@ -13,7 +14,14 @@ export function ProjectMenu({ project }: { project: ProjectDetail }) {
   const button = <MenuButton onPointerEnter={() => void load()} onFocus={() => void load()} onClick={() => setWanted(true)} />
   if (!wanted) return button
   return (
-    <Suspense fallback={button}>
+    <Suspense
+      fallback={
+        <>
+          {button}
+          <KeysAhead onGiveUp={() => setWanted(false)} />
+        </>
+      }
+    >
       <ProjectMenuOpen project={project} />
     </Suspense>
   )

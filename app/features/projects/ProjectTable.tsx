@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import { useSession } from '#app/api/console.ts'
+import { KeysAhead } from '#app/components/KeysAhead.tsx'
 import { later } from '#app/components/later.ts'
 import { useKeys } from '#app/components/useKeys.ts'
 import type { ProjectSummary } from '#app/contract/projects.ts'
@@ -106,7 +107,7 @@ export function ProjectTable({ rows, search, total, selection }: Props) {
         )}
       </table>
       {menu.asked && (
-        <Suspense>
+        <Suspense fallback={<KeysAhead onGiveUp={menu.close} />}>
           <RowMenu key={menu.asked.time} {...menu.asked} levels={listExtras} onClose={menu.close} onGo={menu.leave} />
         </Suspense>
       )}

@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { lazy, type Ref, Suspense, useState } from 'react'
 import { Avatar } from '#app/components/Avatar.tsx'
+import { KeysAhead } from '#app/components/KeysAhead.tsx'
 import { later } from '#app/components/later.ts'
 import type { Session } from '#app/contract/console.ts'
 import styles from './PersonMenu.module.css'
@@ -15,7 +16,14 @@ export function PersonMenu({ me, showKeys }: { me: Me; showKeys: () => void }) {
   const button = <PersonButton me={me} onPointerEnter={() => void load()} onFocus={() => void load()} onClick={() => setWanted(true)} />
   if (!wanted) return button
   return (
-    <Suspense fallback={button}>
+    <Suspense
+      fallback={
+        <>
+          {button}
+          <KeysAhead onGiveUp={() => setWanted(false)} />
+        </>
+      }
+    >
       <PersonMenuOpen me={me} showKeys={showKeys} />
     </Suspense>
   )

@@ -150,6 +150,17 @@ test('Enter before the answer opens the best of the answer, and never of the one
   await waitFor(() => expect(url()).toBe(`/projects/${second.id}`))
 })
 
+test('arrows before the answer point in the answer', async () => {
+  const author = await given.person()
+  await given.project(author, { name: 'Quince' })
+  const second = await given.project(author, { name: 'Quinces' })
+  const { user, url } = await visit('/projects', { as: author })
+  await screen.findByRole('link', { name: 'Quinces' })
+  await user.keyboard('/')
+  await user.type(await screen.findByRole('combobox', { name: 'Find anything' }), 'quince{ArrowDown}{Enter}')
+  await waitFor(() => expect(url()).toBe(`/projects/${second.id}`))
+})
+
 test('to skip the bars puts the focus on the page, and leaves the address as it is', async () => {
   const { user, url } = await visit('/projects?q=x', { as: await given.person() })
   await user.click(await screen.findByRole('link', { name: 'Skip to content' }))
