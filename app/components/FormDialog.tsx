@@ -7,6 +7,7 @@ import styles from './FormDialog.module.css'
 import { FormError } from './FormError.tsx'
 import { Held } from './Held.tsx'
 import { LeaveQuestion } from './LeaveQuestion.tsx'
+import { sendKeyShortcut } from './SendKey.tsx'
 import { useCountdown } from './useCountdown.ts'
 import type { Draft } from './useDraft.ts'
 import { useLeaveGuard } from './useLeaveGuard.ts'
@@ -128,6 +129,7 @@ export function FormDialog<T>(props: Props<T>) {
             </Button>
             <Button
               type="submit"
+              {...sendKeyShortcut}
               loading={pending}
               {...(question && { 'data-autofocus': true })}
               aria-describedby={note && !pending ? noteId : undefined}

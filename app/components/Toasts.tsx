@@ -4,6 +4,8 @@ import { failureOf, failureWords } from '#app/lib/failure.ts'
 import { RequestId } from './RequestId.tsx'
 import { placeOf } from './placeOf.ts'
 import styles from './Toasts.module.css'
+import { unturned } from '#app/lib/isolated.ts'
+import { undoKeyWords } from '#app/lib/sendKey.ts'
 
 interface Toast {
   id: number
@@ -54,10 +56,32 @@ const dismiss = (id: number) => set(toasts.filter((toast) => toast.id !== id))
 /** How long what was done can be read, and how long it can be undone from there, in milliseconds. */
 const readFor = { words: 12_000, action: 30_000 }
 
+// Not where a field has an undoing of its own, and not under a dialog.
+const isHeld = (target: EventTarget | null) =>
+  (target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select'))) ||
+  [...document.querySelectorAll('[role=dialog]')].some((over) => over.checkVisibility())
+
+/** Control or Command with Z takes back what was done last, as long as that is offered. */
+function useUndoKey() {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== 'z' || !(event.ctrlKey || event.metaKey) || event.repeat || event.defaultPrevented || isHeld(event.target)) return
+      const last = [...document.querySelectorAll<HTMLElement>('[data-undo]')].at(-1)
+      if (!last) return
+      event.preventDefault()
+      last.click()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [])
+}
+
 export function Toasts() {
   // They belong to the person who made them.
   useEffect(() => () => set([]), [])
   const shown = useSyncExternalStore(subscribe, () => toasts)
+  useUndoKey()
   const before = useRef(() => placeOf(null)())
   return (
     <div
@@ -98,7 +122,7 @@ function ToastCard({ toast: { id, text, tone, action, requestId }, onGone }: { t
   return (
     <div ref={card} className={styles['toast']} data-tone={tone} role={tone === 'wrong' ? 'alert' : 'status'}>
       <div className={styles['text']}>
-        {text}
+        {unturned(text)}
         {requestId && (
           <div className={styles['request']}>
             <RequestId id={requestId} />
@@ -109,6 +133,7 @@ function ToastCard({ toast: { id, text, tone, action, requestId }, onGone }: { t
         <Button
           size="compact-sm"
           variant="default"
+          {...(action.label === 'Undo' && { 'data-undo': true, 'aria-keyshortcuts': 'Control+Z Meta+Z', 'data-hint': undoKeyWords() })}
           onClick={() => {
             close()
             action.run()

@@ -44,7 +44,9 @@ test('archived, the page says so at once, and one press undoes it', async () => 
   expect(seen.asked.filter(({ route }) => route.startsWith('PUT'))).toEqual([
     { route: `PUT /projects/${project.id}/archive`, body: { status: true } },
   ])
-  await user.click(screen.getByRole('button', { name: 'Undo' }))
+  // By its key, from wherever one is.
+  expect(screen.getByRole('button', { name: 'Undo' })).toHaveAttribute('aria-keyshortcuts', 'Control+Z Meta+Z')
+  await user.keyboard('{Control>}z{/Control}')
   expect(await screen.findByText('“Field plan” is back: it is not archived any more.')).toBeVisible()
   expect(screen.queryByText(/^This project is archived/)).not.toBeInTheDocument()
 })

@@ -2,13 +2,14 @@ import { Checkbox, TextInput } from '@mantine/core'
 import '#app/components/overlayStyles.ts'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconBinaryTree, IconSearch } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { Crumbs } from '#app/components/Crumbs.tsx'
 import { EmptyState } from '#app/components/EmptyState.tsx'
 import { ErrorState } from '#app/components/ErrorState.tsx'
 import { LinkButton } from '#app/components/LinkButton.tsx'
 import { useFindField } from '#app/components/useFindField.ts'
+import { useKeys } from '#app/components/useKeys.ts'
 import { failureOf } from '#app/lib/failure.ts'
 import type { NodeRow, TreeRow } from '#app/lib/treeRows.ts'
 import { closed, mostOpen, opened, readOpen, lastId, showing, type MoveSearch, type TreeSearch, writeOpen } from '#app/lib/treeSearch.ts'
@@ -43,6 +44,14 @@ export function TreePage({ search, onSearch, onMove }: Props) {
   const { rows, total, shown, state, places, retry } = useTree(search, pages, folded)
   const open = readOpen(search.open ?? '')
 
+  const field = useRef<HTMLInputElement>(null)
+  useKeys({ f: () => field.current?.focus() })
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown') return
+    event.preventDefault()
+    document.querySelector<HTMLElement>('[data-heir][tabindex], [data-heir] a')?.focus()
+  }
+
   const setOpen = (next: ReadonlySet<string>) => onSearch({ open: writeOpen(next) })
   const toggle = (row: NodeRow) => {
     if (!row.opens) return
@@ -76,13 +85,16 @@ export function TreePage({ search, onSearch, onMove }: Props) {
       </div>
       <div className={styles['controls']}>
         <TextInput
+          ref={field}
           type="search"
           aria-label="Find in the tree"
           placeholder="Find in the tree…"
           leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
           value={text}
           disabled={!listExtras}
+          aria-keyshortcuts="f"
           onChange={({ currentTarget }) => setText(currentTarget.value)}
+          onKeyDown={press}
         />
         <Checkbox
           label="Archived too"
@@ -110,10 +122,14 @@ export function TreePage({ search, onSearch, onMove }: Props) {
       )}
       <p className={styles['hint']} data-listed={listed || undefined}>
         <span role="status">{said}</span>
-        {!said &&
-          !listed &&
-          rows.length > 0 &&
-          'Drag a project onto another one to move it, or press Move, or Control+X and Control+V. Delete takes it out. Arrow keys walk.'}
+        {!said && !listed && rows.length > 0 && (
+          <>
+            <span className={styles['keyed']}>
+              Drag a project onto another one to move it, or press Move, or Control+X and Control+V. Delete takes it out. Arrow keys walk.
+            </span>
+            <span className={styles['touched']}>Press Move to put a project into another one, or to take it out of where it is.</span>
+          </>
+        )}
       </p>
       {state instanceof Error && rows.length <= 1 ? (
         <ErrorState title="The tree could not be loaded" description={state.message} requestId={failureOf(state).requestId} retry={retry} />

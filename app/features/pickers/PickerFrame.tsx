@@ -11,6 +11,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { isSendKey } from '#app/lib/sendKey.ts'
 import { moreKey, type OfferSet, optionId, PickerList } from './PickerList.tsx'
 import styles from './Pickers.module.css'
 import { useActive } from './useActive.ts'
@@ -46,6 +47,9 @@ interface Props<T> {
 }
 
 const page = 8
+
+/** Nothing was pressed before the answer. */
+const none = { by: 0, enter: false }
 
 /** Enter picks the first that can be picked; where none can, its reason is pointed at. */
 function firstOf<T>(sets: readonly OfferSet<T>[]): string | null {
@@ -96,11 +100,15 @@ export function PickerFrame<T>(props: Props<T>) {
     // It would cover what comes next; typing opens it again.
     setOpened(false)
   }
-  // An Enter before the answer waits for it, so that nobody is picked who stood there for another text.
-  const early = useRef('')
+  // What is pressed before the answer waits for it, so that nobody is pointed at or picked who stood there for another text.
+  const early = useRef(none)
   const answered = useEffectEvent(() => {
-    if (early.current === text && typed && active) pick(active)
-    early.current = ''
+    const { by, enter } = early.current
+    early.current = none
+    if (!typed || !active) return
+    const there = keys[Math.max(0, Math.min(keys.length - 1, keys.indexOf(active) + by))]
+    if (enter && there) pick(there)
+    else if (by !== 0) move(by)
   })
   useEffect(() => {
     if (!looking) answered()
@@ -115,12 +123,17 @@ export function PickerFrame<T>(props: Props<T>) {
     const by = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page }[event.key]
     if (by !== undefined) {
       event.preventDefault()
+      if (typed && looking) early.current = { ...early.current, by: early.current.by + by }
+      else if (opened || !active) move(by)
       if (!opened) setOpened(true)
-      if (opened || !active) move(by)
+    } else if (event.key === 'Enter' && isSendKey(event) && !typed) {
+      // Sends the form that the field is in.
+      return
     } else if (event.key === 'Enter') {
       // It picks; it does not send the form that the field is in.
       event.preventDefault()
-      if (typed && looking) early.current = text
+      if (isSendKey(event)) event.stopPropagation()
+      if (typed && looking) early.current = { ...early.current, enter: true }
       else if (opened && active) pick(active)
     } else if (event.key === 'Escape' && opened) {
       // Closes the list, and not the dialog that it is in.
@@ -185,12 +198,11 @@ export function PickerFrame<T>(props: Props<T>) {
                 autoComplete="off"
                 spellCheck={false}
                 onChange={({ currentTarget }) => {
-                  early.current = ''
+                  early.current = none
                   onText(currentTarget.value)
                   reset()
                   setOpened(true)
                 }}
-                onFocus={() => setOpened(true)}
                 onBlur={() => {
                   setOpened(false)
                   reset()

@@ -1,6 +1,7 @@
 import { IconUsersGroup } from '@tabler/icons-react'
 import { type ClipboardEvent, type ReactNode, useRef, useState } from 'react'
 import { Avatar } from '#app/components/Avatar.tsx'
+import { useEach } from '#app/api/people.ts'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import { initialsOf } from '#app/contract/initials.ts'
 import { keyOf } from '#app/lib/access/principal.ts'
@@ -14,6 +15,7 @@ import styles from './Pickers.module.css'
 import { PrincipalOption } from './PrincipalOption.tsx'
 import { usePaste } from './usePaste.ts'
 import { usePrincipals } from './usePrincipals.ts'
+import { unturned } from '#app/lib/isolated.ts'
 
 interface Props {
   label: string
@@ -48,11 +50,12 @@ export function PrincipalPicker(props: Props) {
   const box = useRef<HTMLDivElement>(null)
   const chosen = new Set(value.map(keyOf))
   const alike = alikeIds(value.filter(({ kind }) => kind === 'user'))
+  const grouped = useGroupsOfAlike(sets.flatMap(({ rows }) => rows))
   const offered = sets.map((set) => ({
     ...set,
     key: set.kind,
     label: kinds.length > 1 ? headings[set.kind] : null,
-    offers: set.rows.filter((one) => !chosen.has(keyOf(one))).map((one) => ({ key: keyOf(one), one, why: why(one) })),
+    offers: set.rows.filter((one) => !chosen.has(keyOf(one))).map((one) => ({ key: keyOf(one), one: grouped(one), why: why(one) })),
     more: set.total > set.rows.length ? moreWords(set) : null,
   }))
 
@@ -114,7 +117,7 @@ export function PrincipalPicker(props: Props) {
               ? listed(sets.filter(({ total }) => total > 0).map(({ kind, total }) => count(total, words[kind][0], words[kind][1])))
               : looking
                 ? 'Looking…'
-                : `${kinds.includes('user') ? 'Nobody' : 'No group'}${text ? ` with “${text.trim()}”` : ' else'} ${kinds.includes('user') ? 'whom' : 'that'} you can see`
+                : `${nobody(kinds)}${text.trim() ? ` with “${text.trim()}”` : ' else'} ${kinds.includes('group') ? 'that' : 'whom'} you can see`
         }
         onPick={pick}
         onMore={(kind) => showMore(kind === 'user' ? 'user' : 'group')}
@@ -139,6 +142,23 @@ export function PrincipalPicker(props: Props) {
   )
 }
 
+// Of more, one goes on typing.
+const mostAlike = 8
+
+/** Names the groups of those whose names look the same: that tells them apart where a user name does not. */
+function useGroupsOfAlike(found: readonly Picked[]): (one: Picked) => Picked {
+  const people = found.filter(({ kind }) => kind === 'user')
+  const read = useEach([...alikeIds(people)].slice(0, mostAlike))
+  const groups = new Map(read.map(({ id, groups: all }) => [id, all.map(({ name }) => name)]))
+  return (one) => {
+    const names = one.kind === 'user' ? groups.get(one.id) : undefined
+    return names ? { ...one, groups: names } : one
+  }
+}
+
+const nobody = (kinds: Props['kinds'] = both) =>
+  kinds.length > 1 ? 'No person and no group' : kinds.includes('user') ? 'Nobody' : 'No group'
+
 const moreWords = ({ kind, rows, total, coming }: { kind: Picked['kind']; rows: readonly Picked[]; total: number; coming: boolean }) =>
   `${thousands(rows.length)} of ${thousands(total)} ${words[kind][1]}: ${coming ? 'reading more…' : 'show more'}`
 
@@ -152,7 +172,7 @@ function PickedFace({ one, alike }: { one: Picked; alike: boolean }) {
       ) : (
         <Avatar size={16} person={{ id, name, username, initials: initialsOf(name) }} />
       )}
-      <bdi>{name}</bdi>
+      <bdi>{unturned(name)}</bdi>
       {alike && ` (${username})`}
       {kind === 'group' && size !== undefined && ` (${thousands(size)})`}
       {active === false && ' · inactive'}

@@ -12,7 +12,7 @@ export function ProjectActions({ project }: { project: ProjectDetail }) {
   const may = mayTransfer({ me: { id: me?.id ?? 0, admin: me?.admin ?? false }, project, rulesKnown, authorLevel: null })
   return (
     <div className={styles['actions']} role="group" aria-label="Project actions">
-      <ActionLink to="/projects/$projectId/sharing" params={params} variant="default">
+      <ActionLink to="/projects/$projectId/sharing" params={params} hash="add" variant="default">
         Share
       </ActionLink>
       <ActionLink

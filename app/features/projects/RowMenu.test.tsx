@@ -16,7 +16,7 @@ test('a row says what can be done with it, and why not; Escape gives the focus b
   const items = within(await menu()).getAllByRole('menuitem')
   expect(items.map((item) => item.getAttribute('href'))).toEqual([
     `/projects/${project.id}`,
-    `/projects/${project.id}/sharing`,
+    `/projects/${project.id}/sharing#add`,
     null,
     `/projects/${project.id}/clone`,
     `/projects/${project.id}/edit`,

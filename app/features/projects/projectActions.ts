@@ -76,7 +76,7 @@ export function rowActions(project: Known, session: Session): ProjectAction[] {
   const params = { projectId: project.id }
   return [
     { label: 'Open', icon: IconFolderOpen, link: { to: '/projects/$projectId', params }, over: false, why: null },
-    { label: 'Share', icon: IconUserPlus, link: { to: '/projects/$projectId/sharing', params }, over: false, why: null },
+    { label: 'Share', icon: IconUserPlus, link: { to: '/projects/$projectId/sharing', params, hash: 'add' }, over: false, why: null },
     {
       label: 'Transfer',
       icon: IconArrowsExchange,

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { ActionButton } from '#app/components/ActionButton.tsx'
+import { sendKeyShortcut } from '#app/components/SendKey.tsx'
 import { PrincipalPicker } from '#app/features/pickers/PrincipalPicker.tsx'
 import type { Picked } from '#app/features/pickers/picked.ts'
 import type { Level } from '#app/contract/levels.ts'
@@ -37,7 +38,7 @@ export function AddHolders({ authorId, plan, update, picked, onPick }: Props) {
     onPick([])
   }
   return (
-    <form className={styles['add']} onSubmit={add} aria-label="Add to the plan">
+    <form id="add" className={styles['add']} onSubmit={add} aria-label="Add to the plan">
       <div className={styles['picker']}>
         <PrincipalPicker
           label="Add people or groups"
@@ -56,6 +57,7 @@ export function AddHolders({ authorId, plan, update, picked, onPick }: Props) {
         {/* With nobody picked any more it is out of use, and keeps the focus, which a disabled button would lose. */}
         <ActionButton
           type="submit"
+          {...sendKeyShortcut}
           variant={picked.length > 0 ? 'filled' : 'default'}
           why={picked.length > 0 ? null : 'Pick people or groups first.'}
         >

@@ -1,7 +1,8 @@
 import { TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { type RefObject, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { useKeys } from '#app/components/useKeys.ts'
 import { type Level, levels } from '#app/contract/levels.ts'
 import type { ParentProject } from '#app/contract/projects.ts'
 import { alikeIds, lookOf } from '#app/lib/people.ts'
@@ -31,6 +32,8 @@ const few = 20
 
 /** Everybody with access, the strongest level first. */
 export function HolderList({ holders, parents, me, planned, onPlan, partial, effects, why }: Props) {
+  const list = useRef<HTMLDivElement>(null)
+  useRowKeys(list)
   const [text, setText] = useState('')
   const piece = useDeferredValue(lookOf(text))
   const people = useMemo(() => holders.filter(({ kind }) => kind === 'user'), [holders])
@@ -46,7 +49,7 @@ export function HolderList({ holders, parents, me, planned, onPlan, partial, eff
     [holders, looks, piece],
   )
   return (
-    <div className={styles['list']}>
+    <div ref={list} className={styles['list']}>
       {holders.length > few && (
         <TextInput
           className={styles['find'] ?? ''}
@@ -84,6 +87,18 @@ export function HolderList({ holders, parents, me, planned, onPlan, partial, eff
       <Besides parents={parents} partial={partial} effects={effects} />
     </div>
   )
+}
+
+/** `j` and `k` go from row to row, `f` to the field that finds: by Tab a row has three stops. */
+function useRowKeys(list: RefObject<HTMLElement | null>): void {
+  const move = (by: 1 | -1) => {
+    const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-holder]') ?? [])]
+    const at = rows.findIndex((row) => row.contains(document.activeElement))
+    const next = at < 0 ? rows[0] : rows[at + by]
+    // Not the level: in it a letter is another level.
+    next?.querySelector<HTMLElement>('button')?.focus()
+  }
+  useKeys({ j: () => move(1), k: () => move(-1), f: () => list.current?.querySelector<HTMLElement>('input[type=search]')?.focus() })
 }
 
 /** Who else gets in, and who may be there unseen. */

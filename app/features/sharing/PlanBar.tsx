@@ -17,7 +17,8 @@ export function PlanBar({ changes }: { changes: number }) {
   )
 }
 
-function toPlan(): void {
+/** To the plan, wherever it stands. */
+export function toPlan(): void {
   document.getElementById('plan')?.scrollIntoView({ block: 'start' })
   document.getElementById('your-plan')?.focus({ preventScroll: true })
 }

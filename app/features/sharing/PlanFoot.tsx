@@ -2,6 +2,7 @@ import { Button, Loader } from '@mantine/core'
 import { useState } from 'react'
 import { ActionButton } from '#app/components/ActionButton.tsx'
 import { FormError } from '#app/components/FormError.tsx'
+import { SendKey, sendKeyShortcut } from '#app/components/SendKey.tsx'
 import { tell } from '#app/components/Toasts.tsx'
 import { useCountdown } from '#app/components/useCountdown.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
@@ -97,6 +98,8 @@ export function PlanFoot(props: Props) {
         {/* Busy, it is out of use and keeps the focus, which a disabled button would lose. */}
         <ActionButton
           aria-busy={busy}
+          data-apply
+          {...sendKeyShortcut}
           leftSection={busy && <Loader size={14} color="currentColor" />}
           why={wait > 0 ? `The server asks to wait for ${wait} s.` : busy ? 'It is being sent.' : (hold?.why ?? null)}
           onRefused={() => {
@@ -109,6 +112,7 @@ export function PlanFoot(props: Props) {
             : busy && plan.changes.length === 0
               ? 'Applying…'
               : `Apply ${count(plan.changes.length, 'change')}`}
+          {!busy && <SendKey />}
         </ActionButton>
       </div>
       {asking && manage && <GiveUpManage sentence={manage.sentence} onKeep={() => setAsking(false)} onGiveUp={() => void send()} />}

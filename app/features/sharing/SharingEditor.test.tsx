@@ -29,8 +29,21 @@ test('everybody with access stands under their level, the author marked and firs
 test('the tab, the header’s button and its faces lead to who has access, and the faces say how many people', async () => {
   const { project, author } = await given.sharedProject()
   await visit(`/projects/${project.id}`, { as: author })
-  for (const name of ['Share', 'Sharing', '4 people with access: show everybody'])
+  for (const name of ['Sharing', '4 people with access: show everybody'])
     expect(screen.getByRole('link', { name })).toHaveAttribute('href', `/projects/${project.id}/sharing`)
+  // Who comes to share comes to the field.
+  expect(screen.getByRole('link', { name: 'Share' })).toHaveAttribute('href', `/projects/${project.id}/sharing#add`)
+})
+
+test('j and k go from one who has access to the next', async () => {
+  const { project, author, manager } = await given.sharedProject()
+  const { user } = await open(project, author)
+  const row = () => document.activeElement?.closest('li')
+  await screen.findByRole('heading', { name: 'People and groups with access' })
+  await user.keyboard('jj')
+  expect(row()).toHaveTextContent(manager.name)
+  await user.keyboard('k')
+  expect(row()).toHaveTextContent(author.name)
 })
 
 test('a group opens to its members in place, fifty at a time, and the inactive are marked', async () => {
@@ -45,9 +58,11 @@ test('a group opens to its members in place, fifty at a time, and the inactive a
   const list = await screen.findByRole('list', { name: `Members of ${group.name}` })
   expect(within(list).getAllByRole('listitem')).toHaveLength(50)
   expect(within(list).getByText('A away').closest('li')).toHaveTextContent('inactive')
-  await user.click(screen.getByRole('button', { name: 'Show 10 more of 60 people, inactive ones too' }))
+  await user.click(screen.getByRole('button', { name: 'Show all 60 people, inactive ones too' }))
   expect(await within(list).findByText(author.name)).toBeVisible()
   expect(within(list).getAllByRole('listitem')).toHaveLength(60)
+  // One goes on with the first of those who came.
+  expect(within(list).getAllByRole('listitem')[50]).toHaveFocus()
 })
 
 test('a group that one is not in says so in place of its members', async () => {

@@ -1,8 +1,10 @@
 import { IconLock } from '@tabler/icons-react'
-import { useCallback, useMemo, useState } from 'react'
+import { useLocation } from '@tanstack/react-router'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Held } from '#app/components/Held.tsx'
 import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
 import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
+import { useSendKey } from '#app/components/useSendKey.ts'
 import { useRoomBelow } from '#app/components/useRoomBelow.ts'
 import type { Level } from '#app/contract/levels.ts'
 import type { ParentProject, ProjectDetail } from '#app/contract/projects.ts'
@@ -16,7 +18,7 @@ import { AddHolders } from './AddHolders.tsx'
 import { CopySharing } from './CopySharing.tsx'
 import { HolderList } from './HolderList.tsx'
 import type { Holder, Why } from './holders.ts'
-import { PlanBar } from './PlanBar.tsx'
+import { PlanBar, toPlan } from './PlanBar.tsx'
 import { PlanPanel } from './PlanPanel.tsx'
 import styles from './SharingEditor.module.css'
 import { useApply } from './useApply.ts'
@@ -52,10 +54,23 @@ export function SharingEditor({ project, parents, me, why }: Props) {
   const room = useRoomBelow<HTMLDivElement>()
   const busy = applying.phase.name !== 'idle'
   const people = holders.filter(({ kind }) => kind === 'user').length
+  // Who came to share types at once, also who comes a second time.
+  const access = useRef<HTMLElement>(null)
+  const came = useLocation({ select: ({ hash, state }) => (hash === 'add' ? state.__TSR_index : null) })
+  useEffect(() => {
+    const field = access.current?.querySelector<HTMLElement>('#add input') ?? access.current?.querySelector('h2')
+    if (came !== null) field?.focus()
+  }, [came])
+  // What is picked goes into the plan first, and then the plan is sent.
+  useSendKey((from) => {
+    const form = from ?? (picked.length > 0 ? document.querySelector<HTMLFormElement>('#add') : null)
+    if (form && (form.id !== 'add' || picked.length > 0)) form.requestSubmit()
+    else document.querySelector<HTMLElement>('#plan [data-apply]')?.click()
+  })
   const showPlan = !refusal || !isEmpty(plan) || made !== null || applying.outcomes.size > 0
   return (
     <div className={styles['editor']} data-alone={!showPlan || undefined}>
-      <section aria-labelledby="sharing" className={styles['access']}>
+      <section ref={access} aria-labelledby="sharing" className={styles['access']}>
         <div className={styles['head']}>
           <h2 id="sharing" tabIndex={-1}>
             People and groups with access
@@ -75,6 +90,11 @@ export function SharingEditor({ project, parents, me, why }: Props) {
             <AddHolders authorId={project.author.id} plan={plan} update={update} picked={picked} onPick={setPicked} />
             <CopySharing project={project} plan={plan} update={update} />
           </Held>
+        )}
+        {!isEmpty(plan) && (
+          <button type="button" className={styles['skip']} onClick={toPlan}>
+            Past the list to the plan
+          </button>
         )}
         <Held by={busy}>
           <HolderList

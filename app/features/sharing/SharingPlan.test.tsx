@@ -30,6 +30,34 @@ async function add(user: User, one: { name: string }, as?: string) {
   await user.click(screen.getByRole('button', { name: 'Add to the plan' }))
 }
 
+test('by keyboard alone: Share leads to the field, one key takes who is picked into the plan, and the same key applies it', async () => {
+  const { project, author, colleague } = await given.sharedProject()
+  const { user } = await visit(`/projects/${project.id}`, { as: author })
+  screen.getByRole('link', { name: 'Share' }).focus()
+  await user.keyboard('{Enter}')
+  const field = await screen.findByRole('combobox', { name: 'Add people or groups' })
+  await waitFor(() => expect(field).toHaveFocus())
+  expect(field).toHaveAttribute('aria-expanded', 'false')
+  await user.keyboard(colleague.name)
+  await screen.findByRole('option', { name: new RegExp(colleague.name) })
+  await user.keyboard('{Enter}')
+  await screen.findByRole('button', { name: `Take away ${colleague.name}` })
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  expect(await screen.findByText(`${colleague.name} added to the plan with View.`)).toBeVisible()
+  expect(field).toHaveFocus()
+  await ready()
+  expect(apply()).toHaveAttribute('aria-keyshortcuts', 'Control+Enter Meta+Enter')
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  expect(await screen.findByText(/^1 change made to the sharing of/)).toBeVisible()
+  expect(await levelOn(project, colleague)).toBe('read')
+})
+
+test('who may not share comes by Share to who has access', async () => {
+  const { project, reader } = await given.sharedProject()
+  await visit(`/projects/${project.id}/sharing#add`, { as: reader })
+  await waitFor(() => expect(screen.getByRole('heading', { name: 'People and groups with access' })).toHaveFocus())
+})
+
 describe('a plan', () => {
   test('collects what is added, changed and removed, sends nothing before it is applied, and then exactly its calls', {
     timeout: 90_000,
@@ -88,13 +116,16 @@ describe('a plan', () => {
   })
 
   test('tells apart whom somebody could take for another', async () => {
-    const { project, author, writer, colleague } = await given.sharedProject()
+    const { project, author, reader, writer, colleague } = await given.sharedProject()
     const [twin] = await given.people(1, { name: writer.name })
     if (!twin) throw new Error('nobody was made')
     await given.group([author, twin])
     const { user } = await open(project, author)
     await add(user, colleague)
-    expect(line(colleague.name)).not.toHaveTextContent(colleague.username)
+    // Who is new here says which one of the name it is; who is in the list beside it already does not have to.
+    expect(line(colleague.name)).toHaveTextContent(colleague.username)
+    await user.selectOptions(level(reader.name), 'Edit')
+    expect(line(reader.name)).not.toHaveTextContent(reader.username)
     await user.type(screen.getByRole('combobox', { name: 'Add people or groups' }), twin.username)
     await user.click(await screen.findByRole('option', { name: new RegExp(twin.username) }))
     await user.click(screen.getByRole('button', { name: 'Add to the plan' }))

@@ -8,6 +8,7 @@ import { CrumbsPlace } from '#app/components/Crumbs.tsx'
 import { later, loadWhatIsLater } from '#app/components/later.ts'
 import { Toasts } from '#app/components/Toasts.tsx'
 import { useKeys } from '#app/components/useKeys.ts'
+import { useSendKey } from '#app/components/useSendKey.ts'
 import { useTypedAhead } from '#app/components/useTypedAhead.ts'
 import { whenIdle } from '#app/components/whenIdle.ts'
 import { AsOf } from './AsOf.tsx'
@@ -49,6 +50,7 @@ export function Shell({ me, finder: Finder, children }: Props) {
   }, [over])
   useTypedAhead(over === 'finder', close)
   useFocus()
+  useSendKey()
   const navigate = useNavigate()
   useKeys({
     '/': () => open('finder'),
