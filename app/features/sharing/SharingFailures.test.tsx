@@ -124,6 +124,7 @@ test('what nobody knows is counted as that, and found out by itself once there i
   window.dispatchEvent(new Event('online'))
   expect(await within(plan()).findByText('1 of 2 changes was made; the rest is still planned.')).toBeVisible()
   expect(within(plan()).getByRole('list', { name: 'Done' })).toHaveTextContent(reader.name)
+  expect(screen.getByText('Who has access was read again: 1 change whose answer was lost was made.')).toBeVisible()
   expect(within(plan()).queryByText(/Somebody else|somebody changed/i)).not.toBeInTheDocument()
 })
 

@@ -5,6 +5,7 @@ import { ApiError } from '#app/api/call.ts'
 import { writeShares } from '#app/api/objects.ts'
 import { parentProjectsQuery, projectQuery, projectSharesQuery, useProjectShares } from '#app/api/projects.ts'
 import { readAgain } from '#app/api/query.ts'
+import { tell } from '#app/components/Toasts.tsx'
 import { projects, type Shares } from '#app/contract/projects.ts'
 import type { PlannedCall } from '#app/lib/access/calls.ts'
 import { isChanged, merge } from '#app/lib/access/merge.ts'
@@ -12,6 +13,7 @@ import { type Change, type Plan, withChanges } from '#app/lib/access/plan.ts'
 import { isSame, keyOf } from '#app/lib/access/principal.ts'
 import { levelIn, sharesOf } from '#app/lib/access/shares.ts'
 import { lacking } from '#app/lib/allowed.ts'
+import { count } from '#app/lib/words.ts'
 import { applyPlan, type Result } from './applyPlan.ts'
 import type { UpdatePlan } from './usePlan.ts'
 
@@ -117,7 +119,12 @@ export function useApply(projectId: number, update: UpdatePlan): Applying {
   // What could not be found out at once, for there was no connection, is as soon as the shares are read again.
   const { data: shares, dataUpdatedAt } = useProjectShares(projectId)
   const readAnew = useEffectEvent(() => {
-    if (!busy.current) findOut(unsureOf(outcomes), shares)
+    if (busy.current) return
+    const done = findOut(unsureOf(outcomes), shares)
+    if (done.length > 0)
+      tell(
+        `Who has access was read again: ${count(done.length, 'change')} whose answer was lost ${done.length === 1 ? 'was' : 'were'} made.`,
+      )
   })
   useEffect(() => readAnew(), [dataUpdatedAt])
 
