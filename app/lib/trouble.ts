@@ -1,12 +1,15 @@
 import { failureOf } from './failure.ts'
 import type { Trouble } from './queue.ts'
 
+/** Said of one of many where nobody knows if it was done. */
+export const notKnown = 'It is not known whether this one was done.'
+
 /** What a failure means for the others of a queue, and whether it passes: 429 and 503 say that nothing was done (docs/rules.md 23). */
 export function troubleOf(error: unknown): Trouble {
   const { message, requestId, unclear, wait } = failureOf(error)
   const status = statusOf(error)
   return {
-    said: unclear ? `${message} It is not known whether this one was done.` : message,
+    said: unclear ? `${message} ${notKnown}` : message,
     requestId,
     again: status === 429 ? wait || 5 : status === 503 ? wait || 2 : null,
     all: status === 0 || status === 401,

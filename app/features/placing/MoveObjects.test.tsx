@@ -1,9 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { objects } from '#app/contract/objects.ts'
-import { fault } from '#app/mocks/faults.ts'
+import { cut, fault } from '#app/mocks/faults.ts'
 import { testApi } from '#app/test/api.ts'
 import type { GivenPerson } from '#app/test/given.ts'
+import { api } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
 
@@ -79,6 +80,20 @@ test('where it does not come out, it says where it is, and the second try only t
       .map((route) => route.split(' ')[0]),
   ).toEqual(['DELETE'])
   expect(await namesIn(project, author)).toEqual([])
+})
+
+test('where the answer to its going in was lost, it is said that it is in both, and the second try only takes it out', async () => {
+  const two = await twoProjects()
+  const { user } = await openMove(two)
+  network.use(cut(objects['put files'], api))
+  await user.click(await screen.findByRole('button', { name: 'Move 2 objects' }))
+  expect(await screen.findByText(/It was looked up: it is in “Office” now, and still in “Field plan” too\./)).toBeVisible()
+  network.resetHandlers()
+  const seen = record()
+  await user.click(screen.getByRole('button', { name: 'Move 1 object' }))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(seen.routes().filter((route) => /^(PUT|DELETE)/.test(route))).toEqual([expect.stringMatching(/^DELETE/)])
+  expect(await namesIn(two.project, two.author)).toEqual([])
 })
 
 test('where it does not go in, it stays where it was, with the words of the server', async () => {

@@ -36,7 +36,7 @@ export const puttingIn = (client: QueryClient, into: Place): Placing => ({
   },
   look: async () => {
     const held = await heldNow(client, into.id)
-    return ({ key }) => (held.has(key) ? isIn : null)
+    return ({ key }) => (held.has(key) ? { done: true, said: isIn } : { done: false, said: 'it is not in it.' })
   },
 })
 const isIn = 'Is in it now'
@@ -49,7 +49,7 @@ export const takingOut = (client: QueryClient, from: Place): Placing => ({
   },
   look: async () => {
     const held = await heldNow(client, from.id)
-    return ({ key }) => (held.has(key) ? null : isOut)
+    return ({ key }) => (held.has(key) ? { done: false, said: 'it is still in it.' } : { done: true, said: isOut })
   },
 })
 const isOut = 'Is out of it now'
@@ -73,7 +73,12 @@ export const moving = (client: QueryClient, from: Place, into: Place, inBoth: Se
   },
   look: async () => {
     const [here, there] = await Promise.all([heldNow(client, from.id), heldNow(client, into.id)])
-    return ({ key }) => (there.has(key) && !here.has(key) ? `Is in “${into.name}” now` : null)
+    return ({ key }) => {
+      if (!there.has(key)) return { done: false, said: `it is still in “${from.name}”.` }
+      if (!here.has(key)) return { done: true, said: `Is in “${into.name}” now` }
+      inBoth.add(`${into.id} ${key}`)
+      return { done: false, said: `it is in “${into.name}” now, and still in “${from.name}” too.` }
+    }
   },
 })
 

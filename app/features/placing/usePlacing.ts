@@ -6,13 +6,19 @@ import { useQueue } from '#app/components/useQueue.ts'
 import { rulesKnown } from '#app/api/session.ts'
 import { type Movable, targetOf } from '#app/lib/placing.ts'
 import type { ItemState, Queue, QueueState } from '#app/lib/queue.ts'
-import { troubleOf } from '#app/lib/trouble.ts'
+import { notKnown, troubleOf } from '#app/lib/trouble.ts'
 
 /** What is done with each object. */
 export interface Placing {
   work: (object: Movable) => Promise<string>
-  /** Looks at what is so now, for objects of which nobody knows what became: in words where it was done all the same. */
-  look: () => Promise<(object: Movable) => string | null>
+  /** Looks at what is so now, for objects of which nobody knows what became. */
+  look: () => Promise<(object: Movable) => Looked>
+}
+
+/** Whether it was done all the same, and how things are, in words. */
+export interface Looked {
+  done: boolean
+  said: string
 }
 
 /** What came of it. */
@@ -72,10 +78,14 @@ async function lookAgain(results: Map<string, ItemState>, objects: readonly Mova
   const now = await look().catch(() => null)
   if (!now) return
   for (const object of objects) {
-    const before = results.get(object.key)?.state
-    const said = now(object)
-    if (before === 'failed' && said !== null) results.set(object.key, { state: 'done', said })
-    if (before === 'done' && said === null && !promised) results.set(object.key, { state: 'failed', said: notSo, requestId: null })
+    const before = results.get(object.key)
+    const { done, said } = now(object)
+    if (before?.state === 'failed')
+      results.set(
+        object.key,
+        done ? { state: 'done', said } : { ...before, said: before.said.replace(notKnown, `It was looked up: ${said}`) },
+      )
+    if (before?.state === 'done' && !done && !promised) results.set(object.key, { state: 'failed', said: notSo, requestId: null })
   }
 }
 const notSo = 'Civis answered that it was done, but read again it is not so.'

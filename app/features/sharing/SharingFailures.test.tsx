@@ -36,9 +36,9 @@ test('of a plan that was made in part, only what failed is sent again', async ()
   await user.click(applyButton())
   await waitFor(() => expect(line(reader.name)).toHaveTextContent('Failed: Something went wrong on the server.'))
   expect(line(reader.name)).toHaveTextContent('fault-request')
-  expect(within(plan()).getByRole('list', { name: 'Done' })).toHaveTextContent(group.name)
-  // Until it is looked up, nobody knows of the other.
+  // Until it is looked up, nobody knows of this one.
   expect(await within(plan()).findByText('1 of 2 changes was made; the rest is still planned.')).toBeVisible()
+  expect(within(plan()).getByRole('list', { name: 'Done' })).toHaveTextContent(group.name)
   const seen = record()
   await waitFor(() => expect(applyButton()).toHaveTextContent('Retry 1 failed'))
   await ready()
@@ -120,6 +120,7 @@ test('what nobody knows is counted as that, and found out by itself once there i
   expect(
     await within(plan()).findByText('None of 2 changes were made for sure; of 1 it is not known. What is not made is still planned.'),
   ).toBeVisible()
+  await waitFor(() => expect(applyButton()).toHaveAttribute('aria-busy', 'false'))
   network.resetHandlers()
   window.dispatchEvent(new Event('online'))
   expect(await within(plan()).findByText('1 of 2 changes was made; the rest is still planned.')).toBeVisible()
