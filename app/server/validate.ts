@@ -187,7 +187,7 @@ export async function readText(request: Request, most: number): Promise<string> 
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    throw badRequest('The request body must be UTF-8.')
+    throw badRequest(`The request body must be UTF-8${request.headers.has('content-encoding') ? ', and not compressed' : ''}.`)
   }
 }
 

@@ -188,6 +188,20 @@ describe('rules 21: bodies', () => {
     expect((await request(me, 'POST /projects', { name: 'x', description: null, note: 'x'.repeat(100_001) })).status).toBe(400)
   })
 
+  test('a body that is not UTF-8 is refused, and a compressed one told that it is', async () => {
+    const { id, name } = await create()
+    // The two bytes that begin what gzip makes.
+    const packed = new Blob([new Uint8Array([0x1f, 0x8b])])
+    for (const [headers, sentence] of [
+      [{}, 'The request body must be UTF-8.'],
+      [{ 'content-encoding': 'gzip' }, 'The request body must be UTF-8, and not compressed.'],
+    ] as const) {
+      const refused = await request(me, `PUT /projects/${id}`, packed, headers)
+      expect([refused.status, refused.body.errorDescription]).toEqual([400, sentence])
+    }
+    expect((await request(me, `GET /projects/${id}`)).body.name).toBe(name)
+  })
+
   test('text comes back as it was sent', async () => {
     const text = fc.string({ unit: 'binary', maxLength: 200 }).filter((s) => !s.includes('\0') && s.isWellFormed())
     await fc.assert(

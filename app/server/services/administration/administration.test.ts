@@ -171,7 +171,11 @@ describe('rules 31: groups', () => {
     expect([taken.status, taken.body.errorDescription]).toEqual([400, `name: there is a group ${name} already.`])
     const group = await given.group()
     expect((await request(admin, `PATCH /console/organization/groups/${group.id}`, { name })).status).toBe(400)
-    expect((await request(admin, `PATCH /console/organization/groups/${group.id}`, { add: [999_999] })).status).toBe(400)
+    const strangers = { add: [admin.id, 999_999] }
+    expect(await request(admin, `PATCH /console/organization/groups/${group.id}`, strangers)).toMatchObject({
+      status: 400,
+      body: { errorDescription: 'add names people who do not exist: 999999.' },
+    })
     expect((await request(admin, `PATCH /console/organization/groups/${group.id}`, { add: [admin.id], remove: [admin.id] })).status).toBe(
       400,
     )

@@ -17,7 +17,7 @@ export const addGroup: AdminHandler<'addGroup'> = async (context, { name, descri
     await lockPeople(tx)
     await requireAdmin(tx, asked.me)
     await requireFreeName(tx, name, null)
-    const members = await requirePeople(tx, memberIds)
+    const members = await requirePeople(tx, 'memberIds', memberIds)
     const [id = 0] = await addGroups(tx, [{ name, description }], asked.now)
     await changeMemberships(
       tx,
@@ -37,12 +37,12 @@ export const changeGroup: AdminHandler<'changeGroup'> = async (context, { id, na
     await requireAdmin(tx, asked.me)
     const before = await oneGroup(tx, id)
     if (name !== undefined && name !== before.name) await requireFreeName(tx, name, id)
-    const people = await requirePeople(tx, [...add, ...remove])
+    const [toAdd, toRemove] = [await requirePeople(tx, 'add', add), await requirePeople(tx, 'remove', remove)]
     const both = add.filter((one) => remove.includes(one))
     if (both.length > 0) throw badRequest(`add and remove must not name the same people: ${both.join(', ')}.`)
     const members = (await rows<{ id: number }>(tx, sql`select person_id as id from membership where team_id = ${id}`)).map((one) => one.id)
-    const added = people.filter((one) => add.includes(one) && !members.includes(one))
-    const removed = people.filter((one) => remove.includes(one) && members.includes(one))
+    const added = toAdd.filter((one) => !members.includes(one))
+    const removed = toRemove.filter((one) => members.includes(one))
     const after = { name: name ?? before.name, description: description === undefined ? before.description : description }
     const renamed = after.name !== before.name || after.description !== before.description
     const pairs = (list: number[]) => list.map((personId) => ({ personId, teamId: id }))
@@ -89,10 +89,10 @@ async function requireFreeName(tx: Tx, name: string, except: number | null): Pro
   if (taken) throw badRequest(`name: there is a group ${taken.name} already.`)
 }
 
-async function requirePeople(tx: Tx, personIds: readonly number[]): Promise<number[]> {
+async function requirePeople(tx: Tx, field: string, personIds: readonly number[]): Promise<number[]> {
   const wanted = [...new Set(personIds)]
   const known = new Set((await rows<{ id: number }>(tx, sql`select id from person where id = any(${ids(wanted)})`)).map(({ id }) => id))
   const unknown = wanted.filter((id) => !known.has(id))
-  if (unknown.length > 0) throw badRequest(`People who do not exist are named: ${unknown.slice(0, 10).join(', ')}.`)
+  if (unknown.length > 0) throw badRequest(`${field} names people who do not exist: ${unknown.slice(0, 10).join(', ')}.`)
   return wanted
 }
