@@ -80,6 +80,11 @@ test('up to its first row the list loads little, compressed beforehand, in few r
   expect(before.filter(isStyle).length).toBeGreaterThan(0)
   expect(before.map(({ path }) => path)).toEqual(expect.arrayContaining(['/projects', '/api/console/session', '/api/projects']))
 
+  // Compiled while it arrives (docs/decisions/0017-first-page-bytes.md).
+  const framework = before.filter(({ path }) => /\/framework-.*\.js$/.test(path))
+  expect(framework).toHaveLength(1)
+  for (const { path } of framework) expect(await (await page.request.get(path)).text()).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/)
+
   // What is still on its way, for later pages, has no headers yet.
   for (const { path, headers, bytes } of loaded().filter((one) => isAsset(one) && one.bytes > 0)) {
     expect(headers['cache-control'], path).toBe('public, max-age=31536000, immutable')
