@@ -30,7 +30,8 @@ const underPointer = ({ clientX, clientY }: PointerEvent): HTMLElement | null =>
   for (const element of document.elementsFromPoint(clientX, clientY)) {
     const hinted = element.closest<HTMLElement>('[data-hint]')
     if (hinted) return hinted
-    if (element.matches('[role=dialog], [role=menu]')) return null
+    // Nothing is said of what a dialog has put out of reach.
+    if (element.matches('[role=dialog], [role=menu], .mantine-Overlay-root')) return null
   }
   return null
 }
