@@ -83,3 +83,16 @@ test('Escape gives up a menu that is not there yet', async () => {
   expect(screen.queryByRole('menu')).not.toBeInTheDocument()
   expect(press).not.toHaveBeenCalled()
 })
+
+test('keys pressed at once after a menu was opened, before it has the focus, are done in it', async () => {
+  const press = vi.fn<(item: string) => void>()
+  const { come } = aSlowMenu(press)
+  await come()
+  const user = userEvent.setup()
+  await user.tab()
+  await user.keyboard('{Enter}{ArrowDown}{Enter}')
+  await waitFor(() => expect(press).toHaveBeenCalledExactlyOnceWith('Clone'))
+  // And when it is opened again.
+  await user.keyboard('{Enter}{End}{Enter}')
+  await waitFor(() => expect(press).toHaveBeenLastCalledWith('Archive'))
+})

@@ -14,7 +14,7 @@ function press(key: string) {
 const arriving = 1000
 
 /**
- * Stands in the place of a menu that is still on its way: what is pressed meanwhile is neither lost nor taken for a key of the page, but done
+ * Stands beside a menu that has not got the focus yet, and in its place while it is on its way: what is pressed meanwhile is neither lost nor taken for a key of the page, but done
  * in the menu once that has the focus. Escape gives it up.
  */
 export function KeysAhead({ onGiveUp }: { onGiveUp: () => void }) {
@@ -28,7 +28,8 @@ export function KeysAhead({ onGiveUp }: { onGiveUp: () => void }) {
       if (event.key === 'Escape') giveUp()
       if (!kept(event.key) && event.key !== 'Escape') return
       event.preventDefault()
-      event.stopPropagation()
+      // Where two wait for the same menu, one keeps them.
+      event.stopImmediatePropagation()
       if (kept(event.key)) keys.push(event.key)
     }
     const arrive = ({ target }: FocusEvent) => {

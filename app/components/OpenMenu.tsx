@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core'
 import './overlayStyles.ts'
+import { KeysAhead } from './KeysAhead.tsx'
 import { type ReactNode, type Ref, type RefObject, useRef, useState } from 'react'
 
 interface Opened {
@@ -40,6 +41,7 @@ export function OpenMenu({ button, label, position = 'bottom-end', width = 240, 
       transitionProps={{ duration: 120 }}
     >
       <Menu.Target>{button({ ref, 'aria-expanded': opened })}</Menu.Target>
+      {opened && <KeysAhead onGiveUp={() => setOpened(false)} />}
       <Menu.Dropdown aria-label={label} className={className}>
         {children}
       </Menu.Dropdown>

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core'
 import './overlayStyles.ts'
 import type { ReactNode } from 'react'
 import { createPortal } from 'react-dom'
+import { KeysAhead } from './KeysAhead.tsx'
 import styles from './PlacedMenu.module.css'
 
 interface Props {
@@ -41,6 +42,7 @@ export function PlacedMenu({ name, button, point, onClose, children }: Props) {
           {name}
         </span>
       </Menu.Target>
+      <KeysAhead onGiveUp={onClose} />
       <Menu.Dropdown>{children}</Menu.Dropdown>
     </Menu>,
     document.getElementById('main') ?? document.body,

@@ -21,7 +21,7 @@ const sections: readonly (readonly [heading: string, keys: readonly Key[]])[] = 
   [
     'In the list, and in a project',
     [
-      [['f'], 'Find on the page; ↓ on to what was found'],
+      [['f'], 'Find on the page; arrow down goes on to what was found'],
       [['j'], 'Next row'],
       [['k'], 'Row before'],
       [['Enter'], 'Open the row'],
@@ -36,8 +36,8 @@ const sections: readonly (readonly [heading: string, keys: readonly Key[]])[] = 
   [
     'In the tree',
     [
-      [['↑', '↓'], 'Row before, next row; a letter goes to the name'],
-      [['←', '→'], 'Close, open; * opens all beside it'],
+      [['Up', 'Down'], 'Row before, next row; a letter goes to the name'],
+      [['Left', 'Right'], 'Close, open; * opens all beside it'],
       [['Ctrl X', 'Ctrl V'], 'Take it up here, put it in there'],
       [['Del'], 'Take it out of where it is'],
     ],
