@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core'
 import { fireEvent, render, screen } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { ActionButton } from './ActionButton.tsx'
 import { Hints } from './Hints.tsx'
 import { Time } from './Time.tsx'
@@ -23,7 +23,11 @@ test('a button that cannot be pressed says why at the tap of a finger, which hov
 })
 
 test('a time says exactly when it was, on hover', async () => {
+  const { elementsFromPoint } = document
   document.elementsFromPoint = () => [screen.getByText('12 May 2024')]
+  onTestFinished(() => {
+    document.elementsFromPoint = elementsFromPoint
+  })
   render(
     <MantineProvider env="test">
       <Time at="2024-05-12T10:20:30.000Z" />
