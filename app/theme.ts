@@ -1,4 +1,6 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
+import { createElement } from 'react'
 
 // The one accent: for what can be done now. Green, blue, red and grey belong to states, so it is none of them.
 const iris: MantineColorsTuple = [
@@ -55,6 +57,10 @@ export const theme = createTheme({
   headings: { fontWeight: '600', sizes: { h1: { fontSize: '20px', lineHeight: '28px' }, h2: { fontSize: '16px', lineHeight: '24px' } } },
   respectReducedMotion: true,
   cursorType: 'pointer',
+  // One sign for all that one chooses from.
+  components: {
+    NativeSelect: { defaultProps: { rightSection: createElement(IconChevronDown, { size: 14, stroke: 1.75, 'aria-hidden': true }) } },
+  },
 })
 
 /** Four weights of grey that hold AA on their ground, in both schemes: text, soft, dimmed and line. */

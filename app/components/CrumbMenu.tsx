@@ -21,14 +21,7 @@ export function CrumbMenu(props: Props) {
   )
   if (!wanted) return button
   return (
-    <Suspense
-      fallback={
-        <>
-          {button}
-          <KeysAhead onGiveUp={() => setWanted(false)} />
-        </>
-      }
-    >
+    <Suspense fallback={<KeysAhead onGiveUp={() => setWanted(false)}>{button}</KeysAhead>}>
       <CrumbMenuOpen {...props} />
     </Suspense>
   )

@@ -4,6 +4,7 @@ import { failureOf } from '#app/lib/failure.ts'
 import { Dialog } from './Dialog.tsx'
 import { DraftNote } from './DraftNote.tsx'
 import styles from './FormDialog.module.css'
+import long from './LongButtons.module.css'
 import { FormError } from './FormError.tsx'
 import { Held } from './Held.tsx'
 import { LeaveQuestion } from './LeaveQuestion.tsx'
@@ -117,7 +118,7 @@ export function FormDialog<T>(props: Props<T>) {
         <Held by={pending}>{children}</Held>
         <FormError error={error} outcome={outcome} {...(!dirty && { kept: '' })} />
         <div className={styles['end']}>
-          <div className={styles['foot']}>
+          <div className={`${styles['foot']} ${long['buttons']}`}>
             {note && !pending && (
               <p id={noteId} className={styles['note']}>
                 {note}

@@ -32,14 +32,7 @@ function aSlowMenu(press: (item: string) => void) {
     )
     if (!wanted) return button
     return (
-      <Suspense
-        fallback={
-          <>
-            {button}
-            <KeysAhead onGiveUp={() => setWanted(false)} />
-          </>
-        }
-      >
+      <Suspense fallback={<KeysAhead onGiveUp={() => setWanted(false)}>{button}</KeysAhead>}>
         <Slow />
       </Suspense>
     )

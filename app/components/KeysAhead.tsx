@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react'
+import { type ReactNode, useEffect, useEffectEvent } from 'react'
 
 const kept = (key: string) => ['ArrowDown', 'ArrowUp', 'Home', 'End', 'Enter'].includes(key) || key.length === 1
 
@@ -14,10 +14,10 @@ function press(key: string) {
 const arriving = 1000
 
 /**
- * Stands beside a menu that has not got the focus yet, and in its place while it is on its way: what is pressed meanwhile is neither lost nor taken for a key of the page, but done
- * in the menu once that has the focus. Escape gives it up.
+ * Stands beside a menu that has not got the focus yet, and with what stands in its place (`children`) while it is on its way: what is pressed
+ * meanwhile is neither lost nor taken for a key of the page, but done in the menu once that has the focus. Escape gives it up.
  */
-export function KeysAhead({ onGiveUp }: { onGiveUp: () => void }) {
+export function KeysAhead({ onGiveUp, children = null }: { onGiveUp: () => void; children?: ReactNode }) {
   const giveUp = useEffectEvent(onGiveUp)
   useEffect(() => {
     let keys: string[] = []
@@ -46,5 +46,5 @@ export function KeysAhead({ onGiveUp }: { onGiveUp: () => void }) {
     document.addEventListener('pointerdown', () => ended.abort(), { capture: true, signal: ended.signal })
     return () => void setTimeout(() => ended.abort(), arriving)
   }, [])
-  return null
+  return children
 }

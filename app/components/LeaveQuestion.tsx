@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { Dialog } from './Dialog.tsx'
 import styles from './FormDialog.module.css'
+import long from './LongButtons.module.css'
 import type { LeaveGuard } from './useLeaveGuard.ts'
 
 /** Asked when somebody leaves what they changed and did not save. */
@@ -9,7 +10,7 @@ export function LeaveQuestion({ guard, what = 'What you changed here is not save
   return (
     <Dialog title="Leave without saving?" size={380} onClose={guard.stay}>
       <p className={styles['lead']}>{what}</p>
-      <div className={styles['foot']}>
+      <div className={`${styles['foot']} ${long['buttons']}`}>
         <Button variant="default" onClick={guard.leave}>
           Leave
         </Button>

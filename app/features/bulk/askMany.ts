@@ -4,10 +4,10 @@ import { projectsQuery } from '#app/api/projects.ts'
 import type { ProjectSummary } from '#app/contract/projects.ts'
 import { askServer } from '#app/features/people/askServer.ts'
 import type { Ask } from '#app/lib/access/gather.ts'
-import { inTurns } from '#app/lib/inTurns.ts'
+import { atOnce, inTurns } from '#app/lib/inTurns.ts'
 
-// So many, with all that hold them, are within one answer.
-const atOnce = 200
+// So many, with all that hold them.
+const inOneAnswer = 200
 // What is in so many hidden projects is asked for in advance; with more of them, of each thing by itself.
 const mostHidden = 20
 
@@ -21,8 +21,8 @@ export async function askMany(client: QueryClient, projectIds: readonly number[]
   const hiddenly = await inHidden(client)
   if (!hiddenly) return ask
   const rows = new Map<number, ProjectSummary>()
-  for (let at = 0; at < projectIds.length; at += atOnce) {
-    const lineage = await readLineage(client, projectIds.slice(at, at + atOnce), true)
+  for (let at = 0; at < projectIds.length; at += inOneAnswer) {
+    const lineage = await readLineage(client, projectIds.slice(at, at + inOneAnswer), true)
     for (const row of lineage.rows) rows.set(row.id, row)
   }
   return {
@@ -40,7 +40,7 @@ export async function askMany(client: QueryClient, projectIds: readonly number[]
 async function inHidden(client: QueryClient): Promise<ReadonlySet<number> | null> {
   const hidden = await client.fetchQuery(projectsQuery({ autoShare: true, hidden: true, archived: 'all', limit: mostHidden }))
   if (hidden.total > mostHidden) return null
-  const inside = await inTurns(hidden.rows, 4, ({ id }) => client.fetchQuery(insideQuery(id, true, 1)))
+  const inside = await inTurns(hidden.rows, atOnce, ({ id }) => client.fetchQuery(insideQuery(id, true, 1)))
   if (inside.some(({ rows, total }) => rows.length < total)) return null
   return new Set(inside.flatMap(({ rows }) => rows.map(({ id }) => id)))
 }

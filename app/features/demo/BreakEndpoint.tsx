@@ -1,5 +1,4 @@
 import { Button, NativeSelect } from '@mantine/core'
-import { IconChevronDown } from '@tabler/icons-react'
 import { type SubmitEvent, useState } from 'react'
 import type { Demo } from './demo.ts'
 import styles from './Demo.module.css'
@@ -19,7 +18,6 @@ export function BreakEndpoint({ demo, broken }: { demo: Demo; broken: ReturnType
   return (
     <form onSubmit={submit}>
       <NativeSelect
-        rightSection={<IconChevronDown size={14} aria-hidden />}
         label="Endpoint"
         size="xs"
         value={route}
@@ -27,7 +25,6 @@ export function BreakEndpoint({ demo, broken }: { demo: Demo; broken: ReturnType
         data={[all, ...families.map((group) => ({ group, items: rows.filter(({ family }) => family === group).map((row) => row.route) }))]}
       />
       <NativeSelect
-        rightSection={<IconChevronDown size={14} aria-hidden />}
         label="What happens"
         size="xs"
         value={fault}

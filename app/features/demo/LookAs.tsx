@@ -1,5 +1,4 @@
 import { NativeSelect } from '@mantine/core'
-import { IconChevronDown } from '@tabler/icons-react'
 import { useSamplePeople, useSession, useSignInAs } from '#app/api/console.ts'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import { mayLeave } from '#app/components/useLeaveGuard.ts'
@@ -21,7 +20,6 @@ export function LookAs() {
   return (
     <fieldset>
       <NativeSelect
-        rightSection={<IconChevronDown size={14} aria-hidden />}
         label="Look through the eyes of"
         size="xs"
         value={me?.id ?? ''}

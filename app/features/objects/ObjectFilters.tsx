@@ -1,5 +1,5 @@
 import { CloseButton, NativeSelect, TextInput } from '@mantine/core'
-import { IconChevronDown, IconSearch } from '@tabler/icons-react'
+import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useKeys } from '#app/components/useKeys.ts'
 import { levels } from '#app/contract/levels.ts'
@@ -25,7 +25,6 @@ export function ObjectFilters({ filter, choices, onFilter }: Props) {
   const select = (key: 'type' | 'state' | 'author' | 'level', label: string, unset: string, data: Choice[]) => (
     <NativeSelect
       size="xs"
-      rightSection={<IconChevronDown size={14} aria-hidden />}
       aria-label={label}
       data-chosen={filter[key] ? true : undefined}
       className={styles['select'] ?? ''}

@@ -1,5 +1,4 @@
 import { NativeSelect } from '@mantine/core'
-import { IconChevronDown } from '@tabler/icons-react'
 import type { ObjectGroup } from '#app/lib/objectGroups.ts'
 import hidden from '#app/components/Hidden.module.css'
 import { thousands } from '#app/lib/words.ts'
@@ -52,7 +51,6 @@ export function TypeList({ groups }: { groups: readonly ObjectGroup[] }) {
         <NativeSelect
           aria-label="Jump to a type"
           size="xs"
-          rightSection={<IconChevronDown size={14} aria-hidden />}
           value={current ?? ''}
           onChange={(event) => jump(event.currentTarget.value)}
           data={groups.map((group) => ({ value: group.type, label: `${heldType(group.type).many} ${thousands(size(group))}` }))}

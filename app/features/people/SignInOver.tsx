@@ -7,6 +7,7 @@ import { mayLeave } from '#app/components/useLeaveGuard.ts'
 import type { Session } from '#app/contract/console.ts'
 import { KeyForm } from './KeyForm.tsx'
 import { SamplePeople } from './SamplePeople.tsx'
+import long from '#app/components/LongButtons.module.css'
 import styles from './SignInOver.module.css'
 
 interface Props {
@@ -54,7 +55,7 @@ export function SignInOver({ me, samplePeople, keys }: Props) {
 function GoOnAs({ me }: { me: Props['me'] }) {
   const signInAs = useSignInAs()
   return (
-    <div className={styles['same']}>
+    <div className={`${styles['same']} ${long['buttons']}`}>
       <Button fullWidth data-autofocus loading={signInAs.isPending} onClick={() => signInAs.mutate({ userId: me.id })}>
         Go on as {me.name}
       </Button>

@@ -1,5 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { IconChevronDown, IconSearch } from '@tabler/icons-react'
+import { IconSearch } from '@tabler/icons-react'
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import type { Movable } from '#app/lib/placing.ts'
@@ -104,7 +104,6 @@ export function FoundObjects({ into, picked, why, never, onPick, onPaste }: Prop
         <NativeSelect
           size="sm"
           aria-label="Type"
-          rightSection={<IconChevronDown size={14} aria-hidden />}
           value={type ?? ''}
           onChange={({ currentTarget }) => setType(currentTarget.value || null)}
           data={[{ value: '', label: 'Any type' }, ...choices.map(({ value, label }) => ({ value, label }))]}
@@ -112,7 +111,6 @@ export function FoundObjects({ into, picked, why, never, onPick, onPaste }: Prop
         <NativeSelect
           size="sm"
           aria-label="Whose"
-          rightSection={<IconChevronDown size={14} aria-hidden />}
           value={mine ? 'me' : ''}
           onChange={({ currentTarget }) => setMine(currentTarget.value === 'me')}
           data={[

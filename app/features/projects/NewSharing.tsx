@@ -1,4 +1,3 @@
-import { IconChevronDown } from '@tabler/icons-react'
 import { CloseButton, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { useSession } from '#app/api/console.ts'
@@ -76,7 +75,6 @@ function LevelSelect({ label, name, value, onChange }: LevelProps) {
   return (
     <NativeSelect
       className={styles['level'] ?? ''}
-      rightSection={<IconChevronDown size={14} aria-hidden />}
       {...(label && { label })}
       aria-label={name}
       value={value}

@@ -14,14 +14,7 @@ export function ProjectMenu({ project }: { project: ProjectDetail }) {
   const button = <MenuButton onPointerEnter={() => void load()} onFocus={() => void load()} onClick={() => setWanted(true)} />
   if (!wanted) return button
   return (
-    <Suspense
-      fallback={
-        <>
-          {button}
-          <KeysAhead onGiveUp={() => setWanted(false)} />
-        </>
-      }
-    >
+    <Suspense fallback={<KeysAhead onGiveUp={() => setWanted(false)}>{button}</KeysAhead>}>
       <ProjectMenuOpen project={project} />
     </Suspense>
   )

@@ -1,5 +1,4 @@
 import { NativeSelect } from '@mantine/core'
-import { IconChevronDown } from '@tabler/icons-react'
 import { type ListSearch, sorts, usualDirection } from '#app/lib/search.ts'
 import styles from './SortSelect.module.css'
 import { useListSearch } from './useListSearch.ts'
@@ -22,7 +21,6 @@ export function SortSelect({ search }: { search: ListSearch }) {
       className={styles['sort'] ?? ''}
       aria-label="Sort by"
       data={orders}
-      rightSection={<IconChevronDown size={14} stroke={1.75} aria-hidden />}
       value={`${sort} ${search.dir ?? usualDirection(sort)}`}
       onChange={({ currentTarget }) => {
         const [by, dir] = currentTarget.value.split(' ')

@@ -16,14 +16,7 @@ export function PersonMenu({ me, showKeys }: { me: Me; showKeys: () => void }) {
   const button = <PersonButton me={me} onPointerEnter={() => void load()} onFocus={() => void load()} onClick={() => setWanted(true)} />
   if (!wanted) return button
   return (
-    <Suspense
-      fallback={
-        <>
-          {button}
-          <KeysAhead onGiveUp={() => setWanted(false)} />
-        </>
-      }
-    >
+    <Suspense fallback={<KeysAhead onGiveUp={() => setWanted(false)}>{button}</KeysAhead>}>
       <PersonMenuOpen me={me} showKeys={showKeys} />
     </Suspense>
   )
