@@ -28,9 +28,12 @@ export function AddHolders({ authorId, plan, update, picked, onPick }: Props) {
   // Of a plan that is sent or discarded nothing is said any more, also not once there is another.
   if (said.added && isEmpty(plan)) setSaid({ text: '', added: false })
   const isAuthor = ({ kind, id }: Picked) => kind === 'user' && id === authorId
-  const add = (event: FormEvent) => {
+  const add = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (picked.length === 0) return
+    // The next name can be typed at once; by touch that would lay the keyboard over the plan.
+    const { currentTarget: form } = event
+    if (form.contains(document.activeElement) && !matchMedia('(hover: none)').matches) form.querySelector('input')?.focus()
     const gaining = picked.filter((one) => raises(plannedLevel(plan, one), level))
     update((now) => give(now, gaining, level))
     const kept = picked.filter((one) => !gaining.includes(one))
@@ -54,7 +57,7 @@ export function AddHolders({ authorId, plan, update, picked, onPick }: Props) {
       <div className={styles['as']}>
         <span aria-hidden>as</span>
         <LevelSelect label="Level to add with" value={level} onChange={setLevel} framed />
-        {/* With nobody picked any more it is out of use, and keeps the focus, which a disabled button would lose. */}
+        {/* With nobody picked it is out of use, and stays in reach, to say why. */}
         <ActionButton
           type="submit"
           {...sendKeyShortcut}

@@ -36,6 +36,8 @@ interface Props {
   onMade: (made: Made | null) => void
   /** Why I may not share, where I may not: a plan from before is kept, and cannot be sent. */
   refusal: string | null
+  /** How many are picked, and not in the plan yet. */
+  picked: number
 }
 
 /** What I plan, as sentences, and what it does; nothing of it is sent before it is applied. */

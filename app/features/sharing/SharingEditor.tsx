@@ -123,6 +123,7 @@ export function SharingEditor({ project, parents, me, why }: Props) {
             made={made}
             onMade={keepMade}
             refusal={refusal}
+            picked={refusal ? 0 : picked.length}
           />
         </div>
       )}

@@ -67,7 +67,8 @@ describe('a plan', () => {
     const { user } = await open(project, author)
     await add(user, colleague, 'View')
     expect(screen.getByText(`${colleague.name} added to the plan with View.`)).toBeVisible()
-    expect(screen.getByRole('button', { name: 'Add to the plan' })).toHaveFocus()
+    // The next name can be typed at once.
+    expect(screen.getByRole('combobox', { name: 'Add people or groups' })).toHaveFocus()
     await user.selectOptions(level(reader.name), 'Edit')
     await user.selectOptions(level(manager.name), 'View')
     await remove(user, writer.name)
@@ -95,6 +96,25 @@ describe('a plan', () => {
     expect(screen.getByRole('link', { name: '4 people with access: show everybody' })).toBeVisible()
     expect(within(plan()).getByText(/^Nothing is planned/)).toBeVisible()
     expect(Object.keys(sessionStorage).filter((key) => key.startsWith('sharing plan'))).toEqual([])
+  })
+
+  test('is not sent without those who are picked and not in it yet: its button takes them in first, and says so', async () => {
+    const { project, author, reader, colleague } = await given.sharedProject()
+    const seen = record()
+    const { user } = await open(project, author)
+    await user.selectOptions(level(reader.name), 'Edit')
+    await ready()
+    await user.type(screen.getByRole('combobox', { name: 'Add people or groups' }), colleague.name)
+    await user.click(await screen.findByRole('option', { name: new RegExp(colleague.name) }))
+    await user.click(within(plan()).getByRole('button', { name: 'Add 1 picked first' }))
+    expect(line(colleague.name)).toHaveTextContent('View')
+    expect(screen.getByText(`${colleague.name} added to the plan with View.`)).toBeVisible()
+    expect(within(plan()).getByRole('button', { name: 'Apply 2 changes' })).toHaveFocus()
+    expect(writes(seen)).toEqual([])
+    await ready()
+    await user.click(apply())
+    expect(await screen.findByText(/^2 changes made to the sharing of/)).toBeVisible()
+    expect(await levelOn(project, colleague)).toBe('read')
   })
 
   test('a change can be undone, changed again, or all be discarded', async () => {
