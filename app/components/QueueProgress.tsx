@@ -37,17 +37,18 @@ export function QueueProgress({ queue, state, what: [one, many], retriesElsewher
             {state.why} Goes on in <Countdown until={state.until} />.
           </span>
         )}
+        {state.phase === 'away' && <span role="alert">{awayWords(of('unknown'))}</span>}
         {state.phase === 'paused' && <span role="alert">{state.why ? `Paused: ${state.why}` : 'Paused.'}</span>}
       </div>
       <div className={styles['hand']}>
-        {(state.phase === 'running' || state.phase === 'waiting') && (
+        {!ended && state.phase !== 'paused' && (
           <Button size="compact-sm" variant="default" onClick={queue.pause}>
             Pause
           </Button>
         )}
-        {state.phase === 'paused' && (
+        {(state.phase === 'paused' || state.phase === 'away') && (
           <Button size="compact-sm" onClick={queue.resume}>
-            Go on
+            {state.phase === 'paused' ? 'Go on' : 'Go on now'}
           </Button>
         )}
         {!ended && (
@@ -64,6 +65,12 @@ export function QueueProgress({ queue, state, what: [one, many], retriesElsewher
     </section>
   )
 }
+
+/** `unknown`: how many were under way when the connection went. */
+const awayWords = (unknown: number) =>
+  `The server cannot be reached. This goes on by itself as soon as it answers again${
+    unknown > 0 ? `, and looks first what became of ${unknown === 1 ? 'the one' : `the ${thousands(unknown)}`} whose answer was lost` : ''
+  }.`
 
 function Countdown({ until }: { until: number }) {
   const [now, setNow] = useState(() => Date.now())

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createQueue, type ItemState, type Queue, type Trouble } from './queue.ts'
 
-const broken: Trouble = { said: 'broken', requestId: 'r1', again: null, all: false }
+const broken: Trouble = { said: 'broken', requestId: 'r1', again: null, all: false, ending: 'answered', away: false }
 
 const settled = (queue: Queue, phase = 'ended') =>
   new Promise<void>((done) => {
@@ -111,6 +111,89 @@ test('trouble that all would meet stops the others until the person goes on', as
   queue.resume()
   await settled(queue)
   expect(states(queue)).toEqual({ 1: 'failed', 2: 'done', 3: 'done' })
+})
+
+/** A server that is out of reach until the test says that it is back; of what was under way the answers named are lost after it was done. */
+function reach(lost: readonly number[]) {
+  let there = false
+  const done: number[] = []
+  const asked: string[] = []
+  return {
+    asked,
+    done,
+    comes: () => void (there = true),
+    work: (id: number) => {
+      asked.push(`send ${id}`)
+      if (there || lost.includes(id)) done.push(id)
+      return there ? Promise.resolve('done') : Promise.reject(new Error('sent'))
+    },
+    look: (id: number) => {
+      asked.push(`look ${id}`)
+      if (!there) return Promise.reject(new Error('read'))
+      return Promise.resolve(done.includes(id) ? 'found' : null)
+    },
+    trouble: (error: unknown): Trouble => ({
+      ...broken,
+      all: true,
+      away: true,
+      ending: error instanceof Error && error.message === 'sent' ? 'unknown' : 'unsent',
+    }),
+  }
+}
+
+test('out of reach, it waits; back, what was under way is looked up, and only what was not done is sent again', async () => {
+  const { asked, done, comes, ...server } = reach([1])
+  const queue = createQueue({ ids: [1, 2, 3], ...server, atOnce: 2 })
+  await settled(queue, 'away')
+  await expect.poll(() => states(queue)).toEqual({ 1: 'unknown', 2: 'unknown', 3: 'waiting' })
+  queue.back()
+  await settled(queue, 'away')
+  comes()
+  queue.back()
+  await settled(queue)
+  expect(states(queue)).toEqual({ 1: 'done', 2: 'done', 3: 'done' })
+  expect(of(queue, 1)).toMatchObject({ said: 'found' })
+  expect(new Set(done)).toEqual(new Set([1, 2, 3]))
+  expect(done).toHaveLength(3)
+  expect(asked.filter((one) => one.startsWith('send')).toSorted()).toEqual(['send 1', 'send 2', 'send 2', 'send 3'])
+})
+
+test('what a person paused stays so when the server is back, and looks first when they go on', async () => {
+  const { asked, done, comes, ...server } = reach([1])
+  const queue = createQueue({ ids: [1, 2], ...server, atOnce: 1 })
+  await settled(queue, 'away')
+  queue.pause()
+  comes()
+  queue.back()
+  expect(queue.state().phase).toBe('paused')
+  queue.resume()
+  await settled(queue)
+  expect(asked).toEqual(['send 1', 'look 1', 'send 2'])
+  expect(done).toEqual([1, 2])
+})
+
+test('cancelled while out of reach, what is not known says so, and is looked up before it is sent again', async () => {
+  const { asked, comes, done: _, ...server } = reach([1])
+  const queue = createQueue({ ids: [1, 2], ...server, atOnce: 1 })
+  await settled(queue, 'away')
+  queue.cancel()
+  await settled(queue)
+  expect(states(queue)).toEqual({ 1: 'failed', 2: 'cancelled' })
+  comes()
+  queue.retry()
+  await settled(queue)
+  expect(asked).toEqual(['send 1', 'look 1', 'send 2'])
+})
+
+test('what is out of reach again and again waits for the person in the end', async () => {
+  const { done: _, comes: __, ...server } = reach([])
+  const queue = createQueue({ ids: [1, 2], ...server, atOnce: 1 })
+  for (let tries = 0; tries < 4; tries++) {
+    await settled(queue, 'away')
+    queue.back()
+  }
+  await settled(queue, 'paused')
+  expect(states(queue)).toEqual({ 1: 'failed', 2: 'waiting' })
 })
 
 test('paused, nothing is begun; cancelled, what is under way is done to its end', async () => {

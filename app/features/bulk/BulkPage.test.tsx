@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
 import { cut, fault } from '#app/mocks/faults.ts'
 import { testApi } from '#app/test/api.ts'
+import { findConnection, loseConnection } from '#app/test/connection.ts'
 import type { GivenPerson } from '#app/test/given.ts'
 import { api } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
@@ -73,6 +74,40 @@ test('one whose answer was lost is looked up: it counts as done, and is not sent
   expect(await screen.findByText('2 of 2 projects done')).toBeVisible()
   expect(rows().filter((row) => row.textContent.includes('its answer was lost, so it was looked up'))).toHaveLength(1)
   expect(seen.routes().filter((route) => route.startsWith('PUT'))).toHaveLength(2)
+})
+
+test('where the connection goes, it waits and says so; once it is back it looks what became of the one in the air, and goes on by itself', async () => {
+  const { me, made } = await several(['Alpha', 'Beta', 'Gamma', 'Delta'])
+  const { user, queryClient } = await choose(me, 'Archive')
+  const seen = record()
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0))
+  const connection = loseConnection('first')
+  await user.click(await screen.findByRole('button', { name: 'Archive 4 projects' }))
+  expect(await screen.findByText(/The server cannot be reached\. This goes on by itself as soon as it answers again/)).toBeVisible()
+  await waitFor(() => expect(rows().filter((row) => row.textContent.includes('Not known yet'))).not.toHaveLength(0))
+  findConnection()
+  expect(await screen.findByText('4 of 4 projects done')).toBeVisible()
+  expect(rows().filter((row) => row.textContent.includes('its answer was lost, so it was looked up'))).toHaveLength(1)
+  const { request } = await testApi()
+  for (const { id } of made) expect((await request(me, `GET /projects/${id}`)).body.archived).toBe(true)
+  expect(seen.routes().filter((route) => connection.done().includes(route))).toHaveLength(1)
+})
+
+test('what a person paused stays paused when the connection is back', async () => {
+  const { me, made } = await several(['Alpha', 'Beta', 'Gamma', 'Delta'])
+  const { user, queryClient } = await choose(me, 'Archive')
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0))
+  loseConnection()
+  await user.click(await screen.findByRole('button', { name: 'Archive 4 projects' }))
+  await screen.findByText(/The server cannot be reached\. This goes on by itself/)
+  await user.click(screen.getByRole('button', { name: 'Pause' }))
+  findConnection()
+  await waitFor(() => expect(screen.queryByText(/^No connection|Not connected|cannot be reached/)).not.toBeInTheDocument())
+  expect(screen.getByText('Paused.')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Go on' }))
+  expect(await screen.findByText('4 of 4 projects done')).toBeVisible()
+  const { request } = await testApi()
+  for (const { id } of made) expect((await request(me, `GET /projects/${id}`)).body.archived).toBe(true)
 })
 
 test('a share shows what it does to each before anything is sent, and raises nobody who has more', async () => {

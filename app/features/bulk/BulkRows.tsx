@@ -58,6 +58,8 @@ export function wordsOf(foreseen: Foreseen | undefined, result: ItemState | unde
       return `Done: ${result.said}`
     case 'failed':
       return `Failed: ${result.said}${result.requestId ? ` (request ${result.requestId})` : ''}`
+    case 'unknown':
+      return `Not known yet: ${result.said}`
     case 'running':
       return 'Under way…'
     case 'cancelled':

@@ -34,12 +34,17 @@ export async function doOrder(client: QueryClient, order: BulkOrder, project: Se
     })
     if (said === null)
       throw inOtherWords(`${message} It was looked up: ${isShare(order) ? 'not all of it was done' : 'it was not done'}.`, requestId)
-    return `${said}; its answer was lost, so it was looked up`
+    return said
   }
 }
 
-/** Whether an order is done for one project, by what is so now: what is to be said of it, or null. */
-async function lookUp(client: QueryClient, order: BulkOrder, project: Selected, known: Known | undefined): Promise<string | null> {
+/** Looks whether an order whose answer was lost is done for one project, by what is so now: what is to be said of it, or null. */
+export async function lookUp(client: QueryClient, order: BulkOrder, project: Selected, known: Known | undefined): Promise<string | null> {
+  const said = await isDone(client, order, project, known)
+  return said === null ? null : `${said}; its answer was lost, so it was looked up`
+}
+
+async function isDone(client: QueryClient, order: BulkOrder, project: Selected, known: Known | undefined): Promise<string | null> {
   const { id } = project
   const read = () => client.fetchQuery({ ...projectQuery(id), staleTime: 0 })
   switch (order.do) {

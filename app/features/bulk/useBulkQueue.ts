@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useSession } from '#app/api/console.ts'
+import { isOutOfReach } from '#app/api/contact.ts'
 import { gapForBulk } from '#app/api/remaining.ts'
 import { useQueue } from '#app/components/useQueue.ts'
 import type { Queue, QueueState } from '#app/lib/queue.ts'
 import type { Selected } from '#app/lib/selection.ts'
 import { troubleOf } from '#app/lib/trouble.ts'
-import { doOrder, readAfter, requestsEach } from './bulkWork.ts'
+import { doOrder, lookUp, readAfter, requestsEach } from './bulkWork.ts'
 import type { Preview } from './usePreview.ts'
 
 /** Sends an order, project by project. */
@@ -29,7 +30,17 @@ export function useBulkQueue(): {
       const project = wanted.get(id)
       return project ? doOrder(client, order, project, known.get(id)) : Promise.resolve('')
     }
-    void begin({ ids: [...wanted.keys()], work, trouble: troubleOf, pace: () => gapForBulk() * requestsEach(order, rulesKnown) })
+    const look = (id: number) => {
+      const project = wanted.get(id)
+      return project ? lookUp(client, order, project, known.get(id)) : Promise.resolve(null)
+    }
+    void begin({
+      ids: [...wanted.keys()],
+      work,
+      look,
+      trouble: (error) => troubleOf(error, isOutOfReach()),
+      pace: () => gapForBulk() * requestsEach(order, rulesKnown),
+    })
   }
   return { queue, state, start }
 }

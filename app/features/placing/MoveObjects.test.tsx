@@ -1,9 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
 import { expect, test } from 'vitest'
 import { objects } from '#app/contract/objects.ts'
-import { cut, fault } from '#app/mocks/faults.ts'
+import { fault } from '#app/mocks/faults.ts'
 import { testApi } from '#app/test/api.ts'
 import type { GivenPerson } from '#app/test/given.ts'
+import { findConnection, loseConnection } from '#app/test/connection.ts'
 import { api } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
@@ -85,7 +87,13 @@ test('where it does not come out, it says where it is, and the second try only t
 test('where the answer to its going in was lost, it is said that it is in both, and the second try only takes it out', async () => {
   const two = await twoProjects()
   const { user } = await openMove(two)
-  network.use(cut(objects['put files'], api))
+  // A gateway that gave up, as what it waited for was done.
+  network.use(
+    http.put('*/api/files/:id/projects/:projectId', async ({ request }) => {
+      await (await api()).fetch(request)
+      return HttpResponse.json({}, { status: 504 })
+    }),
+  )
   await user.click(await screen.findByRole('button', { name: 'Move 2 objects' }))
   expect(await screen.findByText(/It was looked up: it is in “Office” now, and still in “Field plan” too\./)).toBeVisible()
   network.resetHandlers()
@@ -94,6 +102,22 @@ test('where the answer to its going in was lost, it is said that it is in both, 
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   expect(seen.routes().filter((route) => /^(PUT|DELETE)/.test(route))).toEqual([expect.stringMatching(/^DELETE/)])
   expect(await namesIn(two.project, two.author)).toEqual([])
+})
+
+test('where the connection goes as it goes in, the rest of the move goes on by itself once it is back', async () => {
+  const two = await twoProjects()
+  const { user, queryClient } = await openMove(two)
+  const button = await screen.findByRole('button', { name: 'Move 2 objects' })
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0))
+  const seen = record()
+  const connection = loseConnection('first')
+  await user.click(button)
+  expect(await screen.findByText(/This goes on by itself as soon as it answers again/)).toBeVisible()
+  findConnection()
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(seen.routes().filter((route) => connection.done().includes(route))).toHaveLength(1)
+  expect(await namesIn(two.project, two.author)).toEqual([])
+  expect(await namesIn(two.other, two.author)).toEqual(['Match households', 'counts.csv'])
 })
 
 test('where it does not go in, it stays where it was, with the words of the server', async () => {

@@ -53,7 +53,7 @@ const Line = memo(function Line({ object, refused, note, result, onDrop }: LineP
   const { key, fcoType, name, author, myPermissionLevel } = object
   const kind = kindWord(fcoType.split('/')[0] ?? '', fcoType.split('/')[1] ?? null)
   const { state, said } = stateOf(refused, note, result)
-  const busy = state === 'running' || state === 'waiting' || state === 'done'
+  const busy = ['running', 'waiting', 'unknown', 'done'].includes(state)
   return (
     <li className={styles['line']} data-state={state}>
       <ObjectIcon type={fcoType} />
@@ -88,6 +88,8 @@ function stateOf(refused: string | undefined, note: string | undefined, result: 
       return { state: 'done', said: result.said }
     case 'failed':
       return { state: 'failed', said: `${result.said}${result.requestId ? ` (request ${result.requestId})` : ''}` }
+    case 'unknown':
+      return { state: 'unknown', said: result.said }
     case 'running':
       return { state: 'running', said: 'Under way…' }
     case 'waiting':

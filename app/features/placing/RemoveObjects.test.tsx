@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { objects } from '#app/contract/objects.ts'
 import { fault } from '#app/mocks/faults.ts'
 import { testApi } from '#app/test/api.ts'
+import { findConnection, loseConnection } from '#app/test/connection.ts'
 import { api } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
@@ -197,4 +198,22 @@ test('where the answer was lost, it is looked up whether it is out, and back in'
   await user.click(await screen.findByRole('button', { name: 'Remove 1 object' }))
   expect(await screen.findByText('“counts.csv” is no longer in “Field plan”.')).toBeVisible()
   expect(await inIt(project, author)).toEqual(['Match households', 'Turnout'])
+})
+
+test('where the connection goes in the middle, each says so, and what is left goes on by itself once it is back', async () => {
+  const { project, author } = await aProject()
+  const { user, queryClient } = await visit(`/projects/${project.id}`, { as: author })
+  for (const name of ['Turnout', 'counts.csv', 'Match households'])
+    await user.click(screen.getByRole('checkbox', { name: `Select ${name}` }))
+  await user.click(within(await bar()).getByRole('link', { name: 'Remove' }))
+  const button = await screen.findByRole('button', { name: 'Remove 3 objects' })
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0))
+  const seen = record()
+  const connection = loseConnection('first')
+  await user.click(button)
+  expect(await screen.findByText(/The server cannot be reached\. This goes on by itself as soon as it answers again/)).toBeVisible()
+  findConnection()
+  expect(await screen.findByText('3 objects are no longer in “Field plan”.')).toBeVisible()
+  expect(await inIt(project, author)).toEqual([])
+  expect(seen.routes().filter((route) => connection.done().includes(route))).toHaveLength(1)
 })

@@ -4,9 +4,8 @@ import { say, tell } from '#app/components/Toasts.tsx'
 import { inOtherWords } from '#app/lib/failure.ts'
 import { type Movable, movableName } from '#app/lib/placing.ts'
 import { createQueue, ended } from '#app/lib/queue.ts'
-import { troubleOf } from '#app/lib/trouble.ts'
 import { count, thousands } from '#app/lib/words.ts'
-import { Halfway, heldNow, type Placing } from './usePlacing.ts'
+import { Halfway, heldNow, type Placing, troubleIn } from './usePlacing.ts'
 
 /** A project by what one calls it. */
 export interface Place {
@@ -66,7 +65,7 @@ export const moving = (client: QueryClient, from: Place, into: Place, inBoth: Se
     try {
       await takeOutOfProject(client, placed(object), from.id)
     } catch (cause) {
-      const { said } = troubleOf(cause)
+      const { said } = troubleIn(cause)
       throw new Halfway(`It is in “${into.name}” now, and still in “${from.name}” too: ${said}`, { cause })
     }
     return `Is in “${into.name}” now`
@@ -89,8 +88,7 @@ async function takeBack(client: QueryClient, objects: readonly Movable[], { work
       ids: objects.map((_, at) => at),
       work: (at) => (objects[at] ? work(objects[at]) : Promise.resolve('')),
       // There is no hand on it: what all would meet ends it for each.
-      trouble: (error) =>
-        error instanceof Halfway ? { ...troubleOf(error.cause), said: error.message, all: false } : { ...troubleOf(error), all: false },
+      trouble: (error) => ({ ...troubleIn(error), all: false }),
     }),
   )
   await readPlaced(client)

@@ -1,11 +1,12 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { readPlaced } from '#app/api/objects.ts'
+import { isOutOfReach } from '#app/api/contact.ts'
 import { projectQuery } from '#app/api/projects.ts'
 import { useQueue } from '#app/components/useQueue.ts'
 import { rulesKnown } from '#app/api/session.ts'
 import { type Movable, targetOf } from '#app/lib/placing.ts'
-import type { ItemState, Queue, QueueState } from '#app/lib/queue.ts'
+import type { ItemState, Queue, QueueState, Trouble } from '#app/lib/queue.ts'
 import { notKnown, troubleOf } from '#app/lib/trouble.ts'
 
 /** What is done with each object. */
@@ -52,7 +53,11 @@ export function usePlacing(): PlacingState {
     const { items } = await start({
       ids: objects.map((_, at) => at),
       work: (at) => (objects[at] ? work(objects[at]) : Promise.resolve('')),
-      trouble: (error) => (error instanceof Halfway ? { ...troubleOf(error.cause), said: error.message } : troubleOf(error)),
+      look: async (at) => {
+        const found = objects[at] && (await look())(objects[at])
+        return found?.done ? found.said : null
+      },
+      trouble: troubleIn,
     })
     setLooking(true)
     await readPlaced(client)
@@ -69,6 +74,10 @@ export function usePlacing(): PlacingState {
 }
 
 const waiting: ItemState = { state: 'waiting' }
+
+/** What a failure means, also one that left an object half way. */
+export const troubleIn = (error: unknown): Trouble =>
+  error instanceof Halfway ? { ...troubleOf(error.cause, isOutOfReach()), said: error.message } : troubleOf(error, isOutOfReach())
 
 /** A failure after which not everything is as it was: its message says how things are. */
 export class Halfway extends Error {}
