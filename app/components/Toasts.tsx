@@ -1,11 +1,12 @@
 import { Button, CloseButton } from '@mantine/core'
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react'
 import { failureOf, failureWords } from '#app/lib/failure.ts'
 import { RequestId } from './RequestId.tsx'
 import { placeOf } from './placeOf.ts'
 import styles from './Toasts.module.css'
 import { unturned } from '#app/lib/isolated.ts'
 import { undoKeyWords } from '#app/lib/sendKey.ts'
+import { type Found, type Look, useOutcome } from './useOutcome.ts'
 
 interface Toast {
   id: number
@@ -18,6 +19,8 @@ interface Toast {
   about?: string | undefined
   /** For whoever runs the server; copyable. */
   requestId?: string | null
+  /** Of what nobody knows whether it was done: how to find that out. */
+  lost?: { error: Error; look: Look } | undefined
 }
 
 let toasts: readonly Toast[] = []
@@ -32,17 +35,24 @@ const subscribe = (listener: () => void) => {
   return () => void listeners.delete(listener)
 }
 const replaces = (later: Omit<Toast, 'id'>, { text, about }: Toast) => text === later.text || (about !== undefined && about === later.about)
-const add = (toast: Omit<Toast, 'id'>) => set([...toasts.filter((one) => !replaces(toast, one)).slice(-2), { ...toast, id: next++ }])
+// What nobody knows yet stays until it is known.
+const add = (toast: Omit<Toast, 'id'>) => {
+  const others = toasts.filter((one) => !replaces(toast, one))
+  const last = new Set(others.filter(({ lost }) => !lost).slice(-2))
+  set([...others.filter((one) => one.lost || last.has(one)), { ...toast, id: next++ }])
+}
 
 /**
  * Says that something which stands nowhere else went wrong, and with `error` why, whether it was done all the same, and the id to ask about.
- * It stays until somebody has read it away.
+ * It stays until somebody has read it away. Where nobody knows if it was done, `look` is asked, and again once the server answers: what it
+ * finds takes its place.
  */
-export const say = (text: string, error?: unknown): void =>
+export const say = (text: string, error?: unknown, look?: Look): void =>
   add({
     text: error === undefined ? text : `${text} ${failureWords(error)}`,
     tone: 'wrong',
     requestId: failureOf(error).requestId,
+    lost: look && error instanceof Error && failureOf(error).unclear ? { error, look } : undefined,
   })
 
 /**
@@ -52,6 +62,10 @@ export const say = (text: string, error?: unknown): void =>
 export const tell = (text: string, action?: Toast['action'], about?: string): void => add({ text, tone: 'done', action, about })
 
 const dismiss = (id: number) => set(toasts.filter((toast) => toast.id !== id))
+const replace = (id: number, { done, words, next: action }: Found) => {
+  dismiss(id)
+  add({ text: words, tone: done ? 'done' : 'wrong', action })
+}
 
 /** How long what was done can be read, and how long it can be undone from there, in milliseconds. */
 const readFor = { words: 12_000, action: 30_000 }
@@ -98,7 +112,7 @@ export function Toasts() {
 }
 
 /** `onGone`: it was pressed and goes, and with it the focus. */
-function ToastCard({ toast: { id, text, tone, action, requestId }, onGone }: { toast: Toast; onGone: () => void }) {
+function ToastCard({ toast: { id, text, tone, action, requestId, lost }, onGone }: { toast: Toast; onGone: () => void }) {
   const card = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // What went wrong stays until it is read away.
@@ -123,6 +137,7 @@ function ToastCard({ toast: { id, text, tone, action, requestId }, onGone }: { t
     <div ref={card} className={styles['toast']} data-tone={tone} role={tone === 'wrong' ? 'alert' : 'status'}>
       <div className={styles['text']}>
         {unturned(text)}
+        {lost && <Looked {...lost} onFound={(found) => replace(id, found)} />}
         {requestId && (
           <div className={styles['request']}>
             <RequestId id={requestId} />
@@ -143,6 +158,25 @@ function ToastCard({ toast: { id, text, tone, action, requestId }, onGone }: { t
         </Button>
       )}
       <CloseButton size="sm" aria-label="Dismiss" onClick={close} />
+    </div>
+  )
+}
+
+/** What is found out of what nobody knows: now, or once the server answers again. */
+function Looked({ error, look, onFound }: { error: Error; look: Look; onFound: (found: Found) => void }) {
+  const { found, looking, lookAgain } = useOutcome(error, look)
+  const tell = useEffectEvent(onFound)
+  useEffect(() => {
+    if (found) tell(found)
+  }, [found])
+  return (
+    <div className={styles['request']}>
+      {looking ? 'Looking whether it was done…' : 'It is looked up, and said here, as soon as the server answers.'}{' '}
+      {!looking && lookAgain && (
+        <Button size="compact-sm" variant="default" onClick={lookAgain}>
+          Look again
+        </Button>
+      )}
     </div>
   )
 }

@@ -33,7 +33,8 @@ export function useAutoSharing() {
       await mutateAsync({ projectId: id, autoShare })
       tell(`Auto-Share is ${autoShare ? 'on' : 'off'} again for “${name}”.`, undefined, about(id))
     } catch (reason) {
-      say(`Auto-Share of “${name}” ${failureOf(reason).unclear ? 'may still be' : 'is still'} ${autoShare ? 'off' : 'on'}.`, reason)
+      const still = failureOf(reason).unclear ? 'may still be' : 'is still'
+      say(`Auto-Share of “${name}” ${still} ${autoShare ? 'off' : 'on'}.`, reason, () => look({ id, name }, autoShare))
     }
   }
   return { set, look, isPending, error }

@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
 import { useSession } from '#app/api/console.ts'
-import { useArchiveProject } from '#app/api/projects.ts'
+import { projectQuery, useArchiveProject } from '#app/api/projects.ts'
 import { Dialog } from '#app/components/Dialog.tsx'
 import { FormError } from '#app/components/FormError.tsx'
 import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
 import { LinkButton } from '#app/components/LinkButton.tsx'
 import { RequestId } from '#app/components/RequestId.tsx'
 import { say, tell } from '#app/components/Toasts.tsx'
+import { type Found, foundSo, useOutcome } from '#app/components/useOutcome.ts'
 import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import { compareClone } from '#app/lib/clonePreview.ts'
@@ -34,12 +36,18 @@ export function CloneReport({ source, made: { clone, unnamed }, pending, onRenam
   const archive = useArchiveProject()
   const about = `project ${clone.id} archived`
   const guard = useLeaveGuard(unnamed !== null)
+  const client = useQueryClient()
+  const look = async (status: boolean): Promise<Found> => {
+    const { archived } = await client.fetchQuery({ ...projectQuery(clone.id), staleTime: 0 })
+    return foundSo(archived === status, `the clone is ${archived ? '' : 'not '}archived.`)
+  }
+  const outcome = useOutcome(archive.error, () => look(true))
   const bringBack = async () => {
     try {
       await archive.mutateAsync({ id: clone.id, status: false })
       tell(`The clone “${clone.name}” is back: it is not archived any more.`, undefined, about)
     } catch (reason) {
-      say(`The clone “${clone.name}” ${failureOf(reason).unclear ? 'may still be' : 'is still'} archived.`, reason)
+      say(`The clone “${clone.name}” ${failureOf(reason).unclear ? 'may still be' : 'is still'} archived.`, reason, () => look(false))
     }
   }
   const putAway = async () => {
@@ -77,7 +85,7 @@ export function CloneReport({ source, made: { clone, unnamed }, pending, onRenam
           Shares, Auto-Share, favourites and parents did not come along: nobody else has access to the clone yet.
         </p>
       )}
-      <FormError error={archive.error} kept="" />
+      <FormError error={archive.error} kept="" outcome={outcome} />
       <div className={styles['foot']}>
         {archive.isPending && <Waiting />}
         <Button variant="default" loading={archive.isPending} onClick={() => void putAway().catch(() => undefined)}>

@@ -9,6 +9,7 @@ import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
 import { RequestId } from '#app/components/RequestId.tsx'
 import { useDraft, useKept } from '#app/components/useDraft.ts'
 import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
+import { foundSo, useOutcome } from '#app/components/useOutcome.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import type { ParentProject, ProjectDetail } from '#app/contract/projects.ts'
 import { ProjectPicker } from '#app/features/pickers/ProjectPicker.tsx'
@@ -37,7 +38,7 @@ export function AddToProjects({ project, parents }: { project: ProjectDetail; pa
   const [picked, setPicked] = useState<FoundProject[]>(draft.found ?? [])
   useKept(draft, picked.length > 0 ? picked : null)
   const [refused, setRefused] = useState<Refused>(new Map())
-  const { putInto, pending } = useNesting()
+  const { putInto, lookInto, pending } = useNesting()
   const below = useBelow(project.id)
   const guard = useLeaveGuard(picked.length > 0, undefined, draft.forget)
   const sending = useRef(false)
@@ -61,6 +62,15 @@ export function AddToProjects({ project, parents }: { project: ProjectDetail; pa
       sending.current = false
     }
   }
+  const unsure = picked.filter(({ id }) => failureOf(refused.get(id)).unclear)
+  const look = async () => {
+    const left = await lookInto(project, unsure)
+    const isIn = (id: number) => !left.has(id) && unsure.some((one) => one.id === id)
+    setRefused((now) => new Map([...now].flatMap(([id, error]) => (isIn(id) ? [] : [[id, left.get(id) ?? error] as const]))))
+    setPicked((now) => now.filter(({ id }) => !isIn(id)))
+    return foundSo(left.size === 0, '')
+  }
+  const { looking } = useOutcome((unsure[0] && refused.get(unsure[0].id)) ?? null, look)
   const shown = picked.filter(({ id }) => refused.has(id))
   return (
     <form id="into" ref={form} className={styles['add']} onSubmit={(event) => void submit(event)} aria-label="Put it into other projects">
@@ -103,7 +113,10 @@ export function AddToProjects({ project, parents }: { project: ProjectDetail; pa
             <ul>
               {shown.map(({ id, name }) => (
                 <li key={id}>
-                  <bdi>{name}</bdi>: {failureWords(refused.get(id))} <RequestId id={failureOf(refused.get(id)).requestId} />
+                  <bdi>{name}</bdi>: {failureWords(refused.get(id))}{' '}
+                  {unsure.some((one) => one.id === id) &&
+                    (looking ? 'It is being looked up.' : 'It is looked up as soon as the server answers.')}{' '}
+                  <RequestId id={failureOf(refused.get(id)).requestId} />
                 </li>
               ))}
             </ul>

@@ -59,6 +59,10 @@ function MoveForm({ move: { node, to, also, out, ...move }, onClose }: { move: M
     setError(refused ?? null)
     if (refused) throw refused
   }
+  const look = () => {
+    if (from && way === 'out') return nesting.look(node, [from], 'out')
+    return from && outer && way === 'move' ? nesting.lookMoved(node, from, outer) : nesting.look(node, outer ? [outer] : [], 'in')
+  }
   const { title, submit } = wordsFor(node.name, from?.name ?? null, way)
   return (
     <FormDialog
@@ -69,6 +73,7 @@ function MoveForm({ move: { node, to, also, out, ...move }, onClose }: { move: M
       draft={draft}
       pending={nesting.pending}
       error={error ?? nesting.error}
+      look={look}
       onSubmit={send}
       onDone={onClose}
       onClose={onClose}

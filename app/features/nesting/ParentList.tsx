@@ -17,7 +17,7 @@ interface Props {
 
 /** The projects that hold this one, each to be opened or left. */
 export function ParentList({ project, parents }: Props) {
-  const { takeOut } = useTakeOut(project)
+  const { takeOut, look } = useTakeOut(project)
   const [leaving, setLeaving] = useState<number | null>(null)
   // From the press until what came of it is drawn: a second one may come before.
   const sending = useRef(false)
@@ -30,7 +30,7 @@ export function ParentList({ project, parents }: Props) {
     sending.current = true
     setLeaving(parent.id)
     await takeOut(parent).catch((reason: unknown) =>
-      say(`“${project.name}” ${failureOf(reason).unclear ? 'may still be' : 'is still'} in ${called(parent)}.`, reason),
+      say(`“${project.name}” ${failureOf(reason).unclear ? 'may still be' : 'is still'} in ${called(parent)}.`, reason, () => look(parent)),
     )
     // After what was read again is told: until then the row is still there to be pressed.
     notifyManager.schedule(() => setLeaving(null))

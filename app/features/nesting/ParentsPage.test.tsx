@@ -3,6 +3,7 @@ import { http } from 'msw'
 import { expect, test } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
 import { cut, fault } from '#app/mocks/faults.ts'
+import { findConnection, loseConnection } from '#app/test/connection.ts'
 import { api } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
@@ -230,4 +231,63 @@ test('where the answer to putting it in or taking it out was lost, its parents a
   network.use(cut(projects.deleteParentProjects, api))
   await user.click(within(await row(parent.name)).getByRole('button'))
   expect(await screen.findByText(`“Turf” is no longer in “${parent.name}”.`)).toBeVisible()
+})
+
+test('where the connection goes as it comes out of one, it is said that nobody knows, and what became of it once it is back', async () => {
+  const { project, author } = await given.sharedProject({ name: 'Turf' })
+  const parent = await given.project(author, { name: 'Campus' })
+  await given.contains(parent, project)
+  const { user, queryClient } = await visit(`/projects/${project.id}/parents`, { as: author })
+  const seen = record()
+  for (const done of [false, true]) {
+    const button = within(await row('Campus')).getByRole('button')
+    await waitFor(() => expect(queryClient.isFetching()).toBe(0))
+    loseConnection(done ? 'done' : 'lost')
+    await user.click(button)
+    expect(await screen.findByText(/“Turf” may still be in “Campus”\. The server could not be reached/)).toBeVisible()
+    expect(await screen.findByText(/It is looked up, and said here, as soon as the server answers/)).toBeVisible()
+    findConnection()
+    const words = done
+      ? 'It was done: “Turf” is no longer in “Campus”.'
+      : /It was not done: “Turf” is still in “Campus”\. It can be sent again/
+    expect(await screen.findByText(words)).toBeVisible()
+    expect(screen.queryByText(/may still be in/)).toBeNull()
+  }
+  expect(await screen.findByText(/In no other project/)).toBeVisible()
+  expect(seen.routes().filter((route) => route.startsWith('DELETE'))).toHaveLength(2)
+})
+
+test('where the connection goes before a second one is sent, what was picked stays, and what is in is told once it is back', async () => {
+  const { project, author } = await given.sharedProject({ name: 'Turf' })
+  for (const name of ['Campus', 'Field programme']) await given.project(author, { name })
+  const { user, queryClient } = await visit(`/projects/${project.id}/parents`, { as: author })
+  for (const name of ['Campus', 'Field programme']) await pick(user, name)
+  const seen = record()
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0))
+  loseConnection('done')
+  await user.click(screen.getByRole('button', { name: 'Put into 2 projects' }))
+  const alert = await screen.findByText(/What you picked is kept/)
+  expect(alert).toHaveTextContent(/Campus: .*It is not known whether this was done/)
+  expect(alert).toHaveTextContent(/Field programme: .*Nothing was sent/)
+  findConnection()
+  expect(await screen.findByText('“Turf” is now in “Campus”.')).toBeVisible()
+  expect(await row('Campus')).toBeVisible()
+  expect(screen.queryByRole('button', { name: 'Take away Campus' })).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Put into 1 project' }))
+  expect(await screen.findByText('“Turf” is now in “Field programme”.')).toBeVisible()
+  expect(seen.routes().filter((route) => route.startsWith('PUT'))).toHaveLength(2)
+})
+
+test('where the connection goes as it comes out of an Auto-Share project, the question says what became of it', async () => {
+  const { project, author } = await given.sharedProject({ name: 'Turf' })
+  const parent = await given.project(author, { name: 'Campus', autoShare: true })
+  await given.contains(parent, project)
+  const { user, queryClient } = await visit(`/projects/${project.id}/parents/${parent.id}/take-out`, { as: author })
+  const button = await screen.findByRole('button', { name: 'Take out' })
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0))
+  loseConnection('done')
+  await user.click(button)
+  expect(await screen.findByText(/It could not be looked up/)).toBeVisible()
+  findConnection()
+  expect(await screen.findByText('It was done: “Turf” is no longer in “Campus”.')).toBeVisible()
 })

@@ -22,7 +22,7 @@ export function TakeOutDialog({ project, parent, onClose }: Props) {
   const { rulesKnown } = useSession()
   // The list behind it changes under it.
   const [outer] = useState(parent)
-  const { takeOut, pending, error } = useTakeOut(project)
+  const { takeOut, look, pending, error } = useTakeOut(project)
   if (!outer)
     return (
       <Dialog title="Not found" size={440} onClose={onClose}>
@@ -44,6 +44,7 @@ export function TakeOutDialog({ project, parent, onClose }: Props) {
       dirty={false}
       pending={pending}
       error={error}
+      look={() => look(outer)}
       onSubmit={() => takeOut(outer)}
       onDone={onClose}
       onClose={onClose}

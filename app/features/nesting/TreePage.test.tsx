@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
 import { fault } from '#app/mocks/faults.ts'
+import { findConnection, loseConnection } from '#app/test/connection.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
 
@@ -115,6 +116,34 @@ test('a refused move keeps what was chosen, with the words of the server', async
   expect(await within(dialog).findByRole('alert')).toHaveTextContent('That is not possible.')
   expect(within(dialog).getByRole('button', { name: 'Take away Office' })).toBeVisible()
 })
+
+test.each(['lost', 'done'] as const)(
+  'where the connection goes in the middle of a move (%s), it is looked up once it is back',
+  async (writes) => {
+    const { me, field, office } = await aTree()
+    const { user, queryClient } = await visit(`/tree?open=${field.id},${office.id}`, { as: me })
+    await item(/^North/)
+    await user.click(screen.getByRole('button', { name: 'Move South' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Move “South”' })
+    await user.type(within(dialog).getByRole('combobox', { name: 'Into' }), 'Office')
+    await user.click(await screen.findByRole('option', { name: /Office/ }))
+    const seen = record()
+    await waitFor(() => expect(queryClient.isFetching()).toBe(0))
+    loseConnection(writes)
+    await user.click(within(dialog).getByRole('button', { name: 'Move here' }))
+    expect(await within(dialog).findByText(/It could not be looked up/)).toBeVisible()
+    findConnection()
+    // What was sent is the first half.
+    const words =
+      writes === 'lost'
+        ? 'It was not done: “South” is not in “Office”.'
+        : 'It was not done: “South” is in “Office” now, and still in “Field” too.'
+    expect(await within(dialog).findByText(`${words} It can be sent again.`)).toBeVisible()
+    await user.click(within(dialog).getByRole('button', { name: 'Move here' }))
+    expect(await screen.findByText('“South” has moved from “Field” to “Office”.')).toBeVisible()
+    expect(seen.routes().filter((route) => route.startsWith('DELETE'))).toHaveLength(1)
+  },
+)
 
 test('the same as an indented list, with buttons', async () => {
   const { me } = await aTree()

@@ -4,6 +4,7 @@ import { useSession } from '#app/api/console.ts'
 import { readLineage } from '#app/api/nesting.ts'
 import { projectsHolding, putIntoProject, readPlaced, takeOutOfProject } from '#app/api/objects.ts'
 import { say, tell } from '#app/components/Toasts.tsx'
+import { type Found, foundSo, type Look } from '#app/components/useOutcome.ts'
 import { failureOf, inOtherWords } from '#app/lib/failure.ts'
 import { listed } from '#app/lib/words.ts'
 
@@ -20,7 +21,16 @@ export const circlesOnCivis = 'Civis does not document whether it refuses circle
 /** What came of one of several calls: null, or what was wrong with it. */
 export type Refused = ReadonlyMap<number, Error>
 
+const notDone = 'It was looked up: it was not done, and can be sent again.'
+
+/** How it is, as was wanted or otherwise. */
+const holds = (asWanted: boolean, wanted: 'in' | 'out') =>
+  wanted === 'in' ? (asWanted ? 'in' : 'not in') : asWanted ? 'no longer in' : 'still in'
+
 const asError = (reason: unknown) => (reason instanceof Error ? reason : new Error(String(reason)))
+
+const sayNotUndone = (error: Error, look: Look) =>
+  say(failureOf(error).unclear ? 'That may not be undone.' : 'That was not undone.', error, look)
 
 /**
  * Puts projects into others and takes them out, says in words what came of it and offers the way back. Each call is sent
@@ -46,6 +56,23 @@ export function useNesting() {
     }
   }
 
+  /** Reads what it is in, where nobody knows if it was put into the other ones, or taken out of them. */
+  const look = async (inner: Called, outers: readonly Called[], wanted: 'in' | 'out'): Promise<Found> => {
+    const holding = await projectsHolding(client, inner.id)
+    const otherwise = outers.filter(({ id }) => holding.has(id) !== (wanted === 'in'))
+    const named = listed((otherwise.length > 0 ? otherwise : outers).map(called))
+    const so = holds(otherwise.length === 0, wanted)
+    return foundSo(otherwise.length === 0, `${called(inner)} is ${so} ${named}.`)
+  }
+  /** The same of a move: it is in both as long as the second half is not done. */
+  const lookMoved = async (inner: Called, from: Called, to: Called): Promise<Found> => {
+    const holding = await projectsHolding(client, inner.id)
+    if (!holding.has(to.id)) return foundSo(false, `${called(inner)} is not in ${called(to)}.`)
+    return holding.has(from.id)
+      ? foundSo(false, `${called(inner)} is in ${called(to)} now, and still in ${called(from)} too.`)
+      : foundSo(true, `${called(inner)} has moved from ${called(from)} to ${called(to)}.`)
+  }
+
   /** Null where it is in the other one, or out of it, as was wanted: where nobody knows, what it is in is read. */
   const settled = async (sent: Promise<unknown>, inner: Called, outer: Called, wanted: 'in' | 'out'): Promise<Error | null> => {
     try {
@@ -53,12 +80,9 @@ export function useNesting() {
       return null
     } catch (reason) {
       const { unclear, message, requestId } = failureOf(reason)
-      // What I cannot see in the list is not known to be out of it.
-      if (!unclear || outer.name === null) return asError(reason)
-      const parents = await projectsHolding(client, inner.id).catch(() => null)
-      if (parents === null) return asError(reason)
-      if (parents.has(outer.id) === (wanted === 'in')) return null
-      return inOtherWords(`${message} It was looked up: it was not done, and can be sent again.`, requestId)
+      const found = unclear ? await look(inner, [outer], wanted).catch(() => null) : null
+      if (!found) return asError(reason)
+      return found.done ? null : inOtherWords(`${message} ${notDone}`, requestId)
     }
   }
   /** Where the server cannot say what is inside, nor that it refuses circles, the way up from the outer one tells of one. */
@@ -89,25 +113,39 @@ export function useNesting() {
   const takeEach = (inner: Called, outers: readonly Called[]) => each(outers, (outer) => takeFrom(inner, outer))
 
   /** Pressed in a message when what it tells of is long gone: what goes wrong is said there too. */
-  const undo = (run: typeof putEach, inner: Called, outers: readonly Called[], undone: string) => ({
+  const undo = (wanted: 'in' | 'out', inner: Called, outers: readonly Called[], undone: string) => ({
     label: 'Undo',
     run: () =>
-      void run(inner, outers).then(({ refused }) => {
+      void (wanted === 'in' ? putEach : takeEach)(inner, outers).then(({ refused }) => {
         const [first] = refused.values()
-        if (first) say('That was not undone.', first)
+        if (first) sayNotUndone(first, () => look(inner, outers, wanted))
         else tell(undone)
       }),
   })
+
+  const tellIn = (inner: Called, outers: readonly Called[]) => {
+    const names = listed(outers.map(called))
+    if (outers.length > 0)
+      tell(`${called(inner)} is now in ${names}.`, undo('out', inner, outers, `${called(inner)} is no longer in ${names}.`))
+  }
 
   /** Puts a project into others, one after the other; the answer says which were refused, and why. */
   const putInto = (inner: Called, outers: readonly Called[]): Promise<Refused> =>
     during(async () => {
       const { done, refused } = await putEach(inner, outers)
-      const names = listed(done.map(called))
-      if (done.length > 0)
-        tell(`${called(inner)} is now in ${names}.`, undo(takeEach, inner, done, `${called(inner)} is no longer in ${names}.`))
+      tellIn(inner, done)
       return refused
     })
+
+  /** Where nobody knew whether it was put into these, looks; says of those where it was, and answers the others. Rejects where it cannot be read. */
+  const lookInto = async (inner: Called, outers: readonly Called[]): Promise<Refused> => {
+    const holding = await projectsHolding(client, inner.id)
+    tellIn(
+      inner,
+      outers.filter(({ id }) => holding.has(id)),
+    )
+    return new Map(outers.flatMap(({ id }) => (holding.has(id) ? [] : [[id, inOtherWords(notDone, null)] as const])))
+  }
 
   /** Takes a project out of another one. Rejects with the server's words. `more` says more of what came of it, once all is read again. */
   const takeOut = (inner: Called, outer: Called, more: () => string = () => ''): Promise<void> =>
@@ -118,7 +156,7 @@ export function useNesting() {
       tell(
         `${called(inner)} is no longer in ${called(outer)}.${more()}`,
         undo(
-          putEach,
+          'in',
           inner,
           [outer],
           `${called(inner)} is in ${called(outer)} again.${rulesKnown ? ' Of its parents it now counts as the last added.' : ''}`,
@@ -136,7 +174,10 @@ export function useNesting() {
       if (refused) throw refused
       const out = await takeFrom(inner, from)
       await readPlaced(client)
-      if (out) return say(`${called(inner)} is now in ${called(to)}, and still in ${called(from)} too.`, out)
+      if (out) {
+        const still = failureOf(out).unclear ? 'may still be' : 'still'
+        return say(`${called(inner)} is now in ${called(to)}, and ${still} in ${called(from)} too.`, out, () => lookMoved(inner, from, to))
+      }
       tell(`${called(inner)} has moved from ${called(from)} to ${called(to)}.`, {
         label: 'Undo',
         run: () =>
@@ -144,11 +185,11 @@ export function useNesting() {
             .then((failed) => failed ?? takeFrom(inner, to))
             .then(async (failed) => {
               await readPlaced(client)
-              if (failed) say('That was not undone.', failed)
+              if (failed) sayNotUndone(failed, () => lookMoved(inner, to, from))
               else tell(`${called(inner)} is back in ${called(from)}.`)
             }),
       })
     })
 
-  return { putInto, takeOut, move, pending, error }
+  return { putInto, takeOut, move, look, lookInto, lookMoved, pending, error }
 }

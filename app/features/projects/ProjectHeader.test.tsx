@@ -2,6 +2,7 @@ import { render, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
 import { fault } from '#app/mocks/faults.ts'
+import { findConnection, loseConnection } from '#app/test/connection.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
 import { ProjectSkeleton } from './ProjectSkeleton.tsx'
 
@@ -76,6 +77,23 @@ test('a star is kept', async () => {
   const star = screen.getByRole('button', { name: /^Favourite/ })
   await waitFor(() => expect(star).toHaveAttribute('aria-disabled', 'false'))
   await user.click(star)
+  await waitFor(() => expect(star).toHaveAttribute('aria-pressed', 'true'))
+})
+
+test('where the connection goes as a star is set, it is said whether it is once it is back', async () => {
+  const { project, reader } = await given.sharedProject()
+  const { user, queryClient } = await visit(`/projects/${project.id}`, { as: reader })
+  const star = screen.getByRole('button', { name: /^Favourite/ })
+  for (const writes of ['lost', 'done'] as const) {
+    await waitFor(() => expect(star).toHaveAttribute('aria-disabled', 'false'))
+    await waitFor(() => expect(queryClient.isFetching()).toBe(0))
+    loseConnection(writes)
+    await user.click(star)
+    expect(await screen.findByText(/The star may not be set\. The server could not be reached/)).toBeVisible()
+    findConnection()
+    expect(await screen.findByText(new RegExp(`read again: the star is ${writes === 'done' ? 'set' : 'not set'}`))).toBeVisible()
+    expect(screen.queryByText(/may not be set/)).toBeNull()
+  }
   await waitFor(() => expect(star).toHaveAttribute('aria-pressed', 'true'))
 })
 

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ApiError } from '#app/api/call.ts'
 import { favoritesQuery, useAddFavorite, useFavorites, useRemoveFavorite } from '#app/api/favorites.ts'
 import { say, tell } from '#app/components/Toasts.tsx'
+import type { Found } from '#app/components/useOutcome.ts'
+import { failureOf } from '#app/lib/failure.ts'
 
 export interface Stars {
   /** Whether the favourites are there yet: before that, no star may be pressed. */
@@ -21,12 +22,13 @@ export function useStars(): Stars {
   const ids = new Map(data?.rows.flatMap(({ id, objectId, objectType }) => (objectType === 'Project' ? [[objectId, id]] : [])))
   const has = (projectId: number) => turning.get(projectId) ?? ids.has(projectId)
 
-  /** Looks whether it is a favourite, where nobody knows; null where that cannot be read either. */
-  const isSet = (projectId: number) =>
-    client.fetchQuery({ ...favoritesQuery(), staleTime: 0 }).then(
-      ({ rows }) => rows.some(({ objectId, objectType }) => objectType === 'Project' && objectId === projectId),
-      () => null,
-    )
+  /** Looks whether it is a favourite, where nobody knows if it was made one or taken away. */
+  const look = async (projectId: number, wanted: boolean): Promise<Found> => {
+    const { rows } = await client.fetchQuery({ ...favoritesQuery(), staleTime: 0 })
+    const set = rows.some(({ objectId, objectType }) => objectType === 'Project' && objectId === projectId)
+    const so = set === wanted ? `the star is ${set ? 'set' : 'taken away'}.` : `the star is ${set ? 'still' : 'not'} set. Press it again.`
+    return { done: set === wanted, words: `The answer was lost. Your favourites were read again: ${so}` }
+  }
 
   const toggle = async (projectId: number) => {
     if (turning.has(projectId)) return
@@ -36,11 +38,13 @@ export function useStars(): Stars {
       if (id === undefined) await add.mutateAsync({ objectId: projectId, objectType: 'Project' })
       else await remove.mutateAsync({ id })
     } catch (error) {
-      const set = error instanceof ApiError && error.unclear ? await isSet(projectId) : null
-      if (set === null) say(`The star could not be ${id === undefined ? 'set' : 'taken away'}.`, error)
-      else if (set === (id === undefined))
-        tell(`The answer was lost. Your favourites were read again: the star is ${set ? 'set' : 'taken away'}.`)
-      else say(`The answer was lost. Your favourites were read again: the star is ${set ? 'still' : 'not'} set. Press it again.`)
+      const wanted = id === undefined
+      const { unclear } = failureOf(error)
+      const found = unclear ? await look(projectId, wanted).catch(() => null) : null
+      const what = wanted ? 'set' : 'taken away'
+      if (found?.done) tell(found.words)
+      else if (found) say(found.words)
+      else say(unclear ? `The star may not be ${what}.` : `The star could not be ${what}.`, error, () => look(projectId, wanted))
     }
     setTurning((before) => new Map([...before].filter(([one]) => one !== projectId)))
   }
