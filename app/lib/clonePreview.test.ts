@@ -49,6 +49,7 @@ test('rules 16: what is told before is what then happens, on random projects', a
         expect(keys(found.copied)).toEqual(keys(told.copied))
         expect(keys(found.linked)).toEqual(keys(told.linked))
         expect([found.missing, found.more]).toEqual([[], []])
+        expect(found.leftOut).toEqual(told.leftOut)
         // The copies are the clone's author's, who sees all that they need.
         const { body: needed } = await request(reader, `GET /projects/${made.id}/dependencies`)
         const copies = heldObjects(after).objects.filter(({ key }) => !told.linked.some((linked) => linked.key === key))

@@ -29,6 +29,8 @@ export interface CloneResult {
   missing: HeldObject[]
   /** In the clone, and not of the source. */
   more: HeldObject[]
+  /** Of what cannot be read in the source, what the clone does not hold: how many of each type. */
+  leftOut: ReadonlyMap<string, number>
 }
 
 /**
@@ -51,5 +53,6 @@ export function compareClone(source: Held, clone: Held): CloneResult {
   const linked = source.objects.filter((one) => take(isSame(one)))
   const others = source.objects.filter((one) => !linked.includes(one))
   const copied = others.filter((one) => take((other) => other.type === one.type && other.name === one.name))
-  return { copied, linked, missing: others.filter((one) => !copied.includes(one)), more: [...rest] }
+  const leftOut = [...source.unseen].map(([type, n]) => [type, n - (clone.unseen.get(type) ?? 0)] as const).filter(([, n]) => n > 0)
+  return { copied, linked, missing: others.filter((one) => !copied.includes(one)), more: [...rest], leftOut: new Map(leftOut) }
 }

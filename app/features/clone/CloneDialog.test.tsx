@@ -47,6 +47,23 @@ test('a clone has its own name at once, and is compared with its source', async 
   expect((await request(reader, `GET /projects/${id}`)).body).toMatchObject({ name: 'My plan', author: { id: reader.id } })
 })
 
+test('afterwards one reads, before the rest, what was left out and what the copies go without', async () => {
+  const { project, author, reader } = await filled()
+  const upload = await given.object('script', author, { name: 'Send to the CRM' })
+  const secret = await given.object('credential', author)
+  await given.needs(upload, secret)
+  await given.share(upload, reader, 'read')
+  await given.contains(project, upload)
+  const { user } = await visit(`/projects/${project.id}/clone`, { as: reader })
+  await user.click(await screen.findByRole('button', { name: 'Clone project' }))
+  const report = await screen.findByRole('dialog', { name: /is made$/ })
+  await within(report).findByRole('region', { name: 'Not for the copies' })
+  const [leftOut, without, ...rest] = within(report).getAllByRole('region')
+  expect(leftOut).toHaveTextContent('Left out 11 model that you may not see.')
+  expect(without).toHaveTextContent(/^Not for the copies 11 credential that you may not see.*for Send to the CRM$/)
+  expect(rest.map((one) => one.getAttribute('aria-label'))).toEqual(['Copied', 'Linked'])
+})
+
 test('over a reload the report of a clone stays, also where its name failed; once somebody goes on, one can clone again', async () => {
   const { project, reader } = await filled()
   const address = `/projects/${project.id}/clone`

@@ -43,7 +43,16 @@ export function CloneDialog({ project: now, onClose }: Props) {
   const preview = clonePreview(source)
 
   if (cloning.made)
-    return <CloneReport source={source} made={cloning.made} pending={cloning.pending} onRename={cloning.renameAgain} onClose={onClose} />
+    return (
+      <CloneReport
+        sourceId={project.id}
+        source={source}
+        made={cloning.made}
+        pending={cloning.pending}
+        onRename={cloning.renameAgain}
+        onClose={onClose}
+      />
+    )
   if (cloning.kept) return <MadeBefore kept={cloning.kept} onRead={cloning.goOnWith} onClose={onClose} />
   const submit = () => {
     setAsked(true)

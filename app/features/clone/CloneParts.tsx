@@ -9,24 +9,33 @@ import { typesCounted, typesOf } from './typesCounted.ts'
 
 /** What will be copied, linked and left out, by type and by name. */
 export function CloneParts({ preview: { copied, linked, leftOut }, children }: { preview: ClonePreview; children: ReactNode }) {
-  const away = [...leftOut].reduce((sum, [, more]) => sum + more, 0)
-  if (copied.length + linked.length + away === 0) return <p className={styles['lead']}>The project is empty, and so is its clone.</p>
+  if (copied.length + linked.length + inAll(leftOut) === 0)
+    return <p className={styles['lead']}>The project is empty, and so is its clone.</p>
   return (
     <div className={styles['parts']}>
+      <LeftOut types={leftOut} />
       <Part title="Copied" words="New objects of yours, which have never run." objects={copied} />
       <Part title="Linked" words="The same objects, then in both projects." objects={linked} />
-      {away > 0 && (
-        <section aria-label="Left out">
-          <h3>
-            Left out <span>{thousands(away)}</span>
-          </h3>
-          <p>{typesCounted(leftOut)} that you may not see.</p>
-        </section>
-      )}
       {children}
     </div>
   )
 }
+
+/** What does not come along: it stands before the rest, which may be long. */
+export function LeftOut({ types }: { types: ReadonlyMap<string, number> }) {
+  const away = inAll(types)
+  if (away === 0) return null
+  return (
+    <section aria-label="Left out">
+      <h3>
+        Left out <span>{thousands(away)}</span>
+      </h3>
+      <p>{typesCounted(types)} that you may not see.</p>
+    </section>
+  )
+}
+
+const inAll = (types: ReadonlyMap<string, number>): number => [...types.values()].reduce((sum, more) => sum + more, 0)
 
 /** Objects of one fate: how many of each type, and their names. */
 export function Part({ title, words, objects }: { title: string; words: string; objects: readonly HeldObject[] }) {

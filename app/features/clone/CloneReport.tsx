@@ -16,10 +16,12 @@ import { compareClone } from '#app/lib/clonePreview.ts'
 import { failureOf, failureWords } from '#app/lib/failure.ts'
 import { type Held, heldObjects } from '#app/lib/heldObjects.ts'
 import styles from './Clone.module.css'
-import { Part } from './CloneParts.tsx'
+import { LeftOut, Part } from './CloneParts.tsx'
+import { CopiesNeed } from './CopiesNeed.tsx'
 import type { Made } from './useCloning.ts'
 
 interface Props {
+  sourceId: number
   /** The project as it was when the clone was asked for. */
   source: Held
   made: Made
@@ -29,8 +31,8 @@ interface Props {
 }
 
 /** What was made: the clone beside its source, object by object, and what did not work. */
-export function CloneReport({ source, made: { clone, unnamed }, pending, onRename, onClose }: Props) {
-  const { copied, linked, missing, more } = compareClone(source, heldObjects(clone))
+export function CloneReport({ sourceId, source, made: { clone, unnamed }, pending, onRename, onClose }: Props) {
+  const { copied, linked, missing, more, leftOut } = compareClone(source, heldObjects(clone))
   const whole = missing.length + more.length === 0
   const { rulesKnown } = useSession()
   const archive = useArchiveProject()
@@ -77,6 +79,8 @@ export function CloneReport({ source, made: { clone, unnamed }, pending, onRenam
       <div className={styles['parts']}>
         <Part title="Missing in the clone" words="Of the project, and not found." objects={missing} />
         <Part title="In the clone besides" words="Not of the project as you opened it." objects={more} />
+        <LeftOut types={leftOut} />
+        {rulesKnown && copied.length > 0 && <CopiesNeed projectId={sourceId} copied={copied} lostOnly />}
         <Part title="Copied" words="New objects of yours." objects={copied} />
         <Part title="Linked" words="The same objects, in both projects." objects={linked} />
       </div>

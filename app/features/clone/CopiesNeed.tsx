@@ -11,15 +11,23 @@ import { listed, thousands } from '#app/lib/words.ts'
 import styles from './Clone.module.css'
 import { typesCounted, typesOf } from './typesCounted.ts'
 
+interface Props {
+  /** The project that is cloned. */
+  projectId: number
+  copied: readonly HeldObject[]
+  /** Only what they go without. */
+  lostOnly?: boolean
+}
+
 /** What the copies use besides, such as credentials, and what they go without: such a copy is there, and fails when it is run. */
-export function CopiesNeed({ projectId, copied }: { projectId: number; copied: readonly HeldObject[] }) {
+export function CopiesNeed({ projectId, copied, lostOnly = false }: Props) {
   const { data, error, refetch } = useQuery({ ...projectDependenciesQuery(projectId), ...beside })
   if (error && !data) return <ErrorWords error={error} lead="What the copies need could not be read:" again={() => void refetch()} />
   if (!data) return null
   const { kept, lost } = cloneNeeds(data, copied)
   return (
     <>
-      {kept.length > 0 && (
+      {!lostOnly && kept.length > 0 && (
         <section aria-label="Needed by the copies">
           <h3>
             Needed by the copies <span>{thousands(kept.length)}</span>
