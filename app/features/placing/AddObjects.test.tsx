@@ -44,6 +44,19 @@ async function open(fixture: Awaited<ReturnType<typeof aProject>>) {
   return page
 }
 
+test('where nothing is found it says what to look for, and leads out of a type that has none', async () => {
+  const fixture = await aProject()
+  const { user } = await open(fixture)
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Type' }), 'Notebooks')
+  expect(await screen.findByText(`Nothing that you can see has “${fixture.word}” in it.`)).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Look among all' }))
+  await waitFor(() => expect(options()).toHaveLength(3))
+  expect(screen.getByRole('combobox', { name: 'Find objects' })).toHaveFocus()
+  expect(screen.queryByRole('button', { name: 'Look among all' })).not.toBeInTheDocument()
+  await user.keyboard('zzz')
+  expect(await screen.findByText(/another piece of its name/)).toBeVisible()
+})
+
 test('objects of several types are found, picked by keyboard, put in, and are in the list behind without a reload', async () => {
   const fixture = await aProject()
   const { project, author } = fixture

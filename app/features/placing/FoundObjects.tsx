@@ -1,5 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
+import { IconSearch, IconSearchOff } from '@tabler/icons-react'
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import type { Movable } from '#app/lib/placing.ts'
@@ -24,6 +24,7 @@ interface Props {
 /** Finds what one can read, by name, type and author, and picks of it: with the arrow keys and Enter, or by a click. */
 export function FoundObjects({ into, picked, why, never, onPick, onPaste }: Props) {
   const id = useId()
+  const field = useRef<HTMLInputElement>(null)
   const choices = useTypeChoices()
   const [text, setText] = useState('')
   const [type, setType] = useState<string | null>(null)
@@ -79,6 +80,7 @@ export function FoundObjects({ into, picked, why, never, onPick, onPaste }: Prop
     <section aria-label="Find objects" className={styles['find']}>
       <div className={styles['fields']}>
         <TextInput
+          ref={field}
           className={styles['text'] ?? ''}
           size="sm"
           data-autofocus
@@ -144,6 +146,32 @@ export function FoundObjects({ into, picked, why, never, onPick, onPaste }: Prop
           />
         ))}
       </div>
+      {answered && total === 0 && !error && (
+        <div className={styles['nothing']}>
+          <IconSearchOff size={28} stroke={1.5} aria-hidden />
+          {chosen !== null || mine ? (
+            <>
+              <p>There may be some of another type, or of somebody else.</p>
+              <Button
+                variant="default"
+                onClick={() => {
+                  setType(null)
+                  setMine(false)
+                  field.current?.focus()
+                }}
+              >
+                Look among all
+              </Button>
+            </>
+          ) : (
+            <p>
+              {wanted
+                ? 'Look for another piece of its name, or paste its link or id.'
+                : 'Objects that you make, and that are shared with you, are found here.'}
+            </p>
+          )}
+        </div>
+      )}
       <div className={styles['foot']}>
         {error ? <ErrorWords error={error} again={again} /> : <output>{said(answered, wanted, found.length, total)}</output>}
         {showMore && !error && (
