@@ -43,7 +43,8 @@ export function Dependencies({ project, target, rows, reading, picks, onPick }: 
   const open = shown.filter(({ standing }) => standing === 'can').map(({ item }) => item.key)
   const chips = filters
     .map((one) => [one, rows.filter((row) => fits(row, one)).length] as const)
-    .filter(([one, n]) => one === 'all' || n > 0)
+    // What comes by groups is read one after the other: its place is kept from the beginning.
+    .filter(([one, n]) => one === 'all' || n > 0 || (one === 'through' && reading.of > 0))
   return (
     <section aria-label="Dependencies" className={styles['dependencies']}>
       <div className={styles['bar']}>
@@ -68,23 +69,23 @@ export function Dependencies({ project, target, rows, reading, picks, onPick }: 
           <ViewButton icon={IconList} label="List" pressed={!drawn} onPress={() => setDrawn(false)} />
           <ViewButton icon={IconHierarchy2} label="Picture" pressed={drawn} onPress={() => setDrawn(true)} />
         </div>
-      </div>
-      <div className={styles['said']}>
-        <span role="status">
-          {shown.length < rows.length && `${thousands(shown.length)} of ${count(rows.length, 'dependency', 'dependencies')} shown. `}
-          {picks && `${thousands(picks.size)} picked. `}
-        </span>
-        {picks && open.some((key) => !picks.has(key)) && (
-          <Button variant="subtle" size="compact-xs" onClick={() => onPick(open, true)}>
-            Pick {shown.length < rows.length ? 'these' : 'all'} {thousands(open.length)}
-          </Button>
-        )}
-        {picks && picks.size > 0 && (
-          <Button variant="subtle" size="compact-xs" onClick={() => onPick([...picks], false)}>
-            Pick none
-          </Button>
-        )}
-        <ReadingNote reading={reading} />
+        <div className={styles['said']}>
+          <span role="status">
+            {shown.length < rows.length && `${thousands(shown.length)} of ${count(rows.length, 'dependency', 'dependencies')} shown. `}
+            {picks && `${thousands(picks.size)} picked. `}
+          </span>
+          {picks && open.some((key) => !picks.has(key)) && (
+            <Button variant="subtle" size="compact-xs" onClick={() => onPick(open, true)}>
+              Pick {shown.length < rows.length ? 'these' : 'all'} {thousands(open.length)}
+            </Button>
+          )}
+          {picks && picks.size > 0 && (
+            <Button variant="subtle" size="compact-xs" onClick={() => onPick([...picks], false)}>
+              Pick none
+            </Button>
+          )}
+          <ReadingNote reading={reading} />
+        </div>
       </div>
       {drawn ? (
         <Suspense fallback={<Waiting what="Drawing" />}>
@@ -141,5 +142,6 @@ function ReadingNote({ reading: { of, read, failed, more } }: { reading: Reading
     )
   if (failed > 0)
     return <span className={styles['dim']}>The shares of {thousands(failed)} could not be read; levels by groups are not known there.</span>
-  return null
+  // It stands where it was said that they are being read: nothing moves up.
+  return of > 0 && <span className={styles['dim']}>Levels by groups are looked up.</span>
 }
