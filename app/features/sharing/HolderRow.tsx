@@ -76,55 +76,57 @@ export const HolderRow = memo(function HolderRow({ holder, place, me, alike, pla
             </span>
           </span>
         )}
-        {planned !== undefined && <span className={styles['was']}>{removed ? 'to be removed' : `was ${levelWords[level]}`}</span>}
-        <span className={styles['level']}>
-          {author && onPlan ? (
-            <ActionButton
-              variant="transparent"
-              size="compact-sm"
-              className={styles['fixed'] ?? ''}
-              aria-label={`Level of ${called}: ${levelWords[level]}`}
-              why={rulesKnown ? 'The author always has Manage. Transfer the project to somebody else to change that.' : authorOnCivis}
-            >
-              <LevelBadge level={level} />
-            </ActionButton>
-          ) : onPlan && !removed ? (
-            <LevelSelect
-              label={`Level of ${called}`}
-              value={planned ?? level}
-              changed={planned !== undefined}
-              onChange={(to) => onPlan(holder, to)}
-            />
-          ) : (
-            <LevelBadge level={level} />
-          )}
-        </span>
-        <span className={styles['why']}>{kind === 'user' && why?.(holder, more?.level ?? level)}</span>
-        {onPlan && (
-          <span className={styles['end']}>
-            {author ? null : planned === undefined ? (
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={`Remove ${called}`}
-                data-hint="Remove"
-                onClick={() => onPlan(holder, null)}
+        <span className={styles['controls']}>
+          {planned !== undefined && <span className={styles['was']}>{removed ? 'to be removed' : `was ${levelWords[level]}`}</span>}
+          <span className={styles['level']}>
+            {author && onPlan ? (
+              <ActionButton
+                variant="transparent"
+                size="compact-sm"
+                className={styles['fixed'] ?? ''}
+                aria-label={`Level of ${called}: ${levelWords[level]}`}
+                why={rulesKnown ? 'The author always has Manage. Transfer the project to somebody else to change that.' : authorOnCivis}
               >
-                <IconX size={15} stroke={1.75} />
-              </ActionIcon>
+                <LevelBadge level={level} />
+              </ActionButton>
+            ) : onPlan && !removed ? (
+              <LevelSelect
+                label={`Level of ${called}`}
+                value={planned ?? level}
+                changed={planned !== undefined}
+                onChange={(to) => onPlan(holder, to)}
+              />
             ) : (
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={`Leave ${called} as it was`}
-                data-hint="Leave as it was"
-                onClick={() => onPlan(holder, level)}
-              >
-                <IconArrowBackUp size={16} stroke={1.75} />
-              </ActionIcon>
+              <LevelBadge level={level} />
             )}
           </span>
-        )}
+          <span className={styles['why']}>{kind === 'user' && why?.(holder, more?.level ?? level)}</span>
+          {onPlan && (
+            <span className={styles['end']}>
+              {author ? null : planned === undefined ? (
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  aria-label={`Remove ${called}`}
+                  data-hint="Remove"
+                  onClick={() => onPlan(holder, null)}
+                >
+                  <IconX size={15} stroke={1.75} />
+                </ActionIcon>
+              ) : (
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  aria-label={`Leave ${called} as it was`}
+                  data-hint="Leave as it was"
+                  onClick={() => onPlan(holder, level)}
+                >
+                  <IconArrowBackUp size={16} stroke={1.75} />
+                </ActionIcon>
+              )}
+            </span>
+          )}
+        </span>
       </div>
       {opened && (
         <div className={styles['inside']}>
