@@ -55,7 +55,17 @@ export function GroupsPage({ search, onSearch }: Props) {
       {!data ? (
         <Waiting what="Reading the groups" />
       ) : data.rows.length === 0 ? (
-        <EmptyState icon={<IconUsersGroup size={28} stroke={1.5} />} title={search.q ? 'No group is found' : 'There is no group yet'}>
+        <EmptyState
+          icon={<IconUsersGroup size={28} stroke={1.5} />}
+          title={search.q ? 'No group is found' : 'There is no group yet'}
+          action={
+            search.q !== undefined && (
+              <LinkButton variant="default" to="/organization/groups">
+                Show all groups
+              </LinkButton>
+            )
+          }
+        >
           People see each other where they share a group, and what is shared with the group all of them have.
         </EmptyState>
       ) : (

@@ -30,6 +30,9 @@ test('people are found by a piece, with groups and state, and each may be edited
   await user.clear(screen.getByLabelText('Find people'))
   await user.type(screen.getByLabelText('Find people'), `nobody ${mark}`)
   expect(await screen.findByText('Nobody is found')).toBeVisible()
+  await user.click(screen.getByRole('link', { name: 'Show everybody' }))
+  await waitFor(() => expect(url()).toBe('/organization'))
+  expect(screen.getByLabelText('Find people')).toHaveValue('')
 })
 
 test('a refused addition keeps what was typed, and says it in the words of the server; mended, it is sent once', async () => {

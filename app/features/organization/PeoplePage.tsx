@@ -87,7 +87,17 @@ export function PeoplePage({ search, onSearch }: Props) {
       {!data ? (
         <Waiting what="Reading the people" />
       ) : data.rows.length === 0 ? (
-        <EmptyState icon={<IconUsers size={28} stroke={1.5} />} title={filtered ? 'Nobody is found' : 'Nobody is here'}>
+        <EmptyState
+          icon={<IconUsers size={28} stroke={1.5} />}
+          title={filtered ? 'Nobody is found' : 'Nobody is here'}
+          action={
+            filtered && (
+              <LinkButton variant="default" to="/organization">
+                Show everybody
+              </LinkButton>
+            )
+          }
+        >
           {filtered ? 'No name, user name or mail address fits, or nobody in that state or group.' : 'Add somebody, or import a file.'}
         </EmptyState>
       ) : (
