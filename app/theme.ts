@@ -76,6 +76,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--line-strong': '#d3d6dc',
     '--ground': '#f8f8fa',
     '--hover': '#f4f4f8',
+    '--raised': '#ffffff',
     '--chosen': '#ecebfb',
     '--accent-text': '#4340a8',
     '--warn': '#8a5300',
@@ -93,6 +94,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--line-strong': '#363a43',
     '--ground': '#101215',
     '--hover': '#1c1f25',
+    '--raised': '#3c414b',
     '--chosen': '#25264a',
     '--accent-text': '#b9b9f5',
     // What can be done is of the accent also where it has no ground: Mantine's own is all but white here.

@@ -24,7 +24,7 @@ export function AddLink({ project: { id, myPermissionLevel }, variant }: { proje
       search={(search) => readObjectFilter({ ...search })}
       state={{ over: true }}
       resetScroll={false}
-      size="compact-sm"
+      size="sm"
       variant={variant}
       leftSection={<IconPlus size={14} stroke={1.75} aria-hidden />}
       why={lacking(myPermissionLevel, 'write')}

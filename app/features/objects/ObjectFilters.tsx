@@ -24,7 +24,7 @@ const withChosen = (choices: Choice[], chosen: string | undefined) =>
 export function ObjectFilters({ filter, choices, onFilter }: Props) {
   const select = (key: 'type' | 'state' | 'author' | 'level', label: string, unset: string, data: Choice[]) => (
     <NativeSelect
-      size="xs"
+      size="sm"
       aria-label={label}
       data-chosen={filter[key] ? true : undefined}
       className={styles['select'] ?? ''}
@@ -77,7 +77,7 @@ function FindField({ q, onFind }: { q: string; onFind(q: string): void }) {
     <TextInput
       ref={field}
       type="search"
-      size="xs"
+      size="sm"
       aria-label="Filter objects"
       aria-keyshortcuts="f"
       placeholder="Filter objects…"

@@ -50,7 +50,7 @@ export function TypeList({ groups }: { groups: readonly ObjectGroup[] }) {
         <span aria-hidden>Jump to</span>
         <NativeSelect
           aria-label="Jump to a type"
-          size="xs"
+          size="sm"
           value={current ?? ''}
           onChange={(event) => jump(event.currentTarget.value)}
           data={groups.map((group) => ({ value: group.type, label: `${heldType(group.type).many} ${thousands(size(group))}` }))}
