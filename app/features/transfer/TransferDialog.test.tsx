@@ -120,7 +120,9 @@ test('rules 19: all that can be goes in one call; the report says what came of e
   const { user } = await visit(`/projects/${project.id}/transfer?to=${colleague.id}`, { as: author })
   await listed()
   // What cannot be undone is said where one presses, not where one may not scroll to.
-  expect(screen.getByRole('button', { name: /^Transfer to/ })).toHaveAccessibleDescription(/^You cannot take it back: it is/)
+  expect(screen.getByRole('button', { name: /^Transfer to/ })).toHaveAccessibleDescription(
+    /^You keep Manage, and cannot take it back: it is/,
+  )
   expect(facts()).toHaveTextContent('You keep Manage')
   expect(facts()).toHaveTextContent(
     `${colleague.name} gets Manage on 2 dependencies, has Manage on 1 already and gets nothing of their own on 3: 1 not yours to share, 1 without sharing of their own and 1 that you cannot see.`,

@@ -177,10 +177,10 @@ function mailWords({ me, target, mail, rulesKnown }: Asked): string {
   return target.id === me.id ? 'You are the one who does it, so you get none.' : `${target.name} gets one mail, about the project.`
 }
 
-function wayBackWords({ me, target, rulesKnown }: Asked): string {
+function wayBackWords({ me, project: { author }, target, rulesKnown }: Asked): string {
   if (target.id === me.id) return 'You own it then, and can transfer it to somebody else.'
   if (!rulesKnown) return `You may not be able to take it back: then it is ${target.name} who can transfer it.`
   return me.admin
     ? `It is ${target.name} who can transfer it then, or an organization admin with Manage.`
-    : `You cannot take it back: it is ${target.name} who can transfer it then, or an organization admin with Manage.`
+    : `You ${author.id === me.id ? 'keep Manage, and ' : ''}cannot take it back: it is ${target.name} who can transfer it then, or an organization admin with Manage.`
 }
