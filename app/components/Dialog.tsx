@@ -26,13 +26,20 @@ export function Dialog({ title, size, onClose, children }: Props) {
       <Modal.Overlay />
       <Modal.Content aria-label={title}>
         <div className={styles['head']}>
-          <h2>{unturned(title)}</h2>
+          <h2 ref={takeFocus} tabIndex={-1}>
+            {unturned(title)}
+          </h2>
           {onClose && <CloseButton aria-label="Close" onClick={onClose} />}
         </div>
         <Modal.Body className={styles['body'] ?? ''}>{children}</Modal.Body>
       </Modal.Content>
     </Modal.Root>
   )
+}
+
+/** Where nothing in the dialog asks for the focus, its heading has it at first, and is read out: not what closes it. */
+function takeFocus(heading: HTMLHeadingElement | null): void {
+  if (heading && !heading.closest('[role=dialog]')?.querySelector('[data-autofocus]')) heading.dataset['autofocus'] = ''
 }
 
 const open: object[] = []
