@@ -4,6 +4,7 @@ import { projects } from '#app/contract/projects.ts'
 import { fault } from '#app/mocks/faults.ts'
 import { testApi } from '#app/test/api.ts'
 import { unique } from '#app/test/given.ts'
+import { press } from '#app/test/press.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
 
 const { request } = await testApi()
@@ -146,7 +147,7 @@ test('what was to be done with many projects is there after a reload, and gone o
   const { user } = await open()
   expect(screen.getByText(back)).toBeVisible()
   await user.click(screen.getByRole('button', { name: 'Show what it does' }))
-  await user.click(await screen.findByRole('button', { name: /^Share \d project/ }))
+  await press(user, /^Share \d project/)
   await screen.findByText(/^1 of 1 project done/)
   expect((await request(author, `GET /projects/${project.id}/shares`)).body.writers.users).toContainEqual(
     expect.objectContaining({ id: colleague.id }),

@@ -6,6 +6,7 @@ import { objects } from '#app/contract/objects.ts'
 import { fault } from '#app/mocks/faults.ts'
 import { beforeCivis } from '#app/test/beforeCivis.ts'
 import { testApi } from '#app/test/api.ts'
+import { press } from '#app/test/press.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
 
@@ -266,7 +267,7 @@ test('what Civis answers to have done, and has not, is not told as done', async 
     http.delete(`*/api/scripts/*/projects/${project.id}`, () => new Response(null, { status: 204 })),
   )
   const { user } = await visit(`/projects/${project.id}/remove-objects?only=scripts/${script.id}`, { as: author })
-  await user.click(await screen.findByRole('button', { name: 'Remove 1 object' }))
+  await press(user, 'Remove 1 object')
   expect(await screen.findByText(/Civis answered that it was done, but read again it is not so/)).toBeVisible()
   expect(screen.queryByText(/is no longer in “Field plan”/)).not.toBeInTheDocument()
 })
@@ -279,7 +280,7 @@ test('archiving that is answered and not done is said so, for one and for many',
     http.put('*/api/projects/*/archive', () => Response.json(body)),
   )
   const { user, unmount } = await visit(`/projects/${project.id}/archive`, { as: author })
-  await user.click(await screen.findByRole('button', { name: 'Archive project' }))
+  await press(user, 'Archive project')
   expect(await screen.findByText(/Civis answered that it was done. Read again, the project is not archived/)).toBeVisible()
   unmount()
   const page = await visit('/projects', { as: author })

@@ -75,3 +75,5 @@ afterEach(() => {
   localStorage.clear()
   sessionStorage.clear()
 })
+// What is still being loaded when a file ends would fail, and stay failed for the files after it.
+afterAll(() => vi.dynamicImportSettled())

@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
 import { cut, fault } from '#app/mocks/faults.ts'
 import { beforeCivis } from '#app/test/beforeCivis.ts'
+import { press } from '#app/test/press.ts'
 import { api } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
@@ -73,7 +74,7 @@ test('an archived project is restored by the same way', async () => {
   expect(within(await openMenu(user)).getByRole('menuitem', { name: 'Restore' })).toBeVisible()
   await user.keyboard('{Escape}')
   await user.click(screen.getByRole('link', { name: 'Restore it' }))
-  await user.click(await screen.findByRole('button', { name: 'Restore project' }))
+  await press(user, 'Restore project')
   expect(await screen.findByText('“Old plan” is restored.')).toBeVisible()
   await waitFor(() => expect(screen.queryByText(/^This project is archived/)).not.toBeInTheDocument())
 })
@@ -82,7 +83,7 @@ test('a refused archiving stays in the dialog with the words of the server; an u
   const { project, manager } = await given.sharedProject({ name: 'Field plan' })
   const { user } = await visit(`/projects/${project.id}/archive`, { as: manager })
   network.use(fault(projects.putArchive, 403))
-  await user.click(await screen.findByRole('button', { name: 'Archive project' }))
+  await press(user, 'Archive project')
   expect(await screen.findByRole('alert')).toHaveTextContent('You may not do that.')
   network.resetHandlers()
   await user.click(screen.getByRole('button', { name: 'Archive project' }))
@@ -119,6 +120,6 @@ test('where the answer was lost, it is looked up whether it was done', async () 
   const { project, manager } = await given.sharedProject({ name: 'Field plan' })
   const { user } = await visit(`/projects/${project.id}/archive`, { as: manager })
   network.use(cut(projects.putArchive, api))
-  await user.click(await screen.findByRole('button', { name: 'Archive project' }))
+  await press(user, 'Archive project')
   expect(await screen.findByText('It was done: the project is archived.')).toBeVisible()
 })

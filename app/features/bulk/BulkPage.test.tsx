@@ -5,6 +5,7 @@ import { cut, fault } from '#app/mocks/faults.ts'
 import { testApi } from '#app/test/api.ts'
 import { findConnection, loseConnection } from '#app/test/connection.ts'
 import type { GivenPerson } from '#app/test/given.ts'
+import { press } from '#app/test/press.ts'
 import { api } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
@@ -40,7 +41,7 @@ test('many are archived in one go, what is archived already is left as it is, an
   for (const { id } of made) expect((await request(me, `GET /projects/${id}`)).body.archived).toBe(true)
   for (const row of rows()) expect(row).toHaveTextContent('Done: Archived')
   await user.click(screen.getByRole('button', { name: 'Undo: restore these 3' }))
-  await user.click(await screen.findByRole('button', { name: 'Restore 3 projects' }))
+  await press(user, 'Restore 3 projects')
   expect(await screen.findByText('3 of 3 projects done')).toBeVisible()
   for (const { id } of made) expect((await request(me, `GET /projects/${id}`)).body.archived).toBe(false)
   await user.click(screen.getByRole('button', { name: 'Back to the list' }))
@@ -53,7 +54,7 @@ test('one that fails says why, stays selected, and is repeated alone', async () 
   const { user } = await choose(me, 'Archive')
   const seen = record()
   network.use(fault(projects.putArchive, 500))
-  await user.click(await screen.findByRole('button', { name: 'Archive 2 projects' }))
+  await press(user, 'Archive 2 projects')
   expect(await screen.findByText('0 of 2 projects done · 2 failed')).toBeVisible()
   expect(rows()[0]).toHaveTextContent(
     'Failed: Something went wrong on the server. It was looked up: it was not done. (request fault-request)',
@@ -70,7 +71,7 @@ test('one whose answer was lost is looked up: it counts as done, and is not sent
   const { user } = await choose(me, 'Archive')
   const seen = record()
   network.use(cut(projects.putArchive, api, { once: true }))
-  await user.click(await screen.findByRole('button', { name: 'Archive 2 projects' }))
+  await press(user, 'Archive 2 projects')
   expect(await screen.findByText('2 of 2 projects done')).toBeVisible()
   expect(rows().filter((row) => row.textContent.includes('its answer was lost, so it was looked up'))).toHaveLength(1)
   expect(seen.routes().filter((route) => route.startsWith('PUT'))).toHaveLength(2)

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { organizationRows } from '#app/contract/organization.ts'
 import { fault } from '#app/mocks/faults.ts'
+import { press } from '#app/test/press.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
 
@@ -40,7 +41,7 @@ test('a refused addition keeps what was typed, and says it in the words of the s
   const taken = await given.person({ username: `taken-${mark}` })
   const { user, url } = await visit('/organization/people/new', { as: admin })
   const seen = record()
-  await user.click(await screen.findByRole('button', { name: 'Add, then make a link' }))
+  await press(user, 'Add, then make a link')
   expect(screen.getByText('Say who it is.')).toBeVisible()
   expect(seen.asked.filter(({ route }) => route.startsWith('POST'))).toEqual([])
   await user.type(field('Name'), `Zoe ${mark}`)

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { consoleRows } from '#app/contract/console.ts'
 import { projects } from '#app/contract/projects.ts'
 import { fault } from '#app/mocks/faults.ts'
+import { press } from '#app/test/press.ts'
 import { actAs } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
 import { given, keyOf, network, visit } from '#app/test/visit.tsx'
@@ -95,7 +96,7 @@ test('a dialog below the question stays as it is, also when Escape is pressed', 
   const key = await keyOf(manager)
   const { user } = await visit(`/projects/${project.id}/archive`, { as: manager })
   actAs(null)
-  await user.click(await screen.findByRole('button', { name: 'Archive project' }))
+  await press(user, 'Archive project')
   await asked()
   await user.keyboard('{Escape}')
   await signIn(user, key)

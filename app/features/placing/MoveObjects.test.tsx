@@ -6,6 +6,7 @@ import { fault } from '#app/mocks/faults.ts'
 import { testApi } from '#app/test/api.ts'
 import type { GivenPerson } from '#app/test/given.ts'
 import { findConnection, loseConnection } from '#app/test/connection.ts'
+import { press } from '#app/test/press.ts'
 import { api } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
@@ -38,7 +39,7 @@ test('objects go to another project, in first and then out, and come back by one
   const { project, other, author } = two
   const { user, url } = await openMove(two)
   const seen = record()
-  await user.click(await screen.findByRole('button', { name: 'Move 2 objects' }))
+  await press(user, 'Move 2 objects')
   expect(await screen.findByText('2 objects moved from “Field plan” to “Office”.')).toBeVisible()
   await waitFor(() => expect(url()).toBe(`/projects/${project.id}`))
   const writes = seen.routes().filter((route) => !route.startsWith('GET'))
@@ -65,7 +66,7 @@ test('where it does not come out, it says where it is, and the second try only t
   const { project, other, author } = two
   const { user } = await openMove(two)
   network.use(fault(objects['delete files'], 403))
-  await user.click(await screen.findByRole('button', { name: 'Move 2 objects' }))
+  await press(user, 'Move 2 objects')
   expect(
     await screen.findByText('It is in “Office” now, and still in “Field plan” too: You may not do that. (request fault-request)'),
   ).toBeVisible()
@@ -94,7 +95,7 @@ test('where the answer to its going in was lost, it is said that it is in both, 
       return HttpResponse.json({}, { status: 504 })
     }),
   )
-  await user.click(await screen.findByRole('button', { name: 'Move 2 objects' }))
+  await press(user, 'Move 2 objects')
   expect(await screen.findByText(/It was looked up: it is in “Office” now, and still in “Field plan” too\./)).toBeVisible()
   network.resetHandlers()
   const seen = record()
@@ -124,7 +125,7 @@ test('where it does not go in, it stays where it was, with the words of the serv
   const two = await twoProjects()
   const { user } = await openMove(two)
   network.use(fault(objects['put files'], 400))
-  await user.click(await screen.findByRole('button', { name: 'Move 2 objects' }))
+  await press(user, 'Move 2 objects')
   expect(await screen.findByText('That is not possible. (request fault-request)')).toBeVisible()
   expect(screen.getByRole('button', { name: 'Take away Office' })).toBeVisible()
   expect(await namesIn(two.project, two.author)).toEqual(['counts.csv'])
@@ -165,6 +166,6 @@ test('what is there already is only taken out, and what one does not manage cann
       expect.stringContaining('Is in “Office” already: it is only taken out here'),
     ]),
   )
-  await user.click(await screen.findByRole('button', { name: 'Move 1 object' }))
+  await press(user, 'Move 1 object')
   expect(await screen.findByText('“counts.csv” moved from “Field plan” to “Office”.')).toBeVisible()
 })

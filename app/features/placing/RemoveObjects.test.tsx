@@ -5,6 +5,7 @@ import { objects } from '#app/contract/objects.ts'
 import { fault } from '#app/mocks/faults.ts'
 import { testApi } from '#app/test/api.ts'
 import { findConnection, loseConnection } from '#app/test/connection.ts'
+import { press } from '#app/test/press.ts'
 import { api } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
@@ -86,7 +87,7 @@ test('what is refused stays with the words of the server, and one press sends it
   await user.click(within(await bar()).getByRole('link', { name: 'Remove' }))
   network.use(fault(objects['delete files'], 403))
   const seen = record()
-  await user.click(await screen.findByRole('button', { name: 'Remove 2 objects' }))
+  await press(user, 'Remove 2 objects')
   expect(await screen.findByText('1 object was not removed, and stays selected; each says why. Sending again does no harm.')).toBeVisible()
   expect(lines().map((line) => line.textContent)).toEqual([
     expect.stringContaining('Is out of it now'),
@@ -195,7 +196,7 @@ test('where the answer was lost, it is looked up whether it is out, and back in'
       return HttpResponse.json({}, { status: 504 })
     }),
   )
-  await user.click(await screen.findByRole('button', { name: 'Remove 1 object' }))
+  await press(user, 'Remove 1 object')
   expect(await screen.findByText('“counts.csv” is no longer in “Field plan”.')).toBeVisible()
   expect(await inIt(project, author)).toEqual(['Match households', 'Turnout'])
 })

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
 import { cut, fault, slow } from '#app/mocks/faults.ts'
 import { testApi } from '#app/test/api.ts'
+import { press } from '#app/test/press.ts'
 import { api } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
@@ -112,7 +113,7 @@ test('who cannot be shared with is left out, and the project opens', async () =>
 test('what is wrong with a field stands at the field, and nothing is sent', async () => {
   const { user, writes } = await opened()
   const seen = record()
-  await user.click(await screen.findByRole('button', { name: 'Create project' }))
+  await press(user, 'Create project')
   expect(await field('Name')).toHaveFocus()
   expect(await field('Name')).toHaveAccessibleDescription('A project needs a name.')
   expect(writes(seen)).toEqual([])

@@ -56,14 +56,17 @@ test('where one thing alone has no answer while others have, it is said of that,
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'], shouldAdvanceTime: true })
   network.use(fault(projects.list, 0))
   await refresh()
+  const pass = (seconds: number) => act(async () => vi.advanceTimersByTime(1000 * seconds))
+  const asked = (route: string) => seen.routes().filter((one) => one.startsWith(route)).length
   await notice(/^The server could not be reached/)
+  await pass(3)
   await notice(/^Not up to date: The server could not be reached/)
-  const lists = () => seen.routes().filter((route) => route.startsWith('GET /projects?')).length
   // Each time twice more than once; after others had answers, once again.
-  await waitFor(() => expect(lists()).toBe(6))
-  await waitFor(() => expect(seen.routes().filter((route) => route === 'GET /console/session')).toHaveLength(2))
-  await act(async () => vi.advanceTimersByTime(10 * 60_000))
-  expect(lists()).toBe(6)
+  await waitFor(() => expect(asked('GET /projects?')).toBe(6))
+  await pass(5)
+  await waitFor(() => expect(asked('GET /console/session')).toBe(2))
+  await pass(10 * 60)
+  expect(asked('GET /projects?')).toBe(6)
   expect(row()).toBeInTheDocument()
   network.resetHandlers()
   await act(async () => screen.getByRole('button', { name: 'Try again' }).click())

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { askWho } from '#app/api/session.ts'
 import { testApi } from '#app/test/api.ts'
 import type { GivenPerson } from '#app/test/given.ts'
+import { press } from '#app/test/press.ts'
 import { actAs, api } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
 import { given, keyOf, network, type QueryClient, visit } from '#app/test/visit.tsx'
@@ -99,11 +100,11 @@ test('what was written is not saved in the name of who signed in over the page',
 test('a plan of sharing is not applied in the name of who signed in over the page', async () => {
   const { project, author, manager, reader } = await given.sharedProject({ name: 'Field plan' })
   const { user, queryClient } = await visit(`/projects/${project.id}/sharing`, { as: author })
-  await user.click(await screen.findByRole('button', { name: `Remove ${reader.name}` }))
+  await press(user, `Remove ${reader.name}`)
   const key = await keyOf(manager)
   actAs(null)
   const seen = record()
-  await user.click(await screen.findByRole('button', { name: /^Apply/ }))
+  await press(user, /^Apply/)
   await user.type(await screen.findByLabelText('API key'), `${key}{Enter}`)
   await theirPage(manager)
   await waitFor(() => expect(queryClient.isFetching()).toBe(0))
