@@ -70,8 +70,8 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
     isolate: false,
     // Room for what lives shortly, which is most of what a page makes: with less, a tenth of the time is spent on clearing it away.
     execArgv: ['--max-semi-space-size=64'],
-    // The default leaves one core idle, which on two is half of them.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // One more than cores, for the time in which tests wait: on two, a sixth of it all. The default leaves a core idle.
+    maxWorkers: availableParallelism() + 1,
     // A bound on what hangs, not on what is slow: two cores may be shared with much else.
     testTimeout: 30_000,
     hookTimeout: 60_000,
