@@ -45,3 +45,15 @@ export function alikeIds(people: readonly { id: number; name: string }[]): Reado
   }
   return new Set([...byLook.values()].filter(({ size }) => size > 1).flatMap((ids) => [...ids]))
 }
+
+/** What to call each of them in a sentence, by id: whoever could be mistaken for another by the user name too, where it is known. */
+export function toldApart(people: readonly { id: number; name: string; username?: string }[]): Map<number, string> {
+  const alike = alikeIds(people)
+  const usernames = new Map(people.flatMap(({ id, username }) => (username ? [[id, username] as const] : [])))
+  return new Map(
+    people.map(({ id, name }) => {
+      const username = alike.has(id) ? usernames.get(id) : undefined
+      return [id, username ? `${name} (${username})` : name]
+    }),
+  )
+}

@@ -21,10 +21,10 @@ test('my level on a project opens every way to it, strongest first, each with wh
   const button = screen.getByRole('button', { name: `Edit: why you have it on ${project.name}` })
   await user.click(button)
   const dialog = await screen.findByRole('dialog')
-  expect(await within(dialog).findByText(`You are in ${group.name}, which has Edit on Above, and Auto-Share passes it on`)).toBeVisible()
+  expect(await within(dialog).findByText(`You are in ${group.name}, which has Edit on “Above”, and Auto-Share passes it on`)).toBeVisible()
   expect(lines(dialog)).toEqual([
-    `EditYou are in ${group.name}, which has Edit on Above, and Auto-Share passes it onChange it in the sharing of Above`,
-    `ViewYou have a share of your ownChange it in the sharing of ${project.name}`,
+    `EditYou are in ${group.name}, which has Edit on “Above”, and Auto-Share passes it onChange it in the sharing of “Above”`,
+    `ViewYou have a share of your ownChange it in the sharing of “${project.name}”`,
   ])
   // Each thing is asked for once, and groups not at all.
   expect(new Set(seen.routes()).size).toBe(seen.routes().length)
@@ -33,7 +33,7 @@ test('my level on a project opens every way to it, strongest first, each with wh
   await user.keyboard('{Escape}')
   expect(screen.getByRole('button', { name: /^Edit: why/ })).toHaveFocus()
   await user.keyboard('{Enter}')
-  await user.click(await screen.findByRole('link', { name: 'Change it in the sharing of Above' }))
+  await user.click(await screen.findByRole('link', { name: 'Change it in the sharing of “Above”' }))
   expect(url()).toBe(`/projects/${above.id}/sharing`)
 })
 
@@ -50,7 +50,7 @@ test('an object’s level says why too, with the Auto-Share of another project',
   const { user } = await visit(`/projects/${project.id}`, { as: reader })
   await user.click(await screen.findByRole('button', { name: 'Edit: why you have it on Load' }))
   const dialog = await screen.findByRole('dialog')
-  expect(await within(dialog).findByText('You have a share of your own on Other, and Auto-Share passes it on')).toBeVisible()
+  expect(await within(dialog).findByText('You have a share of your own on “Other”, and Auto-Share passes it on')).toBeVisible()
   expect(dialog).not.toHaveTextContent('The server says')
 })
 
@@ -83,14 +83,14 @@ test('of another person a reader is told what may be hidden from them', async ()
   expect(await within(dialog).findByText('They have a share of their own')).toBeVisible()
   // It is changed where one is: there is no link to the same page.
   expect(within(dialog).queryByRole('link')).toBeNull()
-  expect(dialog).toHaveTextContent(`You do not manage ${project.name}, so some of its shares may be hidden from you.`)
+  expect(dialog).toHaveTextContent(`You do not manage “${project.name}”, so some of its shares may be hidden from you.`)
 })
 
 test('who is the author is changed by a transfer, to which the explanation leads', async () => {
   const { project, author } = await given.sharedProject()
   const { user, url } = await visit(`/projects/${project.id}`, { as: author })
   await user.click(screen.getByRole('button', { name: `Manage: why you have it on ${project.name}` }))
-  await user.click(await screen.findByRole('link', { name: `Change it by a transfer of ${project.name}` }))
+  await user.click(await screen.findByRole('link', { name: `Change it by a transfer of “${project.name}”` }))
   expect(await screen.findByRole('dialog', { name: `Transfer “${project.name}”` })).toBeVisible()
   expect(url()).toBe(`/projects/${project.id}/transfer`)
 })

@@ -71,7 +71,8 @@ async function readTogether(client: QueryClient, read: Reader, groupIds: readonl
     if (some.length <= few) continue
     const people = await readPeopleIn(read, some)
     const inside = new Map<number, Member[]>(some.map((id) => [id, []]))
-    for (const { id, name, active, groups } of people) for (const group of groups) inside.get(group.id)?.push({ id, name, active })
+    for (const { id, name, user: username, active, groups } of people)
+      for (const group of groups) inside.get(group.id)?.push({ id, name, username, active })
     // Nobody in it: whether it is empty, or not mine to see by now, its own answer tells.
     for (const [id, members] of inside) if (members.length > 0) note(id, members)
   }

@@ -7,6 +7,7 @@ import type { Picked } from '#app/features/pickers/picked.ts'
 import type { Level } from '#app/contract/levels.ts'
 import { give, isEmpty, offeredFirst, type Plan, plannedLevel } from '#app/lib/access/plan.ts'
 import { raises } from '#app/lib/access/shares.ts'
+import { toldApart } from '#app/lib/people.ts'
 import { count, levelWords, listed, thousands } from '#app/lib/words.ts'
 import styles from './AddHolders.module.css'
 import { LevelSelect } from './LevelSelect.tsx'
@@ -77,8 +78,11 @@ export function AddHolders({ authorId, plan, update, picked, onPick }: Props) {
 const named = 3
 
 function sentence(added: readonly Picked[], kept: readonly Picked[], level: Level): string {
+  const called = toldApart([...added, ...kept].filter(({ kind }) => kind === 'user'))
+  const nameOf = ({ kind, id, name, username, alike }: Picked) =>
+    kind === 'group' ? name : alike && username ? `${name} (${username})` : (called.get(id) ?? name)
   const names = (of: readonly Picked[]) =>
-    of.length <= named ? listed(of.map(({ name }) => name)) : count(of.length, 'person or group', 'people and groups')
+    of.length <= named ? listed(of.map(nameOf)) : count(of.length, 'person or group', 'people and groups')
   return [
     ...(added.length > 0 ? [`${names(added)} added to the plan with ${levelWords[level]}.`] : []),
     ...(kept.length > 0 ? [`${names(kept)} ${kept.length === 1 ? 'has' : 'have'} ${levelWords[level]} or more already.`] : []),

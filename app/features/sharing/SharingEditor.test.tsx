@@ -85,7 +85,7 @@ test('who has more than their share by something else says so, with the way to w
   const { user } = await open(project, author)
   const row = (person: GivenPerson, word: string) => within(level(word)).getByText(person.name).closest('li')
   await waitFor(() => expect(row(reader, 'View')).toHaveTextContent(`has Manage through ${admins.name}`))
-  expect(row(writer, 'Edit')).toHaveTextContent('has Manage by a share of Above, by Auto-Share')
+  expect(row(writer, 'Edit')).toHaveTextContent('has Manage by a share of “Above”, by Auto-Share')
   for (const person of [author, manager]) expect(row(person, 'Manage')).not.toHaveTextContent(/has \w+ (through|by|as)/)
   await user.click(screen.getByRole('button', { name: `Manage: why ${reader.name} has it on ${project.name}` }))
   expect(await screen.findByText(`They are in ${admins.name}, which has Manage`)).toBeVisible()

@@ -163,6 +163,7 @@ describe('a plan', () => {
     await user.click(await screen.findByRole('option', { name: new RegExp(one.username) }))
     await user.click(screen.getByRole('button', { name: 'Add to the plan' }))
     expect(line(one.name)).toHaveTextContent(one.username)
+    expect(screen.getByText(`${one.name} (${one.username}) added to the plan with View.`)).toBeVisible()
     unmount()
     await open(project, author)
     expect(line(one.name)).toHaveTextContent(one.username)

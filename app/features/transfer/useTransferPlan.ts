@@ -7,6 +7,7 @@ import { projectDependenciesQuery, projectSharesQuery } from '#app/api/projects.
 import { beside } from '#app/api/query.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { sharesOf } from '#app/lib/access/shares.ts'
+import { toldApart } from '#app/lib/people.ts'
 import { afterwards, type Fact } from '#app/lib/transfer/afterwards.ts'
 import { type Item, itemsOf } from '#app/lib/transfer/items.ts'
 import { type Choice, outcomeOf, standingOf } from '#app/lib/transfer/outcome.ts'
@@ -120,19 +121,21 @@ export function useTransferPlan(project: ProjectDetail, to: number | null, start
       return items.map((item) => ({ item, reach: all.get(item.key) ?? unread(item) }))
     },
     failed: failure(person.error && !isGone(person.error) ? person : dependencies.error ? dependencies : null),
-    facts: (mail) =>
-      target
-        ? afterwards({
-            me: { ...asking, groupIds: myGroups },
-            project,
-            shares: projectShares,
-            target,
-            choice,
-            outcomes: rows,
-            mail,
-            rulesKnown,
-          })
-        : [],
+    facts: (mail) => {
+      if (!target) return []
+      const called = toldApart([project.author, { ...target, username: target.user }])
+      const named = <T extends { id: number; name: string }>(one: T): T => ({ ...one, name: called.get(one.id) ?? one.name })
+      return afterwards({
+        me: { ...asking, groupIds: myGroups },
+        project: { ...project, author: named(project.author) },
+        shares: projectShares,
+        target: named(target),
+        choice,
+        outcomes: rows,
+        mail,
+        rulesKnown,
+      })
+    },
   }
 }
 

@@ -15,7 +15,7 @@ const ids = (...all: Checked[]) => beltsOf(all, true).map(({ id }) => id)
 describe('author-lowered', () => {
   test('rules 7: the author cannot be lowered or left out', () => {
     const lowered = check({ author: ben, shares: [[me, 'manage']] }, (plan) => give(plan, [ben], 'read'))
-    const sentence = 'Ben is the author of Election and always has Manage. Transfer it to somebody else first.'
+    const sentence = 'Ben is the author of “Election” and always has Manage. Transfer it to somebody else first.'
     expect(belts(lowered)).toEqual([{ id: 'author-lowered', weight: 'refuse', sentence, about: [12] }])
     expect(ids(check({ author: ben, shares: [[me, 'manage']] }, (plan) => takeAway(plan, [ben])))).toEqual(['author-lowered'])
     expect(ids(check({ author: ben, shares: [[me, 'manage']] }, (plan) => give(plan, [group(ben.id, 'Others')], 'read')))).toEqual([])
@@ -33,7 +33,7 @@ describe('lose-access', () => {
       },
       (plan) => takeAway(plan, [me]),
     )
-    const sentence = 'You would lose access to Election, and could not open it any more.'
+    const sentence = 'You would lose access to “Election”, and could not open it any more.'
     expect(belts(gone)).toEqual([{ id: 'lose-access', weight: 'ask', sentence, about: [12] }])
   })
 
@@ -57,7 +57,7 @@ describe('lose-access', () => {
 describe('lose-manage', () => {
   test('I would be lowered from Manage, and have to say so twice', () => {
     const lowered = check({ shares: [[me, 'manage']] }, (plan) => give(plan, [me], 'write'))
-    const sentence = 'You would lose Manage on Election. You could not take this back: somebody else would have to give it to you again.'
+    const sentence = 'You would lose Manage on “Election”. You could not take this back: somebody else would have to give it to you again.'
     expect(belts(lowered)).toEqual([{ id: 'lose-manage', weight: 'twice', sentence, about: [12] }])
     expect(ids(check({ shares: [[admins, 'manage']] }, (plan) => takeAway(plan, [admins])))).toEqual(['lose-access', 'lose-manage'])
   })
@@ -86,7 +86,7 @@ describe('only-inactive-managers', () => {
       {
         id: 'only-inactive-managers',
         weight: 'ask',
-        sentence: 'Only inactive people would manage Election; an organization admin would have to help.',
+        sentence: 'Only inactive people would manage “Election”; an organization admin would have to help.',
         about: [12],
       },
     ])
@@ -130,7 +130,7 @@ describe('big-group-edits', () => {
   test('a group of more than 20 active people gets Edit or more', () => {
     const given = check({ author: me }, (plan) => give(plan, [everybody], 'write'))
     expect(belts(given)).toEqual([
-      { id: 'big-group-edits', weight: 'ask', sentence: 'Everybody (25 people) would get Edit on Election.', about: [12] },
+      { id: 'big-group-edits', weight: 'ask', sentence: 'Everybody (25 people) would get Edit on “Election”.', about: [12] },
     ])
     expect(ids(check({ author: me, shares: [[everybody, 'write']] }, (plan) => give(plan, [everybody], 'manage')))).toEqual([
       'big-group-edits',
@@ -146,7 +146,7 @@ describe('big-group-edits', () => {
 
   test('a group that I cannot look into may be large', () => {
     const given = check({ author: me, shares: [[secret, 'read']] }, (plan) => give(plan, [secret], 'write'))
-    expect(belts(given)[0]?.sentence).toBe('Secret (whose members you cannot see) would get Edit on Election.')
+    expect(belts(given)[0]?.sentence).toBe('Secret (whose members you cannot see) would get Edit on “Election”.')
   })
 })
 
@@ -155,7 +155,7 @@ describe('many-mailed', () => {
   test('more than 20 people would get a mail', () => {
     const given = check({ author: me }, (plan) => mail(give(plan, [everybody], 'read')))
     expect(belts(given)).toEqual([
-      { id: 'many-mailed', weight: 'ask', sentence: '25 people would get a mail about Election.', about: [12] },
+      { id: 'many-mailed', weight: 'ask', sentence: '25 people would get a mail about “Election”.', about: [12] },
     ])
   })
 
@@ -166,7 +166,7 @@ describe('many-mailed', () => {
 
   test('a group that I cannot look into may be many', () => {
     const given = check({ author: me, shares: [[secret, 'read']] }, (plan) => mail(give(plan, [secret, ben], 'write')))
-    const sentence = '1 person and everybody in Secret, which you cannot look into, would get a mail about Election.'
+    const sentence = '1 person and everybody in Secret, which you cannot look into, would get a mail about “Election”.'
     expect(belts(given).find(({ id }) => id === 'many-mailed')?.sentence).toBe(sentence)
   })
 })

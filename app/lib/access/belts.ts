@@ -73,7 +73,7 @@ function look({ known, plan }: Checked, afters: Instead): Look {
 
 const where = (looks: readonly Look[]) =>
   looks.length === 1
-    ? isolated(looks[0]?.named.name ?? '')
+    ? `“${isolated(looks[0]?.named.name ?? '')}”`
     : count(looks.length, looks.every(({ thing }) => thing.path === 'projects') ? 'project' : 'object')
 
 function belt(id: BeltId, weight: Belt['weight'], looks: readonly Look[], sentence: (looks: readonly Look[]) => string): Belt | null {

@@ -1,4 +1,5 @@
 import { rank } from '#app/contract/levels.ts'
+import { toldApart } from '../people.ts'
 import type { Known, Named } from './known.ts'
 import { hiddenFrom, type Hidden, inactiveIn, type Instead, type Path, strongestPaths } from './paths.ts'
 import { type Change, type Plan, withChanges } from './plan.ts'
@@ -41,7 +42,7 @@ export const afterPlan = ({ things, target }: Known, { changes }: Pick<Plan, 'ch
 export function effectOf(known: Known, plan: Pick<Plan, 'changes'>, others: Instead = new Map()): Effect {
   const before = strongestPaths(known)
   const after = strongestPaths(known, new Map([...others, ...afterPlan(known, plan)]))
-  const names = namesIn(known, plan.changes)
+  const names = toldApart(peopleIn(known, plan.changes))
   const inactive = inactiveIn(known)
   const effect = (id: number): PersonEffect => ({
     id,
@@ -66,9 +67,12 @@ export function effectOf(known: Known, plan: Pick<Plan, 'changes'>, others: Inst
 export const peopleOf = ({ groups }: Known, { kind, id }: Principal): number[] | null =>
   kind === 'user' ? [id] : (groups.get(id)?.members?.map((member) => member.id) ?? null)
 
-/** The name of everybody who is known. */
-export function namesIn({ things, groups }: Pick<Known, 'things' | 'groups'>, changes: readonly Change[] = []): Map<number, string> {
-  const people = [
+/** Everybody who is known, each as often as they are. */
+export function peopleIn(
+  { things, groups }: Pick<Known, 'things' | 'groups'>,
+  changes: readonly Change[] = [],
+): (Named & { username?: string })[] {
+  return [
     ...changes.filter(({ kind }) => kind === 'user'),
     ...[...groups.values()].flatMap(({ members }) => members ?? []),
     ...[...things.values()].flatMap(({ author, shares }) => [
@@ -76,5 +80,8 @@ export function namesIn({ things, groups }: Pick<Known, 'things' | 'groups'>, ch
       ...(shares ?? []).filter(({ kind }) => kind === 'user'),
     ]),
   ]
-  return new Map(people.map(({ id, name }) => [id, name]))
 }
+
+/** The name of everybody who is known. */
+export const namesIn = (known: Pick<Known, 'things' | 'groups'>): Map<number, string> =>
+  new Map(peopleIn(known).map(({ id, name }) => [id, name]))

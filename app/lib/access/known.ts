@@ -25,6 +25,8 @@ export interface Thing {
 }
 
 export interface Member extends Named {
+  /** Where it is known: it tells them from others of the same name. */
+  username?: string
   active: boolean
 }
 

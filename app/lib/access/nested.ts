@@ -1,4 +1,5 @@
-import { type Effect, namesIn, type PersonEffect } from './effect.ts'
+import { toldApart } from '../people.ts'
+import { type Effect, peopleIn, type PersonEffect } from './effect.ts'
 import type { Known } from './known.ts'
 import { hiddenFrom, inactiveIn, strongestPaths } from './paths.ts'
 import { rank } from '#app/contract/levels.ts'
@@ -26,7 +27,7 @@ export function insideOf(known: Known, parent: Known): Known {
 /** Whose level becomes another between two states of one object (docs/rules.md 12), as far as known. */
 export function effectBetween(before: Known, after: Known): Effect {
   const [then, now] = [strongestPaths(before), strongestPaths(after)]
-  const names = new Map([...namesIn(before, []), ...namesIn(after, [])])
+  const names = toldApart([...peopleIn(before), ...peopleIn(after)])
   const inactive = inactiveIn(after)
   const changed = [...new Set([...then.keys(), ...now.keys()])]
     .map(

@@ -50,6 +50,15 @@ describe('what a plan does', () => {
     expect(effectWords(withOthers, net)).toBe('20 people lose Edit')
   })
 
+  test('tells people of one name apart by their user names, where these are known', () => {
+    const twins = ['alopez', 'alopez2'].map((username, at) => ({ ...user(40 + at, 'Ana Lopez'), username }))
+    expect(told({}, (plan) => give(plan, twins, 'write'))).toEqual({
+      all: 'Ana Lopez (alopez) and Ana Lopez (alopez2) gain Edit',
+      each: ['Ana Lopez (alopez) gains Edit', 'Ana Lopez (alopez2) gains Edit'],
+    })
+    expect(told({}, (plan) => give(plan, twins.slice(1), 'write')).all).toBe('Ana Lopez gains Edit')
+  })
+
   test('people gain, go up and down, and have it already', () => {
     expect(told({ shares: [[user(3), 'read']] }, (plan) => give(plan, [admins], 'write'))).toEqual({
       all: 'You gain Edit; Person 3 goes from View to Edit',
@@ -63,7 +72,7 @@ describe('what a plan does', () => {
       each: ['Person 3 has Manage already through Admins'],
     })
     expect(told({ shares: [[me, 'read']], parents: [above] }, (plan) => takeAway(plan, [me])).each).toEqual([
-      'You keep Edit through Admins in Above, by Auto-Share',
+      'You keep Edit through Admins in “Above”, by Auto-Share',
     ])
   })
 
@@ -113,13 +122,13 @@ describe('why', () => {
     })
     expect(reasons(known, me.id)).toEqual([
       'manage: you are the author',
-      'write: you are in Admins, which has Edit on Above, and Auto-Share passes it on',
+      'write: you are in Admins, which has Edit on “Above”, and Auto-Share passes it on',
       'read: you are in Admins, which has View',
     ])
     expect(reasons(known, 3)).toEqual([
-      'manage: they are the author of Above, and Auto-Share passes it on',
+      'manage: they are the author of “Above”, and Auto-Share passes it on',
       'write: they have a share of their own',
-      'write: they are in Admins, which has Edit on Above, and Auto-Share passes it on',
+      'write: they are in Admins, which has Edit on “Above”, and Auto-Share passes it on',
       'read: they are in Admins, which has View',
     ])
   })
@@ -161,10 +170,10 @@ describe('why', () => {
     const known = knownProject({ level: 'read', author: ben, inactive: [ben.id], shares: [[secret, 'read']], parents: [unnamed] })
     expect(hiddenFrom(known, me.id)).toEqual([])
     expect(hiddenFrom(known, 3).map((one) => hiddenWords(known, one))).toEqual([
-      'You do not manage Election, so some of its shares may be hidden from you.',
+      'You do not manage “Election”, so some of its shares may be hidden from you.',
       'Who has access to project 6 is hidden from you.',
       'The members of Secret are hidden from you.',
-      'The author of Election is inactive, so organization admins manage it; who they are is not known here.',
+      'The author of “Election” is inactive, so organization admins manage it; who they are is not known here.',
     ])
   })
 })

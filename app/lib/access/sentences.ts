@@ -23,7 +23,10 @@ export function partWords(made: number, all: number, unknown = 0): string {
 }
 
 /** The name of a thing, or what stands for it where it has none for me. */
-export const thingWords = ({ things }: Known, id: number): string => isolated(things.get(id)?.name ?? `project ${id}`)
+export function thingWords({ things }: Known, id: number): string {
+  const name = things.get(id)?.name
+  return name ? `“${isolated(name)}”` : `project ${id}`
+}
 
 /** How a person has a level: `through Admins`, `as the author`. `mine` where it is told to that person. */
 export function pathWords(known: Known, { by, group, through, at }: Path, mine = false): string {
