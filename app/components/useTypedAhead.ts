@@ -14,12 +14,13 @@ function insert(field: HTMLInputElement, text: string) {
  *
  * @param waits - from the press that opens it until it is closed
  * @param giveUp - closes it, for Escape before it is there
+ * @param text - stands before what is typed
  */
-export function useTypedAhead(waits: boolean, giveUp: () => void): void {
+export function useTypedAhead(waits: boolean, giveUp: () => void, text = ''): void {
   const stop = useEffectEvent(giveUp)
   useEffect(() => {
     if (!waits) return
-    let typed = ''
+    let typed = text
     const ended = new AbortController()
     const hear = (event: KeyboardEvent) => {
       if (isField(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
@@ -37,5 +38,5 @@ export function useTypedAhead(waits: boolean, giveUp: () => void): void {
     document.addEventListener('keydown', hear, { capture: true, signal: ended.signal })
     document.addEventListener('focusin', arrive, { capture: true, signal: ended.signal })
     return () => ended.abort()
-  }, [waits])
+  }, [waits, text])
 }

@@ -91,6 +91,22 @@ test('an object leads to the projects that it is in, and each of those opens wit
   expect(await screen.findByText('1 of 1 object')).toBeInTheDocument()
 })
 
+test('where the list finds no project, one press looks for the same text among objects and people', async () => {
+  const { project, author } = await given.sharedProject()
+  const name = unique('Partner drop')
+  const script = await given.object('script', author, { name })
+  await given.contains(project, script)
+  const { user } = await visit(`/projects?q=${encodeURIComponent(name)}`, { as: author })
+  await user.click(await screen.findByRole('button', { name: 'Look among objects and people' }))
+  expect(await field()).toHaveValue(name)
+  await waitFor(() => expect(options()).toEqual([expect.stringContaining(name)]))
+  await user.keyboard('{Escape}')
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Look among objects and people' })).toHaveFocus())
+  // It was for this once.
+  await user.keyboard('/')
+  expect(await field()).toHaveValue('')
+})
+
 test('an object in no project, and one of which nothing tells, say so', async () => {
   const me = await given.person()
   const name = unique('Lonely')

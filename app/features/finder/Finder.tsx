@@ -120,7 +120,7 @@ export function Finder({ onClose }: { onClose: () => void }) {
             aria-describedby={`${id}said`}
             autoComplete="off"
             spellCheck={false}
-            placeholder={inside ? '' : 'Projects, people, pages…'}
+            placeholder={inside ? '' : 'Projects, objects, people, pages…'}
             value={text}
             onChange={({ currentTarget }) => type(currentTarget.value)}
             onKeyDown={press}

@@ -1,7 +1,9 @@
+import { Button } from '@mantine/core'
 import { IconFolderOpen, IconFolderSearch } from '@tabler/icons-react'
 import { ApiError } from '#app/api/call.ts'
 import { EmptyState } from '#app/components/EmptyState.tsx'
 import { ErrorState } from '#app/components/ErrorState.tsx'
+import { findAnywhere } from '#app/components/findAnywhere.ts'
 import { LinkButton } from '#app/components/LinkButton.tsx'
 import { filterCount, type ListSearch, withoutFilters } from '#app/lib/search.ts'
 import { count, thousands } from '#app/lib/words.ts'
@@ -25,6 +27,7 @@ const empty = (search: ListSearch): { title: string; text: string } | null => {
 /** No row, and why: nothing there at all, or nothing that matches. */
 export function NoRows({ search }: { search: ListSearch }) {
   const nothing = empty(search)
+  const { q } = search
   if (nothing) {
     const plain = filterCount(search) === 0
     return (
@@ -58,11 +61,16 @@ export function NoRows({ search }: { search: ListSearch }) {
               Look among the archived too
             </LinkButton>
           )}
+          {q && (
+            <Button variant="default" onClick={() => findAnywhere(q)}>
+              Look among objects and people
+            </Button>
+          )}
         </>
       }
     >
-      {search.q
-        ? `No name or description has “${shortened(search.q)}” in it${filterCount(search) > 1 ? ', with these filters' : ''}.`
+      {q
+        ? `No name or description has “${shortened(q)}” in it${filterCount(search) > 1 ? ', with these filters' : ''}.`
         : 'No project fits all of these filters.'}
       {!search.archived && ' Archived projects were left out.'}
     </EmptyState>

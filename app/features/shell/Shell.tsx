@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type ComponentType, lazy, type MouseEvent, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import type { Session } from '#app/contract/console.ts'
 import { CrumbsPlace } from '#app/components/Crumbs.tsx'
+import { useFindAnywhere } from '#app/components/findAnywhere.ts'
 import { later, loadWhatIsLater } from '#app/components/later.ts'
 import { Toasts } from '#app/components/Toasts.tsx'
 import { useKeys } from '#app/components/useKeys.ts'
@@ -43,12 +44,20 @@ export function Shell({ me, finder: Finder, children }: Props) {
     before.current = document.activeElement
     setOver(what)
   }
-  const close = () => setOver(null)
+  const [text, setText] = useState('')
+  const close = () => {
+    setOver(null)
+    setText('')
+  }
+  useFindAnywhere((wanted) => {
+    setText(wanted)
+    open('finder')
+  })
   // What lay over the page is gone: back to where one was.
   useEffect(() => {
     if (over === null && before.current instanceof HTMLElement && before.current.isConnected) before.current.focus()
   }, [over])
-  useTypedAhead(over === 'finder', close)
+  useTypedAhead(over === 'finder', close, text)
   useFocus()
   useSendKey()
   const navigate = useNavigate()
