@@ -103,6 +103,25 @@ test('published anew while a tab is open: that one goes on, is told, and the nex
   }
 })
 
+test('data that are damaged are made anew by themselves, and it is said', async ({ page, go }) => {
+  test.slow()
+  await go('/projects')
+  await page.evaluate(async () => {
+    const storage = await navigator.storage.getDirectory()
+    for await (const [name, folder] of storage.entries()) {
+      if (!name.startsWith('projects-console-demo') || !(folder instanceof FileSystemDirectoryHandle)) continue
+      const control = await (await folder.getDirectoryHandle('global')).getFileHandle('pg_control')
+      const writing = await control.createWritable()
+      await writing.write(new Uint8Array(8192))
+      await writing.close()
+    }
+  })
+  await page.reload()
+  await isOpen(page)
+  await expect(page.getByRole('alert')).toContainText('The sample was made anew: what you had changed is gone.')
+  await expect(page.getByRole('row').nth(1)).toBeVisible()
+})
+
 test('another person is chosen in the panel, and sees what is theirs', async ({ page, go, lookAs }) => {
   await go('/projects')
   const menu = page.getByRole('button', { name: /, your menu$/ })

@@ -34,7 +34,7 @@ function createSession(db: Db, kept: string | null) {
 
 async function open({ folder, token, fresh }: Open, onProgress: (progress: Progress) => void) {
   await waitForLock(folder, () => onProgress({ stage: 'elsewhere', done: 0, total: 1 }))
-  const { db, kept, made } = await openSampleData({ folder, fresh, onProgress }).catch(inDemoWords)
+  const { db, kept, made, lost } = await openSampleData({ folder, fresh, onProgress }).catch(inDemoWords)
   const session = createSession(db, token ?? null)
   if (token === undefined || made) {
     const person = await row<{ id: number }>(db, sql`select id from person where username = ${first}`)
@@ -46,7 +46,7 @@ async function open({ folder, token, fresh }: Open, onProgress: (progress: Progr
     sessions: () => session,
     console: { mode: 'demo', civisWebUrl: null, samplePeople: () => true },
   })
-  return { api, session, kept }
+  return { api, session, kept, lost }
 }
 
 /** A visitor starts no program: what is newer is got by loading the page. */
@@ -74,9 +74,9 @@ let opening: ReturnType<typeof open> | undefined
 async function answer(ask: Ask, onProgress: (progress: Progress) => void): Promise<Opened | Answered | null> {
   if (ask.what === 'open') {
     opening = open(ask, onProgress)
-    const { kept } = await opening
+    const { kept, lost } = await opening
     const families = [...civisFamilies.map(({ rows }) => rows), consoleRows]
-    return { kept, rows: families.flatMap((rows) => Object.values<Endpoint>(rows)) }
+    return { kept, lost, rows: families.flatMap((rows) => Object.values<Endpoint>(rows)) }
   }
   if (!opening) throw new Error('The data are not open yet.')
   const { api, session } = await opening

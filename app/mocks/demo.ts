@@ -65,7 +65,7 @@ export function createDemo() {
       remember('sessionStorage', freshKey, null)
       rows = opened.rows
       apply(storedFaults())
-      return { kept: opened.kept }
+      return { kept: opened.kept, lost: opened.lost }
     },
     /** Throws the data away: the next start makes the sample anew. */
     startOver() {

@@ -1,3 +1,5 @@
+import { MemfsFrontendFS } from '@electric-sql/pglite/memfs-frontend'
+import { OpfsBackend } from '@electric-sql/pglite/memfs2opfs'
 import pgliteData from '@electric-sql/pglite/pglite.data?packed'
 import pgliteWasm from '@electric-sql/pglite/pglite.wasm?packed'
 import newDatabase from 'new-database?packed'
@@ -6,6 +8,7 @@ import { migrate } from '#app/server/db/migrate.ts'
 import { openPglite } from '#app/server/db/pglite.ts'
 import { fillSample, isEmpty } from '#app/server/db/sample.ts'
 import { download, type Packed } from './download.ts'
+import { removingLast } from './removingLast.ts'
 import type { Progress } from './workerWire.ts'
 
 interface Options {
@@ -22,23 +25,40 @@ export interface SampleData {
   kept: boolean
   /** Whether they were made just now. */
   made: boolean
+  /** Whether there were others, which the database could not read any more. */
+  lost: boolean
 }
 
 /** The data in this browser, made of the same sample as the server's where there are none yet. Only in a worker. */
 export async function openSampleData({ folder, fresh, onProgress }: Options): Promise<SampleData> {
   const storage = await storageOf()
   const there = storage !== null && !fresh && (await isThere(storage, folder))
-  // What is there in part, because a tab was closed while it was written, is of no use.
-  if (storage && !there) await storage.removeEntry(folder, { recursive: true }).catch(ifMissing)
-  const files = await fetchDatabase(there, onProgress)
-  onProgress({ stage: 'start', done: 0, total: 1 })
-  const { db } = await openPglite({ ...files, initdbWasmModule: noProgram(), ...(storage && { dataDir: `memfs2opfs://${folder}` }) })
+  const start = async (resume: boolean) => {
+    // What is there in part, because a tab was closed while it was written, is of no use.
+    if (storage && !resume) await storage.removeEntry(folder, { recursive: true }).catch(ifMissing)
+    const files = await fetchDatabase(resume, onProgress)
+    onProgress({ stage: 'start', done: 0, total: 1 })
+    return openPglite({ ...files, initdbWasmModule: noProgram(), ...(storage && { fs: filesIn(folder) }) })
+  }
+  let lost = false
+  const { db } = await start(there).catch((error: unknown) => {
+    if (!there || !isUnreadable(error)) throw error
+    lost = true
+    return start(false)
+  })
   await migrate(db)
   // One transaction fills it, so a tab that was closed in the middle left nothing.
   const made = await isEmpty(db)
   if (made) await fillSample(db, { now: new Date(), onProgress: (done, total) => onProgress({ stage: 'fill', done, total }) })
-  return { db, kept: storage !== null, made }
+  return { db, kept: storage !== null, made, lost }
 }
+
+/** Where the files are; a tab may go at any moment. */
+const filesIn = (folder: string) => new MemfsFrontendFS(removingLast(new OpfsBackend(folder, {})))
+
+/** Whether it is the data that the database fell over: it ends as it starts. What the browser itself refuses is something else. */
+const isUnreadable = (error: unknown): boolean =>
+  error instanceof WebAssembly.RuntimeError || (error instanceof Error && error.message === 'PGlite failed to initialize properly')
 
 /** An empty program, in place of the one that makes data directories: it would be fetched even though none is made. */
 const noProgram = () => new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]))
@@ -77,8 +97,8 @@ async function isThere(storage: FileSystemDirectoryHandle, folder: string): Prom
   try {
     const data = await storage.getDirectoryHandle(folder)
     const global = await data.getDirectoryHandle('global')
-    await global.getFileHandle('pg_control')
-    return true
+    const control = await global.getFileHandle('pg_control')
+    return (await control.getFile()).size > 0
   } catch (error) {
     ifMissing(error)
     return false

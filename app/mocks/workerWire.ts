@@ -40,6 +40,8 @@ export interface Progress {
 export interface Opened {
   /** Whether the data are there tomorrow: a private window keeps nothing. */
   kept: boolean
+  /** Whether those of the last visit could not be read any more, and were made anew. */
+  lost: boolean
   /** Every row that the worker answers. */
   rows: readonly Endpoint[]
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useEffect, useState } from 'react'
+import { say } from '#app/components/Toasts.tsx'
 import type { Demo, Progress } from './demo.ts'
 import styles from './Demo.module.css'
 import { DemoPanel } from './DemoPanel.tsx'
@@ -13,7 +14,8 @@ export function DemoGate({ demo, children }: { demo: Demo; children: ReactNode }
   const [state, setState] = useState<State>({ stage: 'download', done: 0, total: 0 })
   useEffect(() => {
     demo.open(setState).then(
-      ({ kept }) => {
+      ({ kept, lost }) => {
+        if (lost) say('The data that this browser had of the demo were damaged. The sample was made anew: what you had changed is gone.')
         globalThis.demo = demo
         setState({ stage: 'ready', kept })
       },

@@ -1,7 +1,7 @@
 /** What the demo is run by; main.tsx brings the one that is behind the page. */
 export interface Demo {
-  /** Opens the data and puts the API before the page. Waits where another tab has them. Fails with a sentence fit to show. */
-  open(onProgress: (progress: Progress) => void): Promise<{ kept: boolean }>
+  /** Opens the data and puts the API before the page. Waits where another tab has them. `lost`: they could not be read any more, and were made anew. Fails with a sentence fit to show. */
+  open(onProgress: (progress: Progress) => void): Promise<{ kept: boolean; lost: boolean }>
   /** Throws the data away and loads the page again, which makes the sample anew. */
   startOver(): void
   /** Every endpoint that can be broken. */

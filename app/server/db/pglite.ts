@@ -6,10 +6,10 @@ import { keepStatements } from './keepStatements.ts'
 import * as schema from './schema.ts'
 
 /**
- * `dataDir`: a folder, or in a worker of a browser `memfs2opfs://name`; without it the data live in memory.
+ * `dataDir`: a folder; `fs`: what keeps the files in a browser. Without either the data live in memory.
  * `loadDataDir`: a data directory as {@link OpenPglite.dump} gave it, to start from. The rest is for who has the program's own files already.
  */
-export type PgliteOptions = Pick<PGliteOptions, 'dataDir' | 'loadDataDir' | 'pgliteWasmModule' | 'initdbWasmModule' | 'fsBundle'>
+export type PgliteOptions = Pick<PGliteOptions, 'dataDir' | 'fs' | 'loadDataDir' | 'pgliteWasmModule' | 'initdbWasmModule' | 'fsBundle'>
 
 export interface OpenPglite {
   db: Db
