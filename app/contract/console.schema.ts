@@ -33,7 +33,13 @@ const ApiKey = z.object({ id: Id, name: z.string(), createdAt: Time, lastUsedAt:
 /** Our own few rows: never in `/endpoints`, never forwarded to Civis. */
 export const consoleSchema = {
   session: { summary: 'Who is signed in, and what this server can do', returns: Session, open: true },
-  signIn: { summary: 'Sign in with an API key', body: { apiKey: Text(1_000) }, returns: Session, open: true },
+  signIn: {
+    summary: 'Sign in with an API key',
+    /** `only`: by a key of this person alone; by one of somebody else nothing happens. */
+    body: { apiKey: Text(1_000), only: Id.optional() },
+    returns: Session,
+    open: true,
+  },
   signInAs: { summary: 'Sign in as one of the sample people', body: { userId: Id }, returns: Session, open: true },
   signOut: { summary: 'End the session', returns: Session, open: true },
   samplePeople: {

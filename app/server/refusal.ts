@@ -19,6 +19,10 @@ export const notFound = () => new Refusal(404, 'not_found', 'It does not exist, 
 /** The caller can read it, and may not do this. */
 export const forbidden = (description: string) => new Refusal(403, 'forbidden', description)
 
+/** The key is good, and somebody else's than the one person who was to sign in: who that is, whoever has the key may know. */
+export const keyOfAnother = ({ me }: { me: { name: string } | null }) =>
+  new Refusal(409, 'conflict', `This API key is ${me ? `${me.name}’s` : 'somebody else’s'}.`)
+
 /** No key, no session, or one that is not good any more. Never `Basic`, which would open the browser's own box. */
 export const unauthorized = () =>
   new Refusal(401, 'unauthorized', 'Sign in, or send a valid API key.', {

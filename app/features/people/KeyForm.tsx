@@ -1,15 +1,23 @@
 import { Button, PasswordInput } from '@mantine/core'
 import '@mantine/core/styles/PasswordInput.layer.css'
 import { type FormEvent, useRef, useState } from 'react'
+import { ApiError } from '#app/api/apiError.ts'
 import { useSignIn } from '#app/api/console.ts'
 import { Held } from '#app/components/Held.tsx'
+import { mayLeave } from '#app/components/useLeaveGuard.ts'
 import { RequestId } from '#app/components/RequestId.tsx'
 import { failureOf } from '#app/lib/failure.ts'
 import bare from '#app/components/BarePage.module.css'
 import styles from './SignIn.module.css'
 
+interface Props {
+  /** Whose page it is: by a key of somebody else nothing happens before that was asked. */
+  only?: { id: number; name: string }
+  onDone?: () => void
+}
+
 /** Signs in with an API key. What is wrong stands at the field, and what was typed stays. */
-export function KeyForm({ onDone }: { onDone?: () => void }) {
+export function KeyForm({ only, onDone }: Props) {
   const [apiKey, setApiKey] = useState('')
   const [missing, setMissing] = useState(false)
   const field = useRef<HTMLInputElement>(null)
@@ -19,9 +27,16 @@ export function KeyForm({ onDone }: { onDone?: () => void }) {
     const given = apiKey.trim()
     setMissing(!given)
     if (!given) return field.current?.focus()
-    signIn.mutate({ apiKey: given }, { onSuccess: () => onDone?.(), onError: () => field.current?.select() })
+    signIn.mutate(
+      { apiKey: given, ...(only && { only: only.id }) },
+      { onSuccess: () => onDone?.(), onError: (reason) => !isOfAnother(reason) && field.current?.select() },
+    )
   }
-  const error = missing ? 'Paste your API key here.' : signIn.error && <Refused error={signIn.error} />
+  const another = only && isOfAnother(signIn.error) ? signIn.error : null
+  const startAnew = async () => {
+    if (await mayLeave()) signIn.mutate({ apiKey: apiKey.trim() }, { onSuccess: () => onDone?.() })
+  }
+  const error = missing ? 'Paste your API key here.' : signIn.error && !another && <Refused error={signIn.error} />
   return (
     <form onSubmit={submit} noValidate className={bare['form']}>
       {/* Lets a password manager keep several people's keys apart. */}
@@ -55,12 +70,25 @@ export function KeyForm({ onDone }: { onDone?: () => void }) {
           visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the key', tabIndex: 0 }}
         />
       </Held>
+      {only && another && (
+        <div role="alert" className={styles['another']}>
+          {another.message} The page would start anew for them: what {only.name} has typed here, or was just sending, is not sent and is
+          gone.
+        </div>
+      )}
       <Button type="submit" loading={signIn.isPending} fullWidth>
         Sign in
       </Button>
+      {another && (
+        <Button fullWidth variant="default" onClick={() => void startAnew()}>
+          Start anew with this key
+        </Button>
+      )}
     </form>
   )
 }
+
+const isOfAnother = (error: Error | null): error is ApiError => error instanceof ApiError && error.status === 409
 
 function Refused({ error }: { error: Error }) {
   const { message, requestId, wait } = failureOf(error)

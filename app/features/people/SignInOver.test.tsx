@@ -68,12 +68,39 @@ test('somebody else who signs in gets a page of their own: nothing of the first 
   const seen = record()
   await user.click(screen.getByRole('button', { name: 'Make a key' }))
   await asked()
-  await signIn(user, key)
+  await user.type(await screen.findByLabelText('API key'), `${key}{Enter}`)
+  // Nothing has happened yet: it may be the wrong key that was pasted.
+  expect(await screen.findByText(new RegExp(`This API key is ${stranger.name}’s\\. .*what ${author.name} has typed here`))).toBeVisible()
+  expect(screen.getByLabelText('Name of the new key')).toHaveValue('mine alone')
+  await user.click(screen.getByRole('button', { name: 'Start anew with this key' }))
+  // What is half written is asked about, as before any other way out of it.
+  const stay = await screen.findByRole('button', { name: 'Keep editing' })
+  await user.click(stay)
+  expect(screen.getByLabelText('Name of the new key')).toHaveValue('mine alone')
+  await user.click(screen.getByRole('button', { name: 'Start anew with this key' }))
+  await user.click(await screen.findByRole('button', { name: 'Leave' }))
   expect(await screen.findByRole('button', { name: `${stranger.name}, your menu` })).toBeInTheDocument()
   expect(await screen.findByLabelText('Name of the new key')).toHaveValue('')
   await waitFor(() => expect(queryClient.isFetching()).toBe(0))
   expect(seen.routes().filter((route) => route === 'POST /console/keys')).toHaveLength(1)
   expect(queryClient.getQueryData(['projects', 'kept'])).toBeUndefined()
+})
+
+test('a key of somebody else changes nothing: the right one after it goes on, with what was typed', async () => {
+  const { author, stranger } = await given.sharedProject()
+  const [wrong, right] = [await keyOf(stranger), await keyOf(author)]
+  const { user } = await visit('/account', { as: author })
+  await user.type(screen.getByLabelText('Name of the new key'), 'nightly')
+  actAs(null)
+  await user.click(screen.getByRole('button', { name: 'Make a key' }))
+  await asked()
+  const field = await screen.findByLabelText('API key')
+  await user.type(field, `${wrong}{Enter}`)
+  await screen.findByText(new RegExp(`This API key is ${stranger.name}’s`))
+  await user.clear(field)
+  expect(screen.queryByRole('button', { name: 'Start anew with this key' })).not.toBeInTheDocument()
+  await signIn(user, right)
+  expect(await screen.findByRole('group', { name: 'The key nightly' })).toBeInTheDocument()
 })
 
 test('the question cannot be closed, only answered, or the page left', async () => {

@@ -14,6 +14,14 @@ import { given, keyOf, network, type QueryClient, visit } from '#app/test/visit.
 const { request } = await testApi()
 const theirPage = (person: GivenPerson) => screen.findByRole('button', { name: `${person.name}, your menu` })
 
+/** Somebody else signs in over the page, whatever is lost by that. */
+async function signInOver(user: Awaited<ReturnType<typeof visit>>['user'], key: string): Promise<void> {
+  await user.type(await screen.findByLabelText('API key'), `${key}{Enter}`)
+  await user.click(await screen.findByRole('button', { name: 'Start anew with this key' }))
+  const leave = screen.queryByRole('button', { name: 'Leave' })
+  if (leave) await user.click(leave)
+}
+
 /** Another tab signs somebody else in, as the page finds out. */
 async function elsewhere(person: GivenPerson, queryClient: QueryClient): Promise<void> {
   actAs(person)
@@ -55,7 +63,7 @@ test('of several projects into which one is put, none is sent in the name of who
   actAs(null)
   const seen = record()
   await user.click(screen.getByRole('button', { name: 'Put into 2 projects' }))
-  await user.type(await screen.findByLabelText('API key'), `${key}{Enter}`)
+  await signInOver(user, key)
   await theirPage(manager)
   await waitFor(() => expect(queryClient.isFetching()).toBe(0))
   expect(seen.routes().filter((route) => route.startsWith('PUT'))).toHaveLength(1)
@@ -91,7 +99,7 @@ test('what was written is not saved in the name of who signed in over the page',
   actAs(null)
   const seen = record()
   await user.click(screen.getByRole('button', { name: 'Save changes' }))
-  await user.type(await screen.findByLabelText('API key'), `${key}{Enter}`)
+  await signInOver(user, key)
   await theirPage(manager)
   await waitFor(() => expect(queryClient.isFetching()).toBe(0))
   expect(seen.routes().filter((route) => route.startsWith('PUT'))).toEqual([])
@@ -105,7 +113,7 @@ test('a plan of sharing is not applied in the name of who signed in over the pag
   actAs(null)
   const seen = record()
   await press(user, /^Apply/)
-  await user.type(await screen.findByLabelText('API key'), `${key}{Enter}`)
+  await signInOver(user, key)
   await theirPage(manager)
   await waitFor(() => expect(queryClient.isFetching()).toBe(0))
   expect(seen.routes().filter((route) => !/^(GET|POST \/console)/.test(route))).toEqual([])

@@ -80,6 +80,17 @@ describe('a session', () => {
     expect(answer.cookies).toEqual([])
   })
 
+  test('does not begin with a key of somebody else than the one who was to sign in, and the one that is there stays', async () => {
+    const cookie = await session()
+    const other = await given.person({ name: 'Ana Lopez' })
+    const as = (only: number) => ask('POST /console/sign-in', { ...own, cookie }, JSON.stringify({ apiKey: key, only }))
+    const answer = await as(other.id)
+    expect([answer.status, answer.body.errorDescription]).toEqual([409, `This API key is ${person.name}’s.`])
+    expect(answer.cookies).toEqual([])
+    expect((await ask('GET /users/me', { cookie })).body.id).toBe(person.id)
+    expect((await as(person.id)).status).toBe(200)
+  })
+
   test('has a new id at each sign-in, and the old one is worth nothing after it', async () => {
     const planted = await session()
     const next = await signIn(key, planted)

@@ -4,7 +4,7 @@ import { initialsOf } from '#app/contract/initials.ts'
 import type { Me } from '../access/access.ts'
 import { type Db, row } from '../db/db.ts'
 import type { Handlers } from '../handler.ts'
-import { notFound, Refusal, unauthorized } from '../refusal.ts'
+import { keyOfAnother, notFound, Refusal, unauthorized } from '../refusal.ts'
 import { createKey, listKeys, revokeKey } from './apiKeys.ts'
 import type { ConsoleContext, ConsoleHandler, SessionKeeper } from './consoleContext.ts'
 import { personByKey } from './identity.ts'
@@ -14,7 +14,7 @@ import { listSamplePeople } from './samplePeople.ts'
 const session: ConsoleHandler<'session'> = (context) => presentSession(context, context.me)
 
 /** Takes a key once, and goes on with a session, so that no page holds a key. */
-const signIn: ConsoleHandler<'signIn'> = async (context, { apiKey }) => {
+const signIn: ConsoleHandler<'signIn'> = async (context, { apiKey, only }) => {
   if (!context.sessions) throw notFound()
   const key = apiKey.trim()
   const attempts = await context.attempts?.(context.request, key, context.now)
@@ -24,8 +24,10 @@ const signIn: ConsoleHandler<'signIn'> = async (context, { apiKey }) => {
     await attempts?.failed()
     throw new Refusal(401, 'unauthorized', 'This API key is not known here, or it was revoked.', unauthorized().headers)
   }
+  const session = await presentSession(context, me)
+  if (only !== undefined && only !== me.id) throw keyOfAnother(session)
   await startSession(context, context.sessions, me)
-  return presentSession(context, me)
+  return session
 }
 
 /** One click, on sample data and on one's own machine alone (docs/rules.md 30). */

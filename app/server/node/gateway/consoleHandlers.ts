@@ -1,6 +1,6 @@
 import type { consoleRows, Session } from '#app/contract/console.ts'
 import type { Handlers } from '../../handler.ts'
-import { notFound, Refusal, unauthorized } from '../../refusal.ts'
+import { keyOfAnother, notFound, Refusal, unauthorized } from '../../refusal.ts'
 import { createAttempts } from './attempts.ts'
 import type { WhoIs } from './people.ts'
 import type { GatewaySessions } from './sessions.ts'
@@ -55,7 +55,7 @@ export function createConsoleHandlers({
       sessions.renew(request, answer)
       return present(sessions.keyOf(request))
     },
-    signIn: async ({ request, answer }, { apiKey }) => {
+    signIn: async ({ request, answer }, { apiKey, only }) => {
       const key = apiKey.trim()
       const from = addressOf(request)
       attempts.allow(from)
@@ -64,6 +64,7 @@ export function createConsoleHandlers({
         attempts.failed(from)
         throw new Refusal(401, 'unauthorized', 'Civis does not take this API key. It may have expired.', unauthorized().headers)
       }
+      if (only !== undefined && only !== session.me.id) throw keyOfAnother(session)
       sessions.end(request, answer)
       answer.delete('set-cookie')
       sessions.start(key, answer)

@@ -111,6 +111,15 @@ describe('signing in with a key of Civis', () => {
     })
   })
 
+  test('a key of somebody else than the one who was to sign in begins nothing', async () => {
+    const person = await given.person({ name: 'Ana Lopez' })
+    const body = { apiKey: await keyOf(person), only: (await given.person()).id }
+    const answer = await ask('POST /console/sign-in', { body })
+    expect([answer.status, answer.body.errorDescription]).toEqual([409, 'This API key is Ana Lopez’s.'])
+    expect(answer.headers['set-cookie']).toBeUndefined()
+    expect((await ask('POST /console/sign-in', { body: { ...body, only: person.id } })).status).toBe(200)
+  })
+
   test('an unknown key is refused in words, and too many of them for a while', async () => {
     const own = await open()
     const attempt = (apiKey: string) => ask('POST /console/sign-in', { body: { apiKey }, to: own })
