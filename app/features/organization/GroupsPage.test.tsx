@@ -36,6 +36,17 @@ test('a group is renamed and somebody taken out in one step; refused, both stay 
   expect(await screen.findByRole('row', { name: new RegExp(`${other.name} and more.*1 person`) })).toBeVisible()
 })
 
+test('keys pressed at once after the menu of a row was opened are done in it', async () => {
+  const [admin, mark] = [await given.person({ admin: true }), word()]
+  const group = await given.group([admin], { name: `Field ${mark}` })
+  const { url } = await visit(`/organization/groups?q=${mark}`, { as: admin })
+  const button = await screen.findByRole('button', { name: `Actions for Field ${mark}` })
+  button.focus()
+  fireEvent.click(button)
+  for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) fireEvent.keyDown(button, { key })
+  await waitFor(() => expect(url()).toContain(`/organization/groups/${group.id}/delete`))
+})
+
 test('who is in a large group is listed to the last one, at few presses', async () => {
   const admin = await given.person({ admin: true })
   const members = await Promise.all(Array.from({ length: 24 }, (_, n) => given.person({ name: `Member ${String(n).padStart(2, '0')}` })))

@@ -1,13 +1,17 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import '#app/components/overlayStyles.ts'
 import { IconDots } from '@tabler/icons-react'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
+import { KeysAhead } from '#app/components/KeysAhead.tsx'
 
 /** What can be done with one row of a table; each is a dialog with an address of its own. */
 export function RowMenu({ name, children }: { name: string; children: ReactNode }) {
   const button = useRef<HTMLButtonElement>(null)
+  const [opened, setOpened] = useState(false)
   return (
     <Menu
+      opened={opened}
+      onChange={setOpened}
       position="bottom-end"
       width={220}
       shadow="md"
@@ -21,6 +25,7 @@ export function RowMenu({ name, children }: { name: string; children: ReactNode 
           <IconDots size={17} stroke={1.75} aria-hidden />
         </ActionIcon>
       </Menu.Target>
+      {opened && <KeysAhead onGiveUp={() => setOpened(false)} />}
       <Menu.Dropdown aria-label={`Actions for ${name}`}>{children}</Menu.Dropdown>
     </Menu>
   )
