@@ -118,11 +118,7 @@ export function ObjectBrowser({ project, filter: chosen, onFilter, civisWebUrl }
         </EmptyState>
       )}
       <SelectedRoom>
-        {picked.keys.size > 0 && (
-          <Suspense>
-            <PickedBar project={project} picked={picked} shown={order} filtered={filtered} />
-          </Suspense>
-        )}
+        {picked.keys.size > 0 && <PickedBar project={project} picked={picked} shown={order} filtered={filtered} />}
       </SelectedRoom>
     </div>
   )

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useEffectEvent } from 'react'
+import { lazy, useEffect, useEffectEvent } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { projectsQuery, useProjects } from '#app/api/projects.ts'
 import { mayAskAhead } from '#app/api/remaining.ts'
@@ -66,9 +66,7 @@ export function ProjectList({ search }: { search: ListSearch }) {
       )}
       <SelectedRoom>
         {selection.selected.length > 0 && data && (
-          <Suspense>
-            <SelectionBar selection={selection} rows={data.rows} total={data.total} filter={filter} />
-          </Suspense>
+          <SelectionBar selection={selection} rows={data.rows} total={data.total} filter={filter} />
         )}
       </SelectedRoom>
     </>
