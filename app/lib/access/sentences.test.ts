@@ -50,6 +50,13 @@ describe('what a plan does', () => {
     expect(effectWords(withOthers, net)).toBe('20 people lose Edit')
   })
 
+  test('says of who has no share of their own by what they have the level that they go from', () => {
+    expect(told({ shares: [[admins, 'read']] }, (plan) => give(plan, [user(3)], 'write'))).toEqual({
+      all: 'Person 3 goes from View to Edit',
+      each: ['Person 3 goes from View through Admins to Edit'],
+    })
+  })
+
   test('tells people of one name apart by their user names, where these are known', () => {
     const twins = ['alopez', 'alopez2'].map((username, at) => ({ ...user(40 + at, 'Ana Lopez'), username }))
     expect(told({}, (plan) => give(plan, twins, 'write'))).toEqual({

@@ -64,7 +64,9 @@ export const effectWords = (known: Known, { changed }: Effect): string => upperF
 export function changeEffectWords(known: Known, { change, people }: ChangeEffect): string {
   if (people === null) return 'Whom this concerns is not known: you cannot see the members of this group.'
   const active = people.filter((one) => one.active)
-  const clauses = joined(known, clausesOf(known, active, raises(change.from, change.to)), false)
+  // Who has no share of their own, and yet a level: by what.
+  const explained = change.kind === 'user' && change.from === null
+  const clauses = joined(known, clausesOf(known, active, raises(change.from, change.to), explained), false)
   const away = people.length - active.length
   const inactive =
     away === 0
@@ -83,7 +85,7 @@ export function personEffectWords(known: Known, change: Change, one: PersonEffec
   )
 }
 
-function clausesOf(known: Known, people: readonly PersonEffect[], given: boolean): Clause[] {
+function clausesOf(known: Known, people: readonly PersonEffect[], given: boolean, explained = false): Clause[] {
   const clauses = new Map<string, Clause>()
   for (const one of people) {
     const { before, after } = one
@@ -91,7 +93,7 @@ function clausesOf(known: Known, people: readonly PersonEffect[], given: boolean
     const stays = rank(from) === rank(to)
     if (stays && to === null) continue
     const kind = stays ? (given ? 'have' : 'keep') : from === null ? 'gain' : to === null ? 'lose' : 'move'
-    const path = stays ? (given ? before : after) : null
+    const path = stays ? (given ? before : after) : explained && kind === 'move' ? before : null
     const how = path ? pathWords(known, path, one.id === known.me.id) : ''
     const key = `${kind} ${from} ${to} ${how}`
     const clause = clauses.get(key) ?? { kind, from, to, how, people: [] }
@@ -136,7 +138,7 @@ function words(known: Known, { kind, from, to, how, people }: Clause, counted: b
     case 'gain':
       return `${who} ${one ? 'gains' : 'gain'} ${level(to)}`
     case 'move':
-      return `${who} ${one ? 'goes' : 'go'} from ${level(from)} to ${level(to)}`
+      return `${who} ${one ? 'goes' : 'go'} from ${level(from)}${how && ` ${how}`} to ${level(to)}`
     case 'lose':
       return `${who} ${one ? 'loses' : 'lose'} ${level(from)}`
     case 'keep':
