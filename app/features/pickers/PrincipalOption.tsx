@@ -2,6 +2,7 @@ import { IconUsersGroup } from '@tabler/icons-react'
 import { memo } from 'react'
 import { Avatar } from '#app/components/Avatar.tsx'
 import { initialsOf } from '#app/contract/initials.ts'
+import { isSame } from '#app/lib/access/principal.ts'
 import { count, listed, thousands } from '#app/lib/words.ts'
 import type { Picked } from './picked.ts'
 import styles from './Pickers.module.css'
@@ -14,9 +15,20 @@ const groupsWords = (groups: readonly string[] = []) =>
   groups.length > 0 &&
   `in ${listed(groups.slice(0, few).map(isolated))}${groups.length > few ? ` and ${thousands(groups.length - few)} more` : ''}`
 
-/** A person or group in words: user name and address, and the groups of who looks like another; or how many are in it; and whether they are inactive. */
-export const PrincipalOption = memo(function PrincipalOption({ one }: { one: Picked }) {
-  const { kind, id, name, username = '', email, groups, active = true, size } = one
+interface Props {
+  one: Picked
+}
+
+const drawn = ['name', 'username', 'email', 'groups', 'active', 'size', 'has'] as const
+// Of each of thousands it is put together anew with every key.
+const isDrawn = ({ one: a }: Props, { one: b }: Props) => a === b || (isSame(a, b) && drawn.every((what) => a[what] === b[what]))
+
+/**
+ * A person or group in words: user name and address, and the groups of who looks like another; or how many are in it; whether they are
+ * inactive; and what they have already.
+ */
+export const PrincipalOption = memo(function PrincipalOption({ one }: Props) {
+  const { kind, id, name, username = '', email, groups, active = true, size, has } = one
   return (
     <span className={styles['option']}>
       {kind === 'group' ? (
@@ -31,8 +43,9 @@ export const PrincipalOption = memo(function PrincipalOption({ one }: { one: Pic
             ? `group of ${size === undefined ? 'people' : count(size, 'person', 'people')}`
             : [username, email, groupsWords(groups)].filter(Boolean).join(' · ')}
           {!active && ' · inactive'}
+          {has && ` · ${has}`}
         </small>
       </span>
     </span>
   )
-})
+}, isDrawn)

@@ -30,6 +30,8 @@ interface Props {
   onChange: (value: Picked[]) => void
   /** Why this one cannot be picked; null where it can. */
   why?: (one: Picked) => string | null
+  /** What this one has already of what is given; null where nothing, or nothing that is known. */
+  has?: (one: Picked) => string | null
   error?: ReactNode
   autoFocus?: boolean
 }
@@ -43,7 +45,7 @@ const words = { user: ['person', 'people'], group: ['group', 'groups'] } as cons
  * looked up at once; what is nobody is listed below.
  */
 export function PrincipalPicker(props: Props) {
-  const { label, description, placeholder, kinds = both, most = 1000, value, onChange, why = () => null, error, autoFocus } = props
+  const { label, description, placeholder, kinds = both, most = 1000, value, onChange, why = () => null, has, error, autoFocus } = props
   const [text, setText] = useState('')
   const { sets, looking, error: failed, again, showMore } = usePrincipals(text, kinds)
   const [missing, setMissing] = useState<readonly string[]>([])
@@ -51,11 +53,15 @@ export function PrincipalPicker(props: Props) {
   const chosen = new Set(value.map(keyOf))
   const alike = alikeIds(value.filter(({ kind }) => kind === 'user'))
   const grouped = useGroupsOfAlike(sets.flatMap(({ rows }) => rows))
+  const having = (one: Picked): Picked => {
+    const words = has?.(one)
+    return words && why(one) === null ? { ...one, has: words } : one
+  }
   const offered = sets.map((set) => ({
     ...set,
     key: set.kind,
     label: kinds.length > 1 ? headings[set.kind] : null,
-    offers: set.rows.filter((one) => !chosen.has(keyOf(one))).map((one) => ({ key: keyOf(one), one: grouped(one), why: why(one) })),
+    offers: set.rows.filter((one) => !chosen.has(keyOf(one))).map((one) => ({ key: keyOf(one), one: having(grouped(one)), why: why(one) })),
     more: set.total > set.rows.length ? moreWords(set) : null,
   }))
 

@@ -17,6 +17,8 @@ export interface Picked {
   active?: boolean
   /** Of a group: its active members. */
   size?: number
+  /** What they have already of what is given, in words. */
+  has?: string
 }
 
 export const pickedPerson = ({ id, name, user, email, active }: Person): Picked => ({

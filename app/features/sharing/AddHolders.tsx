@@ -19,10 +19,12 @@ interface Props {
   update: UpdatePlan
   picked: readonly Picked[]
   onPick: (picked: Picked[]) => void
+  /** What somebody has already, in words; null where nothing is known. */
+  has: (one: Picked) => string | null
 }
 
 /** Picks people and groups, then the level for all of them, and takes them into the plan. Nobody is lowered this way. */
-export function AddHolders({ authorId, plan, update, picked, onPick }: Props) {
+export function AddHolders({ authorId, plan, update, picked, onPick, has }: Props) {
   const { rulesKnown } = useSession()
   const [level, setLevel] = useState(offeredFirst)
   const [said, setSaid] = useState({ text: '', added: false })
@@ -52,6 +54,7 @@ export function AddHolders({ authorId, plan, update, picked, onPick }: Props) {
             setSaid({ text: '', added: false })
             onPick(value)
           }}
+          has={has}
           why={(one) => (isAuthor(one) ? (rulesKnown ? 'The author has Manage always' : 'The author; a transfer changes that') : null)}
         />
       </div>

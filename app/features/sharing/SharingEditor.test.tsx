@@ -91,6 +91,22 @@ test('who has more than their share by something else says so, with the way to w
   expect(await screen.findByText(`They are in ${admins.name}, which has Manage`)).toBeVisible()
 })
 
+test('whoever is looked up to be added says what they have already, and by what', async () => {
+  const { project, author, reader, colleague } = await given.sharedProject()
+  const admins = await given.group([author, colleague])
+  await given.share(project, admins, 'manage')
+  const { user } = await open(project, author)
+  const field = screen.getByRole('combobox', { name: 'Add people or groups' })
+  await user.type(field, colleague.name)
+  expect(await screen.findByRole('option', { name: new RegExp(`${colleague.name}.* · has Manage through ${admins.name}$`) })).toBeVisible()
+  await user.clear(field)
+  await user.type(field, reader.name)
+  expect(await screen.findByRole('option', { name: new RegExp(`${reader.name}.* · has View by a share of their own$`) })).toBeVisible()
+  await user.clear(field)
+  await user.type(field, admins.name)
+  expect(await screen.findByRole('option', { name: new RegExp(`${admins.name}.* · has Manage$`) })).toBeVisible()
+})
+
 test('of myself in the list, what the server says I have is explained, not my share alone', async () => {
   const { project, author, reader } = await given.sharedProject()
   const editors = await given.group([author, reader])

@@ -13,7 +13,7 @@ import { merge } from '#app/lib/access/merge.ts'
 import { give, isEmpty } from '#app/lib/access/plan.ts'
 import { keyOf } from '#app/lib/access/principal.ts'
 import { lacking } from '#app/lib/allowed.ts'
-import { count } from '#app/lib/words.ts'
+import { count, levelWords } from '#app/lib/words.ts'
 import { AddHolders } from './AddHolders.tsx'
 import { CopySharing } from './CopySharing.tsx'
 import { HolderList } from './HolderList.tsx'
@@ -50,6 +50,12 @@ export function SharingEditor({ project, parents, me, why }: Props) {
   const refusal = lacking(project.myPermissionLevel, 'manage')
   const planned = useMemo(() => new Map(plan.changes.map((change) => [keyOf(change), change.to])), [plan.changes])
   const onPlan = useCallback((holder: Holder, to: Level | null) => update((now) => give(now, [holder], to)), [update])
+  const levels = useMemo(() => new Map(holders.map(({ key, level }) => [key, level])), [holders])
+  const has = (one: Picked) => {
+    const most = one.kind === 'user' ? effects.above(one.id, null) : null
+    const own = levels.get(keyOf(one))
+    return most ? `has ${levelWords[most.level]} ${most.through}` : own ? `has ${levelWords[own]}` : null
+  }
   const guard = useLeaveGuard(!isEmpty(plan) || picked.length > 0)
   const room = useRoomBelow<HTMLDivElement>()
   const busy = applying.phase.name !== 'idle'
@@ -87,7 +93,7 @@ export function SharingEditor({ project, parents, me, why }: Props) {
           </p>
         ) : (
           <Held by={busy}>
-            <AddHolders authorId={project.author.id} plan={plan} update={update} picked={picked} onPick={setPicked} />
+            <AddHolders authorId={project.author.id} plan={plan} update={update} picked={picked} onPick={setPicked} has={has} />
             <CopySharing project={project} plan={plan} update={update} />
           </Held>
         )}
