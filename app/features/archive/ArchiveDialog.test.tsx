@@ -32,6 +32,14 @@ test('rules 15: before archiving one reads what stays, and what is running, by n
   expect(named.map((item) => item.textContent)).toEqual(['Score turnoutrunning', 'Nightlyqueued'])
 })
 
+test('of an empty project nothing is promised about what is not in it', async () => {
+  const { project, manager } = await given.sharedProject()
+  await visit(`/projects/${project.id}/archive`, { as: manager })
+  const dialog = await screen.findByRole('dialog')
+  expect(dialog).toHaveTextContent('Everybody keeps what they have')
+  expect(dialog).not.toHaveTextContent(/schedule|run/)
+})
+
 test('archived, the page says so at once, and one press undoes it', async () => {
   const { project, manager } = await given.sharedProject({ name: 'Field plan' })
   const { user, url } = await visit(`/projects/${project.id}`, { as: manager })

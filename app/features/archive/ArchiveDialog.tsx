@@ -44,7 +44,7 @@ interface What {
 function Promise({ project, status }: What) {
   const { objects, unseen } = heldObjects(project)
   const all = objects.length + sum(unseen.values())
-  const held = all === 0 ? 'It is empty' : all === 1 ? 'The one object in it stays' : `All ${thousands(all)} objects in it stay`
+  const held = all === 1 ? 'The one object in it stays' : `All ${thousands(all)} objects in it stay`
   return (
     <>
       <p className={styles['lead']}>
@@ -53,10 +53,15 @@ function Promise({ project, status }: What) {
           : 'It is in the list again for everybody who can see it. Nothing else changes: all that it had is still there.'}
       </p>
       <dl className={styles['facts']}>
-        <Fact name="Contents">{held}, and can be opened, edited and run.</Fact>
+        {/* Of what is not there nothing is promised. */}
+        {all > 0 && <Fact name="Contents">{held}, and can be opened, edited and run.</Fact>}
         <Fact name="Access">Everybody keeps what they have{status ? ': who can see it still can' : ''}.</Fact>
-        <Fact name="Schedules">{status ? 'What runs on a schedule goes on running.' : 'They were never stopped.'}</Fact>
-        <UnderWay project={project} status={status} />
+        {all > 0 && (
+          <>
+            <Fact name="Schedules">{status ? 'What runs on a schedule goes on running.' : 'They were never stopped.'}</Fact>
+            <UnderWay project={project} status={status} />
+          </>
+        )}
       </dl>
     </>
   )
