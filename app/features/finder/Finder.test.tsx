@@ -91,6 +91,18 @@ test('an object leads to the projects that it is in, and each of those opens wit
   expect(await screen.findByText('1 of 1 object')).toBeInTheDocument()
 })
 
+test('several words that are nowhere in this order lead to one of them', async () => {
+  const { author, project } = await given.sharedProject({ name: unique('Michigan early and absentee vote') })
+  const { user } = await openFinder('/projects', author)
+  await user.type(await field(), 'mich absent')
+  expect(
+    await screen.findByText('Nothing that you can see has “mich absent” in it, in these words and order. One of them alone may find it.'),
+  ).toBeVisible()
+  await user.clear(await field())
+  await user.type(await field(), 'absent')
+  await waitFor(() => expect(options()).toEqual([expect.stringContaining(project.name)]))
+})
+
 test('where the list finds no project, one press looks for the same text among objects and people', async () => {
   const { project, author } = await given.sharedProject()
   const name = unique('Partner drop')

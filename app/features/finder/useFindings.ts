@@ -97,10 +97,13 @@ export function useFindings(text: string, archived: boolean, but: number | null)
     piece: wanted,
     failed,
     answered: settledPeople,
-    said:
-      total > 0 ? saidOf(total, found.results.length, things) : failed.length > 0 ? '' : `Nothing that you can see has “${wanted}” in it.`,
+    said: total > 0 ? saidOf(total, found.results.length, things) : failed.length > 0 ? '' : nothingOf(wanted),
   }
 }
+
+/** Of several words one may be right, and the order wrong. */
+const nothingOf = (piece: string) =>
+  `Nothing that you can see has “${piece}” in it${/\s/.test(piece) ? ', in these words and order. One of them alone may find it' : ''}.`
 
 const saidOf = (shown: number, best: number, things: number) =>
   things > best ? `The best ${best} of ${thousands(things)}; type more to narrow it down.` : `${shown} found.`

@@ -23,7 +23,7 @@ export function ParentsPage({ project, parents }: { project: ProjectDetail; pare
               .
             </>
           ) : (
-            'No project is inside this one.'
+            'It holds no project itself.'
           )}
         </p>
       </div>
