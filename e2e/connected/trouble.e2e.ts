@@ -129,6 +129,16 @@ test('few requests are told of in every tab, with when more come back, until the
   await expectAccessible(page)
   await page.setViewportSize({ width: 360, height: 740 })
   await expectNoSidewaysScroll(page)
+  // What ends the list comes out from under the notice.
+  await other.setViewportSize({ width: 360, height: 360 })
+  await other.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
+  const [end, told] = [other.getByText(/^You see what you create/), other.getByText(/^Only \d\d requests/)]
+  await expect
+    .poll(async () => {
+      const [above, below] = [await end.boundingBox(), await told.boundingBox()]
+      return above && below && above.y + above.height <= below.y
+    })
+    .toBe(true)
   // What nobody has pressed is not fetched, though it was pointed at before what was.
   const opened = async () => (await civis.asked()).filter((route) => route === `GET /projects/${project.id}`).length
   const before = await opened()
