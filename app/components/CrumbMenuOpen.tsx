@@ -4,7 +4,7 @@ import { CrumbButton } from './CrumbMenu.tsx'
 import type { CrumbPlaces } from './Crumbs.tsx'
 import styles from './Crumbs.module.css'
 import { OpenMenu } from './OpenMenu.tsx'
-import { unturned } from '#app/lib/isolated.ts'
+import { Name } from './Name.tsx'
 
 /** The places of a crumb that has several. */
 export function CrumbMenuOpen({ label, places, note, text }: CrumbPlaces & { text: string }) {
@@ -18,7 +18,7 @@ export function CrumbMenuOpen({ label, places, note, text }: CrumbPlaces & { tex
     >
       {places.map((one) => (
         <Menu.Item key={one.id} renderRoot={(props: object) => <Link {...one.link} {...props} />}>
-          <bdi>{unturned(one.label)}</bdi>
+          <Name>{one.label}</Name>
         </Menu.Item>
       ))}
       {note && <Menu.Label>{note}</Menu.Label>}

@@ -33,3 +33,8 @@ test('a table keeps its columns, whatever is in its cells', () => {
     }),
   )
 })
+
+test('a sign that turns letters around is one that is seen, as on the page', () => {
+  expect(markdownText('Payroll \u202efdp.exe')).toBe('Payroll \ufffdfdp.exe')
+  expect(markdownTable(['a'], [['x\u202dy']])).toContain('| x\ufffdy |')
+})

@@ -1,8 +1,9 @@
 import type { Cell } from './csv.ts'
+import { unturned } from './isolated.ts'
 
 /** Text that shows as it is, whatever Markdown would make of it; on one line. Fit to stand at the beginning of a line too. */
 export const markdownText = (text: string): string =>
-  text
+  unturned(text)
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/[\\`*_[\]|<>~&@]|:(?=\/\/)|(?<=www)\./gi, '\\$&')

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { FewOf } from '#app/components/FewOf.tsx'
 import { FormDialog } from '#app/components/FormDialog.tsx'
+import { Name } from '#app/components/Name.tsx'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { archiveNeeds, lacking } from '#app/lib/allowed.ts'
 import { heldObjects } from '#app/lib/heldObjects.ts'
@@ -101,7 +102,7 @@ function UnderWay({ project, status }: What) {
       <FewOf label="Running or waiting now" items={now} keyOf={({ key }) => key}>
         {({ name, state }) => (
           <>
-            <bdi>{name}</bdi>
+            <Name>{name}</Name>
             <small>{state}</small>
           </>
         )}

@@ -1,6 +1,7 @@
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react'
 import { FewOf } from '#app/components/FewOf.tsx'
 import { LevelBadge } from '#app/components/LevelBadge.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { ObjectIcon } from '#app/components/ObjectIcon.tsx'
 import type { ProjectObject } from '#app/contract/projects.ts'
 import type { Verdict } from '#app/lib/access/autoShareVerdict.ts'
@@ -47,13 +48,13 @@ function InTheWay({ row: { fcoType, objectId, name, author, myPermissionLevel } 
             {one} {objectId}, which you cannot see
           </span>
         ) : (
-          <bdi>{name}</bdi>
+          <Name>{name}</Name>
         )}
       </span>
       <small className={styles['mine']}>
         {author && (
           <span>
-            by <bdi>{author}</bdi>{' '}
+            by <Name>{author}</Name>{' '}
           </span>
         )}
         {name !== null && (

@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core'
 import { IconAlertTriangle, IconBan } from '@tabler/icons-react'
 import { FewOf } from '#app/components/FewOf.tsx'
+import { Name } from '#app/components/Name.tsx'
 import type { Belt } from '#app/lib/access/belts.ts'
 import styles from './Bulk.module.css'
 
@@ -23,7 +24,7 @@ export function Belts({ belts, looked, onLooked }: Props) {
               <p>{sentence}</p>
               {about.length > 1 && (
                 <FewOf label="Projects" items={about} first={4} keyOf={(one) => String(one.id)}>
-                  {({ name }) => <bdi>{name}</bdi>}
+                  {({ name }) => <Name>{name}</Name>}
                 </FewOf>
               )}
             </div>

@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
 import { memo } from 'react'
+import { Name } from '#app/components/Name.tsx'
 import type { ItemState } from '#app/lib/queue.ts'
 import type { Foreseen } from '#app/lib/bulkOrder.ts'
 import type { Selected } from '#app/lib/selection.ts'
@@ -44,7 +45,7 @@ const BulkRow = memo(function BulkRow({ project: { name }, href, foreseen, resul
   return (
     <li data-state={result?.state ?? foreseen?.kind}>
       <a href={href} target="_blank" rel="noopener">
-        <bdi>{name}</bdi>
+        <Name>{name}</Name>
       </a>
       <span>{wordsOf(foreseen, result)}</span>
     </li>

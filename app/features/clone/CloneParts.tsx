@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { FewOf } from '#app/components/FewOf.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { ObjectIcon } from '#app/components/ObjectIcon.tsx'
 import type { ClonePreview } from '#app/lib/clonePreview.ts'
 import type { HeldObject } from '#app/lib/heldObjects.ts'
@@ -52,7 +53,7 @@ export function Part({ title, words, objects }: { title: string; words: string; 
         {({ type, name }) => (
           <span className={styles['object']}>
             <ObjectIcon type={type} />
-            <bdi>{name}</bdi>
+            <Name>{name}</Name>
           </span>
         )}
       </FewOf>

@@ -3,6 +3,7 @@ import { beside } from '#app/api/query.ts'
 import { projectDependenciesQuery } from '#app/api/projects.ts'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import { FewOf } from '#app/components/FewOf.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { ObjectIcon } from '#app/components/ObjectIcon.tsx'
 import { type CloneNeed, cloneNeeds } from '#app/lib/cloneNeeds.ts'
 import type { HeldObject } from '#app/lib/heldObjects.ts'
@@ -55,7 +56,7 @@ const Needs = ({ label, needs }: { label: string; needs: readonly CloneNeed[] })
       <span className={styles['object']}>
         <ObjectIcon type={type} />
         <span>
-          <bdi>{name ?? wordsOfWire(type).one}</bdi>{' '}
+          <Name>{name ?? wordsOfWire(type).one}</Name>{' '}
           <small>
             for {listed(by.slice(0, 3))}
             {by.length > 3 && ` and ${thousands(by.length - 3)} more`}

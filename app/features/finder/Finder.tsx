@@ -4,6 +4,7 @@ import { IconChevronLeft, IconSearch } from '@tabler/icons-react'
 import { useParams, useRouter } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { Waiting } from '#app/components/Waiting.tsx'
 import type { Entry, Into } from './entries.ts'
 import styles from './Finder.module.css'
@@ -104,7 +105,7 @@ export function Finder({ onClose }: { onClose: () => void }) {
           {inside && (
             <button type="button" className={styles['into']} aria-label={`Back from “${inside.into.name}”`} onClick={back}>
               <IconChevronLeft size={14} stroke={1.75} aria-hidden />
-              <bdi>{inside.into.name}</bdi>
+              <Name>{inside.into.name}</Name>
             </button>
           )}
           <input

@@ -1,6 +1,7 @@
 import { useSession } from '#app/api/console.ts'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import { FewOf } from '#app/components/FewOf.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { useAccess } from '#app/features/people/useAccess.ts'
 import { effectBetween, insideOf, outsideOf } from '#app/lib/access/nested.ts'
 import type { Asked } from '#app/lib/access/gather.ts'
@@ -68,7 +69,7 @@ function Effect({ before, after, goes }: { before: Known; after: Known; goes: Pr
         <FewOf label="Whose level changes" items={effect.changed} keyOf={({ id }) => String(id)}>
           {(one) => (
             <>
-              <bdi>{one.name}</bdi>{' '}
+              <Name>{one.name}</Name>{' '}
               <small>
                 {levelWord(one.before?.level ?? null)} → {levelWord(one.after?.level ?? null)}
               </small>

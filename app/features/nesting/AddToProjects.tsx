@@ -6,6 +6,7 @@ import { ActionButton } from '#app/components/ActionButton.tsx'
 import { DraftNote } from '#app/components/DraftNote.tsx'
 import { Held } from '#app/components/Held.tsx'
 import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { RequestId } from '#app/components/RequestId.tsx'
 import { useDraft, useKept } from '#app/components/useDraft.ts'
 import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
@@ -113,7 +114,7 @@ export function AddToProjects({ project, parents }: { project: ProjectDetail; pa
             <ul>
               {shown.map(({ id, name }) => (
                 <li key={id}>
-                  <bdi>{name}</bdi>: {failureWords(refused.get(id))}{' '}
+                  <Name>{name}</Name>: {failureWords(refused.get(id))}{' '}
                   {unsure.some((one) => one.id === id) &&
                     (looking ? 'It is being looked up.' : 'It is looked up as soon as the server answers.')}{' '}
                   <RequestId id={failureOf(refused.get(id)).requestId} />

@@ -4,12 +4,12 @@ import { useSession } from '#app/api/console.ts'
 import { ActionButton, ActionLink } from '#app/components/ActionButton.tsx'
 import { LevelBadge } from '#app/components/LevelBadge.tsx'
 import { Mark } from '#app/components/Mark.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { Person } from '#app/components/Person.tsx'
 import type { ParentProject, ProjectDetail } from '#app/contract/projects.ts'
 import { whyNotOutOf } from '#app/lib/nestingWords.ts'
 import styles from './Nesting.module.css'
 import { called } from './useNesting.ts'
-import { unturned } from '#app/lib/isolated.ts'
 
 interface Props {
   project: ProjectDetail
@@ -42,7 +42,7 @@ export function ParentRow({ project, parent, main, leaving, onLeave }: Props) {
             <span>Project {id}</span>
           ) : (
             <Link to="/projects/$projectId" params={{ projectId: id }} className={styles['link'] ?? ''}>
-              <bdi>{unturned(name)}</bdi>
+              <Name>{name}</Name>
             </Link>
           )}
           {main && (

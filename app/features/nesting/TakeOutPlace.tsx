@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import styles from './Tree.module.css'
+import { Name } from '#app/components/Name.tsx'
 
 interface Props {
   name: string
@@ -25,7 +26,7 @@ export function TakeOutPlace({ name, from, onDrop }: Props) {
         onDrop()
       }}
     >
-      Drop here to take “<bdi>{name}</bdi>” out of “<bdi>{from}</bdi>”
+      Drop here to take “<Name>{name}</Name>” out of “<Name>{from}</Name>”
     </div>
   )
 }

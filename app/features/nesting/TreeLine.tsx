@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconChevronRight, IconFolder } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { Avatar } from '#app/components/Avatar.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { rememberWay } from '#app/components/cameBy.ts'
 import { LevelBadge } from '#app/components/LevelBadge.tsx'
 import { Mark } from '#app/components/Mark.tsx'
@@ -77,7 +78,7 @@ export function TreeLine({ row, found, reachable, listed, onToggle, onMove, onIn
         {circle && <Mark tone="warn">in itself</Mark>}
         {listed && (node.author || node.level) && (
           <small className={styles['whose']}>
-            <bdi>{node.author?.name}</bdi>
+            <Name>{node.author?.name}</Name>
             {node.author && node.level && ' · '}
             {node.level && levelWords[node.level]}
           </small>

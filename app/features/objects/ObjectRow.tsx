@@ -2,6 +2,7 @@ import { IconDots } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { LevelBadge } from '#app/components/LevelBadge.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { WhyLevel } from '#app/features/people/WhyLevel.tsx'
 import { sharePathOf } from '#app/contract/objectPathOf.ts'
 import { Time } from '#app/components/Time.tsx'
@@ -13,7 +14,6 @@ import styles from './ObjectRow.module.css'
 import { objectFacts } from './objectFacts.ts'
 import { StateMark } from './StateMark.tsx'
 import type { PickRow } from './useRowPicks.ts'
-import { unturned } from '#app/lib/isolated.ts'
 
 interface Props {
   object: HeldObject
@@ -61,7 +61,7 @@ export const ObjectRow = memo(function ObjectRow({ object, civis, picked, onPick
         {kind && <span className={styles['kind']}>{kind}</span>}
         {facts && (
           <span className={styles['facts']}>
-            <bdi>{facts}</bdi>
+            <Name>{facts}</Name>
           </span>
         )}
       </div>
@@ -87,7 +87,7 @@ export const ObjectRow = memo(function ObjectRow({ object, civis, picked, onPick
           {object.author && (
             <>
               <span className={hidden['text']}>by </span>
-              <bdi>{unturned(object.author)}</bdi>
+              <Name>{object.author}</Name>
             </>
           )}
         </div>
@@ -116,7 +116,7 @@ function MyLevel({ object: { id, fcoType, name, author, level } }: Pick<Props, '
 }
 
 function ObjectName({ object, civis }: Pick<Props, 'object' | 'civis'>) {
-  const name = <bdi>{unturned(object.name)}</bdi>
+  const name = <Name>{object.name}</Name>
   if (object.type === 'projects' && object.id !== null)
     return (
       <Link to="/projects/$projectId" params={{ projectId: object.id }}>

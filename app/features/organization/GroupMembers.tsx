@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { Mark } from '#app/components/Mark.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { useNewRows } from '#app/components/useNewRows.ts'
 import type { GroupDetail } from '#app/contract/people.ts'
 import { nextStep, stepWords } from '#app/lib/growing.ts'
@@ -50,7 +51,7 @@ export function GroupMembers({ members, left, onLeft }: Props) {
           return (
             <li key={id} tabIndex={-1} data-leaves={leaves || undefined}>
               <span>
-                <bdi>{name}</bdi> <span className={words['dim']}>{username}</span> {!active && <Mark tone="warn">Inactive</Mark>}
+                <Name>{name}</Name> <span className={words['dim']}>{username}</span> {!active && <Mark tone="warn">Inactive</Mark>}
               </span>
               <Button
                 size="compact-xs"

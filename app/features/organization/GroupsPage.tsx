@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useFoundGroups } from '#app/api/people.ts'
 import { EmptyState } from '#app/components/EmptyState.tsx'
 import { LinkButton } from '#app/components/LinkButton.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { useFindField } from '#app/components/useFindField.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import { type OrganizationSearch, pageSize } from '#app/lib/organizationSearch.ts'
@@ -92,7 +93,7 @@ export function GroupsPage({ search, onSearch }: Props) {
                       resetScroll={false}
                       className={words['name']}
                     >
-                      <bdi>{name}</bdi>
+                      <Name>{name}</Name>
                     </Link>
                     {description && <span className={words['sub']}>{description}</span>}
                   </td>

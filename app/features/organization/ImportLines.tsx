@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Name } from '#app/components/Name.tsx'
 import type { ImportLine, ImportReport } from '#app/contract/organization.ts'
 import { thousands } from '#app/lib/words.ts'
 import imports from './Import.module.css'
@@ -51,7 +52,7 @@ export function ImportLines({ report }: { report: ImportReport }) {
               <tr key={line.line}>
                 <td>{thousands(line.line)}</td>
                 <td>
-                  <bdi>{line.name || '(no name)'}</bdi>
+                  <Name>{line.name || '(no name)'}</Name>
                   <span className={words['sub']}>{line.username}</span>
                 </td>
                 <td>
@@ -77,7 +78,7 @@ function Changes({ line: { result, changes } }: { line: ImportLine }) {
           <del className={imports['was']}>{before || 'none'}</del> →{' '}
         </>
       )}
-      <bdi>{after || 'none'}</bdi>
+      <Name>{after || 'none'}</Name>
     </div>
   ))
 }

@@ -5,6 +5,7 @@ import { useSession } from '#app/api/console.ts'
 import { useMakeLinks, useOrganizationPerson } from '#app/api/organization.ts'
 import { CopyText } from '#app/components/CopyText.tsx'
 import { FormDialog } from '#app/components/FormDialog.tsx'
+import { Name } from '#app/components/Name.tsx'
 import type { OrganizationPerson } from '#app/contract/organization.ts'
 import { exactly } from '#app/lib/dates.ts'
 import { count } from '#app/lib/words.ts'
@@ -47,7 +48,7 @@ export function LinkDialog({ personId, onClose }: { personId: number; onClose: (
       }
     >
       <p className={forms['lead']}>
-        With it <bdi>{person.name}</bdi> makes a key and is signed in. It is good once, for seven days.{' '}
+        With it <Name>{person.name}</Name> makes a key and is signed in. It is good once, for seven days.{' '}
         {person.linkUntil && 'The one that waits now ends.'}
       </p>
       <fieldset className={forms['choices']}>
@@ -102,7 +103,7 @@ function Made({ secret, name, email, until, onClose }: MadeProps) {
       ) : (
         <>
           <p className={forms['lead']}>
-            <strong>Copy it now.</strong> Nobody can show it again. Whoever has it can come in as <bdi>{name}</bdi>.
+            <strong>Copy it now.</strong> Nobody can show it again. Whoever has it can come in as <Name>{name}</Name>.
           </p>
           <div className={forms['secret']}>
             <code>{linkTo(secret)}</code>

@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useSession } from '#app/api/console.ts'
 import { useRetryMail, useUndeliveredMail } from '#app/api/organization.ts'
 import { EmptyState } from '#app/components/EmptyState.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { say, tell } from '#app/components/Toasts.tsx'
 import { Time } from '#app/components/Time.tsx'
 import { Waiting } from '#app/components/Waiting.tsx'
@@ -109,14 +110,14 @@ function MailRow({ mail: { to, from, createdAt, nextAt, error, attempts, ...abou
     <tr>
       <td>
         <span className={words['name']}>
-          <bdi>{to.name}</bdi>
+          <Name>{to.name}</Name>
         </span>
         <span className={words['sub']}>{to.email}</span>
       </td>
       <td>
         {wordsOf(about)}
         <span className={words['sub']}>
-          from <bdi>{from}</bdi>
+          from <Name>{from}</Name>
         </span>
       </td>
       <td>

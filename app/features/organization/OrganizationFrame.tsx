@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { Crumbs } from '#app/components/Crumbs.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { PageTabs } from '#app/components/PageTabs.tsx'
 import styles from './OrganizationFrame.module.css'
 
@@ -21,7 +22,7 @@ export function OrganizationFrame({ children }: { children: ReactNode }) {
       <Crumbs crumbs={[{ label: 'Organization' }]} />
       <header className={styles['header']}>
         <h1>
-          <bdi>{organization}</bdi>
+          <Name>{organization}</Name>
         </h1>
         <PageTabs label="Parts of the organization">
           {tabs.map(({ to, label }) => (

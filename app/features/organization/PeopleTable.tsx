@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Avatar } from '#app/components/Avatar.tsx'
 import { Mark } from '#app/components/Mark.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { NamesInLine } from '#app/components/NamesInLine.tsx'
 import { Time } from '#app/components/Time.tsx'
 import type { OrganizationPerson } from '#app/contract/organization.ts'
@@ -66,7 +67,7 @@ function PersonRow({ person, search }: { person: OrganizationPerson; search: Org
               resetScroll={false}
               className={words['name']}
             >
-              <bdi>{name}</bdi>
+              <Name>{name}</Name>
             </Link>
             <span className={words['sub']}>
               {username} · {email}
@@ -77,7 +78,7 @@ function PersonRow({ person, search }: { person: OrganizationPerson; search: Org
       <td>
         {groups.length > 0 ? (
           <NamesInLine items={groups} keyOf={(group) => group.id} what="groups" first={2}>
-            {(group) => <bdi>{group.name}</bdi>}
+            {(group) => <Name>{group.name}</Name>}
           </NamesInLine>
         ) : (
           <span className={words['dim']}>no group</span>

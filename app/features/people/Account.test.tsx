@@ -65,6 +65,16 @@ test('a group whose answer is of another shape still has as many people as it sa
   await waitFor(() => expect(screen.getByText(group.name).closest('li')).toHaveTextContent('2 people'))
 })
 
+test('a name whose letters are made to run the other way shows the sign that does so, on the account page too', async () => {
+  const person = await given.person({ name: 'Ana \u202eevil' })
+  await given.group([person], { name: `Payroll \u202efdp ${person.username}` })
+  const { user } = await visit('/account', { as: person })
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Ana \ufffdevil')
+  expect(await screen.findByText(`Payroll \ufffdfdp ${person.username}`)).toBeVisible()
+  await user.type(screen.getByLabelText('Name of the new key'), 'Night\u202ely{Enter}')
+  expect(await screen.findByText('Night\ufffdly', { selector: 'bdi' })).toBeVisible()
+})
+
 test('what fails on the account page is said in the server’s words, with the id of the request to copy', async () => {
   const person = await given.person()
   await given.group([person])

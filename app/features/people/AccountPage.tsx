@@ -3,6 +3,7 @@ import { useMe } from '#app/api/people.ts'
 import { Avatar } from '#app/components/Avatar.tsx'
 import { Crumbs } from '#app/components/Crumbs.tsx'
 import { Mark } from '#app/components/Mark.tsx'
+import { Name } from '#app/components/Name.tsx'
 import styles from './Account.module.css'
 import { ApiKeys } from './ApiKeys.tsx'
 import { ColorScheme } from './ColorScheme.tsx'
@@ -20,13 +21,13 @@ export function AccountPage() {
         <Avatar person={me} size={32} />
         <div>
           <h1>
-            <bdi>{me.name}</bdi>{' '}
+            <Name>{me.name}</Name>{' '}
             {signedIn?.admin && (
               <Mark hint="You see everyone, and manage what people who left were the authors of">Organization admin</Mark>
             )}
           </h1>
           <p>
-            {me.username} · {me.email} · <bdi>{me.organizationName}</bdi>
+            {me.username} · {me.email} · <Name>{me.organizationName}</Name>
           </p>
         </div>
       </header>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { apiKeysQuery, useApiKeys, useRevokeApiKey } from '#app/api/console.ts'
+import { Name } from '#app/components/Name.tsx'
 import type { ApiKey } from '#app/contract/console.ts'
 import { FormError } from '#app/components/FormError.tsx'
 import { foundSo, useOutcome } from '#app/components/useOutcome.ts'
@@ -62,7 +63,7 @@ function KeyRow({ apiKey: { id, name, createdAt, lastUsedAt }, onGone }: RowProp
   return (
     <li className={styles['row']}>
       <span className={styles['name']}>
-        <bdi>{name}</bdi>
+        <Name>{name}</Name>
       </span>
       <span className={styles['when']}>
         made <Time at={createdAt} /> ·{' '}

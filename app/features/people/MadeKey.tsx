@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { CopyText } from '#app/components/CopyText.tsx'
+import { Name } from '#app/components/Name.tsx'
 import styles from './Account.module.css'
 
 interface Props {
@@ -28,7 +29,7 @@ export function MadeKey({ name, apiKey, done = 'I have it', onClose }: Props) {
             'Copy your key now.'
           ) : (
             <>
-              Copy the key “<bdi>{name}</bdi>” now.
+              Copy the key “<Name>{name}</Name>” now.
             </>
           )}
         </strong>{' '}

@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import { groupQuery, useMe } from '#app/api/people.ts'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { count } from '#app/lib/words.ts'
 import styles from './Account.module.css'
 
@@ -19,7 +20,7 @@ export function MyGroups() {
             return (
               <li key={id} className={styles['row']}>
                 <span className={styles['name']}>
-                  <bdi>{name}</bdi>
+                  <Name>{name}</Name>
                   {group?.description && <span className={styles['about']}>{group.description}</span>}
                 </span>
                 <span className={styles['when']}>

@@ -4,6 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { useUsers } from '#app/api/people.ts'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { fewAuthors } from '#app/lib/search.ts'
 import styles from './PeoplePicker.module.css'
 
@@ -41,7 +42,7 @@ export function PeoplePicker({ label, chosen, nameOf, onChange }: Props) {
       data={[...kept, ...found]}
       renderOption={({ option }) => (
         <span>
-          <bdi>{option.label}</bdi>{' '}
+          <Name>{option.label}</Name>{' '}
           <small style={{ color: 'var(--mantine-color-dimmed)' }}>{found.find(({ value }) => value === option.value)?.user}</small>
         </span>
       )}

@@ -4,6 +4,7 @@ import { useMemo, useRef, useState } from 'react'
 import { useEach } from '#app/api/people.ts'
 import { Avatar } from '#app/components/Avatar.tsx'
 import { LevelBadge } from '#app/components/LevelBadge.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { NamesInLine } from '#app/components/NamesInLine.tsx'
 import type { Preview, PreviewRow } from '#app/lib/access/autoSharePreview.ts'
 import { membersLike, type PreviewGroup, type PreviewLine } from '#app/lib/access/previewGroups.ts'
@@ -77,7 +78,7 @@ function Holder({ row, preview, username }: { row: PreviewRow; preview: Preview;
     return (
       <span className={styles['holder']}>
         <Avatar size={20} person={{ id, name, username: '', initials: initialsOf(name) }} />
-        <bdi>{id === preview.me ? 'You' : unturned(name)}</bdi>
+        <Name>{id === preview.me ? 'You' : unturned(name)}</Name>
         {username && id !== preview.me && <small>{username}</small>}
       </span>
     )
@@ -86,7 +87,7 @@ function Holder({ row, preview, username }: { row: PreviewRow; preview: Preview;
     <span className={styles['holder']}>
       <Icon size={18} stroke={1.6} aria-hidden />
       <span>
-        <bdi>{name}</bdi>
+        <Name>{name}</Name>
         {kind === 'group' && <small>{membersWords(row, preview)}</small>}
       </span>
     </span>

@@ -1,3 +1,4 @@
+import { Name } from '#app/components/Name.tsx'
 import { ObjectIcon } from '#app/components/ObjectIcon.tsx'
 import type { SharedObject } from '#app/lib/access/gatherSharing.ts'
 import { wordsOfWire } from '#app/lib/objectWords.ts'
@@ -7,11 +8,11 @@ import styles from './PreviewObject.module.css'
 export function PreviewObject({ object: { fcoType, objectId, name, within } }: { object: SharedObject }) {
   return (
     <span className={styles['object']}>
-      <ObjectIcon type={fcoType} size={13} /> {name === null ? `${wordsOfWire(fcoType).one} ${objectId}` : <bdi>{name}</bdi>}
+      <ObjectIcon type={fcoType} size={13} /> {name === null ? `${wordsOfWire(fcoType).one} ${objectId}` : <Name>{name}</Name>}
       {within !== null && (
         <small>
           {' '}
-          in <bdi>{within}</bdi>
+          in <Name>{within}</Name>
         </small>
       )}
     </span>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useSamplePeople, useSession, useSignInAs } from '#app/api/console.ts'
 import { Avatar } from '#app/components/Avatar.tsx'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { mayLeave } from '#app/components/useLeaveGuard.ts'
 import type { SamplePerson } from '#app/contract/console.ts'
 import { findPeople, wellKnownFirst } from '#app/lib/samplePeople.ts'
@@ -79,7 +80,7 @@ function PersonButton({ person, here, busy, onChoose }: ButtonProps) {
       <Avatar person={person} size={32} />
       <span className={styles['words']}>
         <span className={styles['name']}>
-          <bdi>{name}</bdi> <span className={styles['username']}>{username}</span>
+          <Name>{name}</Name> <span className={styles['username']}>{username}</span>
           {here && <span className={styles['here']}>you, now</span>}
         </span>
         <span className={styles['about']}>

@@ -4,6 +4,7 @@ import { useSession } from '#app/api/console.ts'
 import { KeyForm } from './KeyForm.tsx'
 import { SamplePeople } from './SamplePeople.tsx'
 import bare from '#app/components/BarePage.module.css'
+import { Name } from '#app/components/Name.tsx'
 import styles from './SignIn.module.css'
 
 /** In by a key; on sample data also by a person, and in the demo, which has no keys, by a person alone. */
@@ -18,7 +19,7 @@ export function SignInPage({ onDone }: { onDone: () => void }) {
           <IconStack2 size={28} stroke={1.6} aria-hidden className={bare['sign']} />
           <h1>Projects</h1>
           <p className={styles['lead']}>
-            <bdi>{organization}</bdi>
+            <Name>{organization}</Name>
           </p>
           {leftElsewhere && (
             <p className={`${bare['said']} ${styles['said']}`} role="status">
@@ -49,7 +50,7 @@ export function SignInPage({ onDone }: { onDone: () => void }) {
           )}
           {me && !ended && (
             <p className={styles['how']}>
-              You are signed in as <bdi>{me.name}</bdi>.{' '}
+              You are signed in as <Name>{me.name}</Name>.{' '}
               <button type="button" className={styles['link']} onClick={onDone}>
                 Go on as {me.username}
               </button>

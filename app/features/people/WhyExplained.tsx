@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useMatch } from '@tanstack/react-router'
 import { useSession } from '#app/api/console.ts'
 import { LevelBadge } from '#app/components/LevelBadge.tsx'
+import { Name } from '#app/components/Name.tsx'
 import type { Known } from '#app/lib/access/known.ts'
 import { hiddenWords, thingWords } from '#app/lib/access/sentences.ts'
 import { type Place, why } from '#app/lib/access/why.ts'
@@ -24,7 +25,7 @@ export function WhyExplained({ asked, person, level }: WhyProps) {
   return (
     <section className={styles['body']} aria-label="Why">
       <h3>
-        Why {isMe ? 'you have' : <bdi>{person.name}</bdi>} {isMe ? levelWord(level) : none ? 'has no access' : 'has access'}
+        Why {isMe ? 'you have' : <Name>{person.name}</Name>} {isMe ? levelWord(level) : none ? 'has no access' : 'has access'}
       </h3>
       {error ? (
         <ErrorWords error={error} again={() => void refetch()} />
@@ -75,7 +76,7 @@ function ChangedAt({ place, known }: { place: Place; known: Known }) {
   const here = useMatch({ from: '/projects/$projectId/sharing', shouldThrow: false, select: ({ params }) => params.projectId })
   if (place === null) return null
   if (place.page === 'object') return <>changed where {place.thing.name ?? 'the object'} is shared</>
-  const thing = <bdi>{thingWords(known, place.projectId)}</bdi>
+  const thing = <Name>{thingWords(known, place.projectId)}</Name>
   const params = { projectId: place.projectId }
   // Who reads it where it is changed has the way to change it before their eyes.
   if (place.page !== 'transfer' && here === place.projectId) return null

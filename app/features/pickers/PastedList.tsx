@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { CopyText } from '#app/components/CopyText.tsx'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { NamesInLine } from '#app/components/NamesInLine.tsx'
 import { count, listed, thousands } from '#app/lib/words.ts'
 import styles from './Pickers.module.css'
@@ -52,7 +53,7 @@ export function PastedList({ pasting: { reading, error, stopped, stop }, missing
             {missing.length > named ? `${thousands(missing.length)} not found` : 'Not found'}, or not to be picked:{' '}
             {missing.length > named ? (
               <NamesInLine items={missing} keyOf={(entry) => entry} what="entries" first={named}>
-                {(entry) => <bdi>{entry}</bdi>}
+                {(entry) => <Name>{entry}</Name>}
               </NamesInLine>
             ) : (
               listed(missing)

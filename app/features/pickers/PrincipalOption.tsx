@@ -1,6 +1,7 @@
 import { IconUsersGroup } from '@tabler/icons-react'
 import { memo } from 'react'
 import { Avatar } from '#app/components/Avatar.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { initialsOf } from '#app/contract/initials.ts'
 import { isSame } from '#app/lib/access/principal.ts'
 import { count, listed, thousands } from '#app/lib/words.ts'
@@ -37,7 +38,7 @@ export const PrincipalOption = memo(function PrincipalOption({ one }: Props) {
         <Avatar size={20} person={{ id, name, username, initials: initialsOf(name) }} />
       )}
       <span className={styles['words']}>
-        <bdi>{unturned(name)}</bdi>
+        <Name>{name}</Name>
         <small>
           {kind === 'group'
             ? `group of ${size === undefined ? 'people' : count(size, 'person', 'people')}`

@@ -3,6 +3,7 @@ import { type ClipboardEvent, type ReactNode, useRef, useState } from 'react'
 import { Avatar } from '#app/components/Avatar.tsx'
 import { useEach } from '#app/api/people.ts'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { initialsOf } from '#app/contract/initials.ts'
 import { keyOf } from '#app/lib/access/principal.ts'
 import { alikeIds } from '#app/lib/people.ts'
@@ -15,7 +16,6 @@ import styles from './Pickers.module.css'
 import { PrincipalOption } from './PrincipalOption.tsx'
 import { usePaste } from './usePaste.ts'
 import { usePrincipals } from './usePrincipals.ts'
-import { unturned } from '#app/lib/isolated.ts'
 
 interface Props {
   label: string
@@ -178,7 +178,7 @@ function PickedFace({ one, alike }: { one: Picked; alike: boolean }) {
       ) : (
         <Avatar size={16} person={{ id, name, username, initials: initialsOf(name) }} />
       )}
-      <bdi>{unturned(name)}</bdi>
+      <Name>{name}</Name>
       {alike && ` (${username})`}
       {kind === 'group' && size !== undefined && ` (${thousands(size)})`}
       {active === false && ' · inactive'}

@@ -1,13 +1,13 @@
 import { IconFolder } from '@tabler/icons-react'
 import { memo, type ReactNode, useState } from 'react'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
+import { Name } from '#app/components/Name.tsx'
 import type { Level } from '#app/contract/levels.ts'
 import { alikeIds } from '#app/lib/people.ts'
 import { count, thousands } from '#app/lib/words.ts'
 import { PickerFrame } from './PickerFrame.tsx'
 import styles from './Pickers.module.css'
 import { type FoundProject, useFoundProjects } from './useFoundProjects.ts'
-import { unturned } from '#app/lib/isolated.ts'
 
 interface Props {
   label: string
@@ -52,7 +52,7 @@ export function ProjectPicker(props: Props) {
           face: (
             <>
               <IconFolder size={14} stroke={1.8} aria-hidden />
-              <bdi>{unturned(name)}</bdi>
+              <Name>{name}</Name>
               {(alike.has(id) || mistakable.has(id)) && ` (${id})`}
             </>
           ),
@@ -97,7 +97,7 @@ const ProjectOption = memo(function ProjectOption({ one }: { one: FoundProject }
     <span className={styles['option']}>
       <IconFolder size={20} stroke={1.6} aria-hidden />
       <span className={styles['words']}>
-        <bdi>{unturned(one.name)}</bdi>
+        <Name>{one.name}</Name>
         <small>
           project {one.id} · by {one.author}
           {one.autoShare && ' · Auto-Share'}

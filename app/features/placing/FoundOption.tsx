@@ -1,5 +1,6 @@
 import { IconCheck } from '@tabler/icons-react'
 import { Marked } from '#app/components/Marked.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { ObjectIcon } from '#app/components/ObjectIcon.tsx'
 import { kindWord, wordsOfWire } from '#app/lib/objectWords.ts'
 import type { Movable } from '#app/lib/placing.ts'
@@ -43,7 +44,7 @@ export function FoundOption({ id, object: { fcoType, objectId, name, author, aut
         </bdi>
         <small>
           {wordsOfWire(fcoType).one} {objectId}
-          {kind && ` · ${kind}`} · <bdi>{author}</bdi>
+          {kind && ` · ${kind}`} · <Name>{author}</Name>
           {autoShare && ' · Auto-Share'}
         </small>
       </span>

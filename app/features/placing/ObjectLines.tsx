@@ -1,6 +1,7 @@
 import { CloseButton } from '@mantine/core'
 import { memo } from 'react'
 import { LevelBadge } from '#app/components/LevelBadge.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { ObjectIcon } from '#app/components/ObjectIcon.tsx'
 import { kindWord, wordsOfWire } from '#app/lib/objectWords.ts'
 import { type Movable, movableName } from '#app/lib/placing.ts'
@@ -65,7 +66,7 @@ const Line = memo(function Line({ object, refused, note, result, onDrop }: LineP
           {author && (
             <>
               {' '}
-              · <bdi>{author}</bdi>
+              · <Name>{author}</Name>
             </>
           )}
         </small>

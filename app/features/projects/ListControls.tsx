@@ -3,6 +3,7 @@ import { IconFilter2, IconSearch, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
+import { Name } from '#app/components/Name.tsx'
 import { later } from '#app/components/later.ts'
 import { useFindField } from '#app/components/useFindField.ts'
 import { useKeys } from '#app/components/useKeys.ts'
@@ -94,7 +95,7 @@ function Chips({ search, nameOf }: { search: ListSearch; nameOf: (id: number) =>
     <ul className={styles['chips']} aria-label="Filters that are on">
       {chips.map(({ filter, text }) => (
         <li key={filter} className={styles['chip']}>
-          <bdi>{text}</bdi>
+          <Name>{text}</Name>
           <Link
             to="/projects"
             search={changed(search, { [filter]: undefined })}

@@ -2,6 +2,7 @@ import { Button, CloseButton } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import { LinkButton } from '#app/components/LinkButton.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { Waiting } from '#app/components/Waiting.tsx'
 import { keyOf } from '#app/lib/access/principal.ts'
 import { count, levelWord } from '#app/lib/words.ts'
@@ -24,7 +25,7 @@ export function NotShared({ made: { project, missing }, doing, onRetry, onLeaveO
   return (
     <div className={styles['state']}>
       <h1 ref={heading} tabIndex={-1}>
-        “<bdi>{project.name}</bdi>” is created, but not shared with all
+        “<Name>{project.name}</Name>” is created, but not shared with all
       </h1>
       <p role="alert">
         The project is there with all that you wrote. {who} of those whom you named {missing.length === 1 ? 'does' : 'do'} not have access
@@ -34,7 +35,7 @@ export function NotShared({ made: { project, missing }, doing, onRetry, onLeaveO
         {missing.map((one) => (
           <li key={keyOf(one.change)}>
             <div>
-              <bdi>{one.change.name}</bdi> · {levelWord(one.change.to)}
+              <Name>{one.change.name}</Name> · {levelWord(one.change.to)}
               <small>
                 <ErrorWords error={one.error} />
               </small>

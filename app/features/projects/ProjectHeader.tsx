@@ -1,5 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { Name } from '#app/components/Name.tsx'
 import type { ProjectDetail, ParentProject } from '#app/contract/projects.ts'
 import { CopyText } from '#app/components/CopyText.tsx'
 import { Mark } from '#app/components/Mark.tsx'
@@ -27,7 +28,7 @@ export function ProjectHeader({ project, parents }: { project: ProjectDetail; pa
       <ProjectCrumbs project={project} parents={parents} />
       <div className={styles['top']}>
         <h1 className={styles['name']}>
-          <bdi>{unturned(name)}</bdi>
+          <Name>{name}</Name>
         </h1>
         <span className={styles['beside']}>
           <FavoriteButton id={id} name={name} />

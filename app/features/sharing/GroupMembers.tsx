@@ -5,6 +5,7 @@ import { useUsers } from '#app/api/people.ts'
 import { Avatar } from '#app/components/Avatar.tsx'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import { Mark } from '#app/components/Mark.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { useNewRows } from '#app/components/useNewRows.ts'
 import { initialsOf } from '#app/contract/initials.ts'
 import { firstStep, nextStep, stepWords } from '#app/lib/growing.ts'
@@ -13,7 +14,6 @@ import { levelWords } from '#app/lib/words.ts'
 import styles from './GroupMembers.module.css'
 import type { Holder, Why } from './holders.ts'
 import type { Effects } from './useInEffect.ts'
-import { unturned } from '#app/lib/isolated.ts'
 
 interface Props {
   group: Holder
@@ -49,7 +49,7 @@ export function GroupMembers({ group: { id, name, level, size }, effects, why }:
             <li key={memberId} tabIndex={-1}>
               <Avatar size={20} person={{ id: memberId, name: member, username: user, initials: initialsOf(member) }} />
               <span className={styles['words']} data-hint={`${member} (${user})`}>
-                <bdi>{unturned(member)}</bdi>
+                <Name>{member}</Name>
                 {alike.has(memberId) && <small>{user}</small>}
                 {!active && (
                   <Mark

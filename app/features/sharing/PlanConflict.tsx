@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { Name } from '#app/components/Name.tsx'
 import { decide, type Difference, type Merged } from '#app/lib/access/merge.ts'
 import type { Plan } from '#app/lib/access/plan.ts'
 import { keyOf } from '#app/lib/access/principal.ts'
@@ -47,7 +48,7 @@ export function PlanConflict({ merged, onDecide }: Props) {
             {settled.map((one) => (
               <tr key={keyOf(one)}>
                 <th scope="row">
-                  <bdi>{one.name}</bdi>
+                  <Name>{one.name}</Name>
                 </th>
                 <td>{levelWord(one.was)}</td>
                 <td colSpan={2}>{levelWord(one.theirs)}, as you planned</td>
@@ -85,7 +86,7 @@ function Row({ one, mine, back = false, onChoose }: RowProps) {
   return (
     <tr>
       <th scope="row">
-        <bdi>{one.name}</bdi>
+        <Name>{one.name}</Name>
       </th>
       <td>{levelWord(one.was)}</td>
       <td>{choice(false, one.theirs, `theirs, ${levelWord(one.theirs)}`)}</td>

@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconAlertTriangle, IconArrowRight, IconX } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
+import { Name } from '#app/components/Name.tsx'
 import { useNewRows } from '#app/components/useNewRows.ts'
 import { RequestId } from '#app/components/RequestId.tsx'
 import type { Level } from '#app/contract/levels.ts'
@@ -15,7 +16,6 @@ import hidden from '#app/components/Hidden.module.css'
 import type { Result } from './applyPlan.ts'
 import { LevelSelect } from './LevelSelect.tsx'
 import styles from './PlanLine.module.css'
-import { unturned } from '#app/lib/isolated.ts'
 
 interface Props {
   change: Change
@@ -46,7 +46,7 @@ export function PlanLine({ change, alike, review, result, onLevel, onUndo }: Pro
           {signs[kind]}
         </span>
         <span className={styles['name']}>
-          <bdi>{unturned(name)}</bdi>
+          <Name>{name}</Name>
           {/* Of whoever is new here nobody has seen yet which one of a name it is. */}
           {(alike || from === null) && username && <small>{username}</small>}
         </span>

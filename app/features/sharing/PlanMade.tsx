@@ -1,6 +1,7 @@
 import { CloseButton } from '@mantine/core'
 import { IconArrowBackUp, IconCheck } from '@tabler/icons-react'
 import { ActionButton } from '#app/components/ActionButton.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { Time } from '#app/components/Time.tsx'
 import { type LeftAlone, type Made, wasTold } from '#app/lib/access/takeBack.ts'
 import { count, listed } from '#app/lib/words.ts'
@@ -58,12 +59,12 @@ export function WayBack({ back: { made, planned, left } }: { back: Back }) {
       </p>
       {changed.length > 0 && (
         <p>
-          <bdi>{listed(changed)}</bdi> {changed.length === 1 ? 'stays as it is' : 'stay as they are'}: somebody changed that since.
+          <Name>{listed(changed)}</Name> {changed.length === 1 ? 'stays as it is' : 'stay as they are'}: somebody changed that since.
         </p>
       )}
       {authors.length > 0 && (
         <p>
-          <bdi>{listed(authors)}</bdi> is the author now, and keeps Manage.
+          <Name>{listed(authors)}</Name> is the author now, and keeps Manage.
         </p>
       )}
       {wasTold(made) && <p>The mail that went with it cannot be taken back.</p>}

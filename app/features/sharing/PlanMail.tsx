@@ -1,6 +1,7 @@
 import { Textarea } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useSession } from '#app/api/console.ts'
+import { Name } from '#app/components/Name.tsx'
 import { isTooLong, longest } from '#app/contract/lengths.ts'
 import type { Mailed } from '#app/lib/access/mailed.ts'
 import { type Change, type Plan, tell, tellBy } from '#app/lib/access/plan.ts'
@@ -39,7 +40,7 @@ export function PlanMail({ projectName, plan, review, update, belt }: Props) {
         />
         {gaining.length === 1 && gaining[0]?.kind === 'user' ? (
           <span>
-            Mail <bdi>{gaining[0].name}</bdi>
+            Mail <Name>{gaining[0].name}</Name>
           </span>
         ) : (
           `Mail those who gain by this`
@@ -85,7 +86,7 @@ function Told({ gaining, update }: { gaining: readonly Change[]; update: UpdateP
               checked={!change.quiet}
               onChange={({ currentTarget }) => update((now) => tell(now, change, currentTarget.checked))}
             />
-            <bdi>{change.name}</bdi>
+            <Name>{change.name}</Name>
           </label>
         </li>
       ))}

@@ -3,6 +3,7 @@ import { IconKeyboard, IconLogout, IconSettings, IconUsers } from '@tabler/icons
 import { Link, useNavigate, useRouter } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { useSession, useSignOut } from '#app/api/console.ts'
+import { Name } from '#app/components/Name.tsx'
 import { OpenMenu } from '#app/components/OpenMenu.tsx'
 import { say } from '#app/components/Toasts.tsx'
 import { mayLeave } from '#app/components/useLeaveGuard.ts'
@@ -27,7 +28,7 @@ export function PersonMenuOpen({ me, showKeys }: { me: NonNullable<Session['me']
     <OpenMenu button={(opened) => <PersonButton me={me} {...opened} />} buttonRef={button}>
       <div className={styles['who']}>
         <span>
-          <bdi>{me.name}</bdi>
+          <Name>{me.name}</Name>
         </span>
         <span>
           {me.username}

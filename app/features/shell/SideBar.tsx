@@ -1,6 +1,7 @@
 import { IconBinaryTree, IconBuilding, IconStack2 } from '@tabler/icons-react'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useSession } from '#app/api/console.ts'
+import { Name } from '#app/components/Name.tsx'
 import { readListSearch } from '#app/lib/search.ts'
 import { placeOf, places } from './places.ts'
 import styles from './SideBar.module.css'
@@ -13,7 +14,7 @@ export function SideBar({ className = '', wide = false, onGo }: { className?: st
     <nav aria-label="Main" className={`${styles['side']} ${className}`} data-wide={wide || undefined}>
       <Link to="/projects" className={styles['brand']} onClick={onGo} activeOptions={{ exact: true }}>
         <IconStack2 size={20} stroke={1.75} aria-hidden />
-        <bdi>{organization}</bdi>
+        <Name>{organization}</Name>
       </Link>
       <h2 className={styles['heading']}>Projects</h2>
       <ul className={styles['places']}>

@@ -1,4 +1,5 @@
 import { FewOf } from '#app/components/FewOf.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { NamesInLine } from '#app/components/NamesInLine.tsx'
 import type { Fact } from '#app/lib/transfer/afterwards.ts'
 import styles from './TransferDialog.module.css'
@@ -37,7 +38,7 @@ function RunsAs({ runs }: { runs: NonNullable<Fact['runs']> }) {
               <>
                 :{' '}
                 <NamesInLine items={objects} keyOf={({ type, id }) => `${type} ${id}`} what="objects">
-                  {({ name }) => <bdi>{name}</bdi>}
+                  {({ name }) => <Name>{name}</Name>}
                 </NamesInLine>
               </>
             )}

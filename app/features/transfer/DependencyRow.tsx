@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import { LevelBadge } from '#app/components/LevelBadge.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { ObjectIcon } from '#app/components/ObjectIcon.tsx'
 import { kindWord } from '#app/lib/objectWords.ts'
 import { levelWord, listed, thousands } from '#app/lib/words.ts'
@@ -48,14 +49,14 @@ export const DependencyRow = memo(function DependencyRow({ item, reach, standing
       </span>
       <div className={styles['main']}>
         <span className={item.name === null ? styles['unseen'] : styles['name']}>
-          <bdi>{name}</bdi>
+          <Name>{name}</Name>
         </span>
         <span className={styles['facts']}>
           {kind && `${kind} · `}
           {item.relation === 'in' ? 'in the project' : 'not in the project'}
           {needers && (
             <>
-              {' · '}needed by <bdi>{needers}</bdi>
+              {' · '}needed by <Name>{needers}</Name>
             </>
           )}
         </span>
@@ -79,7 +80,7 @@ function Now({ reach: { own, ways, unclear }, unseen }: { reach: Reach; unseen: 
       {(own !== null || !first) && <LevelBadge level={own} />}
       {first && (
         <small data-hint={told.length > 1 ? told.join('\n') : undefined}>
-          <bdi>{first}</bdi>
+          <Name>{first}</Name>
           {told.length > 1 && ` +${thousands(told.length - 1)}`}
         </small>
       )}

@@ -1,3 +1,4 @@
+import { Name } from '#app/components/Name.tsx'
 import { ObjectIcon } from '#app/components/ObjectIcon.tsx'
 import type { Dot, Picture } from '#app/lib/transfer/picture.ts'
 import styles from './DependencyPicture.module.css'
@@ -52,7 +53,7 @@ export function PictureDots({ picture, laid, zoom, byKey, current, picks, onFocu
             onClick={() => onPress(one)}
           >
             <ObjectIcon type={one.items[0]?.fcoType ?? one.type} size={15} />
-            <bdi>{one.label}</bdi>
+            <Name>{one.label}</Name>
             {Sign && <Sign size={13} stroke={2.25} aria-hidden className={styles['sign']} />}
           </button>
         )

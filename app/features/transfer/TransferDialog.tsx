@@ -5,6 +5,7 @@ import { useSession } from '#app/api/console.ts'
 import '#app/components/overlayStyles.ts'
 import { FormDialog } from '#app/components/FormDialog.tsx'
 import { FormError } from '#app/components/FormError.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { Waiting } from '#app/components/Waiting.tsx'
 import { useDraft, useKept } from '#app/components/useDraft.ts'
 import { longest } from '#app/contract/lengths.ts'
@@ -82,8 +83,8 @@ export function TransferDialog({ project, to, onTo, onClose }: Props) {
           <div className={styles['changed']} role="status">
             <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
             <span>
-              It was transferred while this was open: <bdi>{project.author.name}</bdi> is its author now, no longer <bdi>{author.name}</bdi>
-              .
+              It was transferred while this was open: <Name>{project.author.name}</Name> is its author now, no longer{' '}
+              <Name>{author.name}</Name>.
             </span>
           </div>
         )}

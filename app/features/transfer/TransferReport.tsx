@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconCircleCheck, IconDownload, IconRefresh } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
+import { Name } from '#app/components/Name.tsx'
 import { downloadText } from '#app/components/downloadText.ts'
 import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
 import { LevelBadge } from '#app/components/LevelBadge.tsx'
@@ -53,7 +54,7 @@ export function TransferReport({ report, me, onReport, transferring: { doing, re
       <p ref={lead} tabIndex={-1} className={styles['lead']}>
         <IconCircleCheck size={18} stroke={1.75} aria-hidden />
         <span>
-          <bdi>{to.id === me ? 'You' : to.name}</bdi> {to.id === me ? 'own' : `(${to.username}) owns`} it now; until then it was{' '}
+          <Name>{to.id === me ? 'You' : to.name}</Name> {to.id === me ? 'own' : `(${to.username}) owns`} it now; until then it was{' '}
           <bdi>{from.id === me ? 'yours' : `${from.name}’s`}</bdi>. Transferred <Time at={at} />.
         </span>
       </p>
@@ -109,7 +110,7 @@ function Results({ report }: { report: Report }) {
           <span>Result</span>
           <span>Why</span>
           <span>
-            <bdi>{to.name}</bdi> has now
+            <Name>{to.name}</Name> has now
           </span>
         </div>
         <ul>
@@ -117,7 +118,7 @@ function Results({ report }: { report: Report }) {
             <li key={row.item.key} data-result={row.failed ? 'failed' : row.result}>
               <span className={styles['name']}>
                 <ObjectIcon type={row.item.fcoType} size={15} />
-                <bdi>{nameOf(row.item)}</bdi>
+                <Name>{nameOf(row.item)}</Name>
               </span>
               <span className={styles['result']}>{row.failed ? 'Failed' : resultWords[row.result]}</span>
               <span>{row.why}</span>

@@ -5,6 +5,7 @@ import { useSession } from '#app/api/console.ts'
 import { useKeyByLink, useLookAtLink } from '#app/api/organization.ts'
 import { FormError } from '#app/components/FormError.tsx'
 import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
+import { Name } from '#app/components/Name.tsx'
 import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import type { KeyMade } from '#app/contract/welcome.ts'
@@ -104,15 +105,15 @@ function ForPerson({ secret, person, organization, until, onMade }: ForPersonPro
   return (
     <>
       <h1>
-        Welcome, <bdi>{person.name}</bdi>
+        Welcome, <Name>{person.name}</Name>
       </h1>
       <p className={styles['lead']}>
-        to the projects of <bdi>{organization}</bdi>. Your user name is <strong>{person.username}</strong>.
+        to the projects of <Name>{organization}</Name>. Your user name is <strong>{person.username}</strong>.
       </p>
       <p>You come in with a key in place of a password. Make it now: it is shown once, and this link is used up then.</p>
       {other && (
         <p className={bare['said']} role="status">
-          <bdi>{other.name}</bdi> is signed in in this browser, and will not be any more.
+          <Name>{other.name}</Name> is signed in in this browser, and will not be any more.
         </p>
       )}
       <FormError error={make.error} outcome={outcome} kept="" />
