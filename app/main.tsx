@@ -4,15 +4,19 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { type AnyRoute, RouterProvider, type RouterHistory } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { sessionQuery } from '#app/api/console.ts'
 import { createQueryClient } from '#app/api/query.ts'
 import { lookForNewer, notePiece, watchForNewer } from '#app/api/version.ts'
 import { later, onMissingPiece } from '#app/components/later.ts'
 import { soon } from '#app/components/soon.ts'
 import { styled } from '#app/components/styled.ts'
+import { toSignIn } from '#app/features/people/ToSignIn.tsx'
 import { createAppRouter } from './router.tsx'
 import { cssVariables, theme } from './theme.ts'
 
-async function start(history?: RouterHistory, around: (page: ReactNode) => ReactNode = (page) => page): Promise<void> {
+type Around = (page: ReactNode, load: () => Promise<void>) => ReactNode
+
+async function start(history?: RouterHistory, around: Around = (page) => page): Promise<void> {
   const queryClient = createQueryClient()
   onMissingPiece(notePiece)
   watchForNewer()
@@ -27,11 +31,20 @@ async function start(history?: RouterHistory, around: (page: ReactNode) => React
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
 
+  // With nobody signed in, all that the page does is to go to where one signs in.
+  const load = async () => {
+    await router.load()
+    const way = queryClient.getQueryData(sessionQuery().queryKey)?.me ? null : toSignIn(router.state.location)
+    if (!way) return
+    await router.navigate(way)
+    await router.load()
+  }
+
   // Drawn once, with what it shows, where that comes soon; the demo's server is not there yet.
   await Promise.all([styled(), history ?? soon(router.load())])
   createRoot(root).render(
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <QueryClientProvider client={queryClient}>{around(<RouterProvider router={router} />)}</QueryClientProvider>
+      <QueryClientProvider client={queryClient}>{around(<RouterProvider router={router} />, load)}</QueryClientProvider>
     </MantineProvider>,
   )
 }
@@ -45,7 +58,11 @@ async function startDemo(): Promise<void> {
     import('@tanstack/react-router'),
   ])
   const demo = createDemo()
-  await start(createHashHistory(), (page) => <DemoGate demo={demo}>{page}</DemoGate>)
+  await start(createHashHistory(), (page, load) => (
+    <DemoGate demo={demo} load={load}>
+      {page}
+    </DemoGate>
+  ))
 }
 
 // Not awaited: what it imports shares files with this one, and would wait for it.

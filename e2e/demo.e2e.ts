@@ -5,12 +5,36 @@ import { projects } from '#app/contract/projects.ts'
 import { expectAccessible, expectNoSidewaysScroll } from './axe.ts'
 import { expect, isOpen, test } from './demo.ts'
 
+declare global {
+  /** In how many frames the page had no word in its main part, after it had some. */
+  var empty: number
+}
+
 test('a link into the demo opens there, below any path, also when it is loaded again', async ({ page, site }) => {
   await page.goto(`${site.url}#/projects?q=voter&level=write`)
   await page.reload()
   await isOpen(page)
   await expect(page.getByRole('searchbox', { name: 'Find in projects' })).toHaveValue('voter')
   await expect(page.getByText('Edit or more')).toBeVisible()
+})
+
+test('with nobody signed in the page is never empty between the start of the demo and where one signs in', async ({ page, site }) => {
+  await page.evaluate(async () => fetch('/api/console/sign-out', { method: 'POST' }))
+  await page.addInitScript(() => {
+    globalThis.empty = 0
+    let begun = false
+    const look = () => {
+      const words = document.querySelector('main')?.innerText.trim()
+      begun ||= Boolean(words)
+      if (begun && !words) globalThis.empty++
+      requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+  })
+  await page.goto(site.url)
+  await isOpen(page)
+  await expect(page.getByRole('heading', { name: 'Look through somebody’s eyes' })).toBeVisible()
+  expect(await page.evaluate(() => globalThis.empty)).toBe(0)
 })
 
 test('what one changes is there after a reload, and gone after starting over', async ({ page, go }) => {

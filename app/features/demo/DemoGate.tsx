@@ -10,18 +10,20 @@ import { useLinksInPage } from './useLinksInPage.ts'
 type State = Progress | { stage: 'ready'; kept: boolean } | { stage: 'failed'; reason: string }
 
 /** Shows how far the demo's own server is, and then the page, with the panel beside it. */
-export function DemoGate({ demo, children }: { demo: Demo; children: ReactNode }) {
+export function DemoGate({ demo, load, children }: { demo: Demo; load: () => Promise<void>; children: ReactNode }) {
   const [state, setState] = useState<State>({ stage: 'download', done: 0, total: 0 })
   useEffect(() => {
     demo.open(setState).then(
-      ({ kept, lost }) => {
+      async ({ kept, lost }) => {
         if (lost) say('The data that this browser had of the demo were damaged. The sample was made anew: what you had changed is gone.')
         globalThis.demo = demo
+        // What was seen so far stays until there is something in its place.
+        await load()
         setState({ stage: 'ready', kept })
       },
       (error: unknown) => setState({ stage: 'failed', reason: error instanceof Error ? error.message : String(error) }),
     )
-  }, [demo])
+  }, [demo, load])
   useLinksInPage()
 
   if (state.stage === 'ready')
