@@ -7,7 +7,7 @@ import { isSame } from '#app/lib/access/principal.ts'
 import { count, listed, thousands } from '#app/lib/words.ts'
 import type { Picked } from './picked.ts'
 import styles from './Pickers.module.css'
-import { isolated, unturned } from '#app/lib/isolated.ts'
+import { isolated } from '#app/lib/isolated.ts'
 
 const few = 3
 

@@ -16,7 +16,7 @@ import { ProjectActions } from './ProjectActions.tsx'
 import { ProjectCrumbs } from './ProjectCrumbs.tsx'
 import styles from './ProjectHeader.module.css'
 import { ProjectTabs } from './ProjectTabs.tsx'
-import { isolated, unturned } from '#app/lib/isolated.ts'
+import { isolated } from '#app/lib/isolated.ts'
 
 /** What a project is, whose it is, and what I may do with it. */
 export function ProjectHeader({ project, parents }: { project: ProjectDetail; parents: readonly ParentProject[] }) {
