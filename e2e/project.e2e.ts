@@ -201,3 +201,19 @@ test('the breadcrumb names the way here, opens where there are several, and fold
   await expectNoSidewaysScroll(page)
   await expectAccessible(page)
 })
+
+test.describe('with the colours of a system', () => {
+  test.use({ contextOptions: { forcedColors: 'active' } })
+
+  test('where one is, and what one may, is still told: on a phone by the word, as the bars are gone', async ({ page, given, signInAs }) => {
+    const { project, reader } = await given.sharedProject({ name: 'Field plan' })
+    await signInAs(reader)
+    await page.goto(`/projects/${project.id}`)
+    const groundOf = (name: RegExp) => page.getByRole('link', { name }).evaluate((link) => getComputedStyle(link).backgroundColor)
+    await expect(page.getByRole('link', { name: /^Objects/ })).toBeVisible()
+    expect(await groundOf(/^Objects/)).not.toBe(await groundOf(/^Parents/))
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.goto('/projects')
+    await expect(page.getByRole('row').filter({ hasText: 'Field plan' }).getByText('View')).toHaveCSS('font-size', '13px')
+  })
+})
