@@ -1,4 +1,4 @@
-import { Button, CloseButton, TextInput } from '@mantine/core'
+import { Button, CloseButton, Input } from '@mantine/core'
 import { IconFilter2, IconSearch, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react'
@@ -60,7 +60,8 @@ export function ListControls({ search, rows }: { search: ListSearch; rows: reado
   )
   return (
     <search className={styles['controls']} aria-label="Projects">
-      <TextInput
+      {/* Not TextInput: what that has around it for a label draws itself a second time, before the first row is seen. */}
+      <Input
         ref={field}
         className={styles['find'] ?? ''}
         type="search"

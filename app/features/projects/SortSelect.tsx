@@ -1,4 +1,5 @@
-import { NativeSelect } from '@mantine/core'
+import { Input } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
 import { type ListSearch, sorts, usualDirection } from '#app/lib/search.ts'
 import styles from './SortSelect.module.css'
 import { useListSearch } from './useListSearch.ts'
@@ -17,15 +18,24 @@ export function SortSelect({ search }: { search: ListSearch }) {
   const change = useListSearch(search)
   const sort = search.sort ?? 'updated'
   return (
-    <NativeSelect
+    // Not NativeSelect, for the same reason as in ListControls.
+    <Input
+      component="select"
+      pointer
+      rightSection={<IconChevronDown size={14} stroke={1.75} aria-hidden />}
       className={styles['sort'] ?? ''}
       aria-label="Sort by"
-      data={orders}
       value={`${sort} ${search.dir ?? usualDirection(sort)}`}
       onChange={({ currentTarget }) => {
         const [by, dir] = currentTarget.value.split(' ')
         change({ sort: sorts.find((one) => one === by), dir: dir === 'asc' ? 'asc' : 'desc' })
       }}
-    />
+    >
+      {orders.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </Input>
   )
 }
