@@ -11,11 +11,6 @@ export function LevelBadge({ level }: { level: string | null }) {
       data-level={level}
       data-hint={`${can ? `Can ${can}` : 'A level that this page does not know'} (${level})`}
     >
-      <span className={styles['bars']} aria-hidden>
-        <i />
-        <i />
-        <i />
-      </span>
       {levelWord(level)}
     </span>
   )

@@ -39,7 +39,8 @@ export const lookOf = (name: string): string =>
 /** The ids of those whose name another of them could be mistaken for. */
 export function alikeIds(people: readonly { id: number; name: string }[]): ReadonlySet<number> {
   const byLook = new Map<string, Set<number>>()
-  for (const { id, name } of people) {
+  // Most are named often, and to look at a name takes its time.
+  for (const [id, name] of new Map(people.map(({ id, name }) => [id, name]))) {
     const look = lookOf(name)
     byLook.set(look, (byLook.get(look) ?? new Set()).add(id))
   }

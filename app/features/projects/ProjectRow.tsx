@@ -1,4 +1,4 @@
-import { IconDots, IconStar, IconStarFilled } from '@tabler/icons-react'
+import { IconStar, IconStarFilled } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { Avatars } from '#app/components/Avatar.tsx'
@@ -109,15 +109,13 @@ export const ProjectRow = memo(function ProjectRow({
         <Person person={author} alike={alike} />
       </td>
       <td className={styles['people']}>
-        <span className={styles['faces']}>
-          <Avatars people={project.users} most={groups.length > 0 ? 2 : 3} />
-          <GroupCount groups={groups} />
-        </span>
+        <Avatars people={project.users} most={groups.length > 0 ? 2 : 3} />
+        <GroupCount groups={groups} />
       </td>
       <td className={styles['level']}>
         {levels ? <LevelBadge level={project.myPermissionLevel} /> : <span className={styles['off']}>open to see</span>}
       </td>
-      <td className={styles['share']}>{project.autoShare ? 'On' : <span className={styles['off']}>Off</span>}</td>
+      <td className={project.autoShare ? styles['share'] : `${styles['share']} ${styles['off']}`}>{project.autoShare ? 'On' : 'Off'}</td>
       <td className={styles['updated']}>
         <Time at={project.updatedAt} onFocus />
       </td>
@@ -129,9 +127,7 @@ export const ProjectRow = memo(function ProjectRow({
           aria-label={`Actions: ${name}`}
           data-menu-of={id}
           onClick={({ currentTarget }) => onMenu(project, { row: currentTarget, point: null })}
-        >
-          <IconDots size={16} stroke={1.75} aria-hidden />
-        </button>
+        />
       </td>
     </tr>
   )

@@ -20,8 +20,10 @@ import { useStars } from './useStars.ts'
 const many = 100
 // As the style sheet says.
 const rowHeight = 53
+// The least that stands above the rows: the bar on top, the title, what the list is asked for, and the names of the columns.
+const above = 170
 // What a screen shows: drawn first, so that nobody waits for rows below it.
-const first = () => Math.ceil(innerHeight / rowHeight)
+const first = () => Math.ceil((innerHeight - above) / rowHeight)
 const RowMenu = lazy(later(() => import('./RowMenu.tsx').then(({ RowMenu }) => ({ default: RowMenu }))))
 const ManyRows = lazy(later(() => import('./ManyRows.tsx').then(({ ManyRows }) => ({ default: ManyRows }))))
 
