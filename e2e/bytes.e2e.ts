@@ -78,7 +78,11 @@ test('up to its first row the list loads little, compressed beforehand, in few r
   // So that the measure is one: all three kinds were seen.
   expect(before.filter(isScript).length).toBeGreaterThan(0)
   expect(before.filter(isStyle).length).toBeGreaterThan(0)
-  expect(before.map(({ path }) => path)).toEqual(expect.arrayContaining(['/projects', '/api/console/session', '/api/projects']))
+  const paths = before.map(({ path }) => path)
+  expect(paths).toEqual(expect.arrayContaining(['/projects', '/api/console/session', '/api/projects']))
+  // Each once, and what the rows are made of first.
+  expect(paths, told).toEqual([...new Set(paths)])
+  expect(paths.slice(0, 3), told).toEqual(['/projects', '/api/console/session', '/api/projects'])
 
   // Compiled while it arrives (docs/decisions/0017-first-page-bytes.md).
   const framework = before.filter(({ path }) => /\/framework-.*\.js$/.test(path))

@@ -20,12 +20,14 @@ let key: string
 
 const keyFor = async ({ id }: GivenPerson) => (await makeKey(await testDb(), id, 'Test', new Date())).key
 
+const page = "<!doctype html><title>Page</title><script>dark();ask('/api/who');if(list)ask('/api/projects?a=1&b=2')</script>"
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'page-'))
   await writeFile(join(folder, 'secret.txt'), 'outside')
   const client = join(folder, 'client')
   await mkdir(join(client, 'assets'), { recursive: true })
-  await writeFile(join(client, 'index.html'), '<!doctype html><title>Page</title><script>dark()</script>')
+  await writeFile(join(client, 'index.html'), page)
   await writeFile(join(client, 'assets/main-1.js'), 'plain')
   await writeFile(join(client, 'assets/main-1.js.br'), 'as br')
   await writeFile(join(client, 'assets/main-1.js.gz'), 'as gzip')
@@ -76,6 +78,15 @@ describe('the page', () => {
       const again = await get(path, { 'if-none-match': answer.headers.get('etag') ?? '' })
       expect(again.status).toBe(304)
     }
+  })
+
+  test('has the browser begin with what it asks for first: with who is there always, with the plain list where that is shown', async () => {
+    const ahead = async (path: string) => (await get(path)).headers.get('link')
+    const who = '</api/who>; rel=preload; as=fetch; crossorigin'
+    for (const path of ['/', '/projects', '/projects/'])
+      expect(await ahead(path)).toBe(`${who}, </api/projects?a=1&b=2>; rel=preload; as=fetch; crossorigin`)
+    for (const path of ['/projects?q=a', '/projects/12', '/sign-in']) expect(await ahead(path)).toBe(who)
+    expect(await ahead('/favicon.svg')).toBeNull()
   })
 
   test('says what may run in it, the inline script by its hash', async () => {

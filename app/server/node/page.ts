@@ -32,18 +32,20 @@ export async function createPage(folder: string): Promise<(request: Request) => 
   const assets = await readAssets(folder)
   const index = assets.get('/index.html')
   if (!index) throw new Error(`There is no index.html in ${folder}.`)
-  const secured = pageHeaders(new TextDecoder().decode(index.plain))
+  const html = new TextDecoder().decode(index.plain)
+  const secured = pageHeaders(html)
+  const aheadOf = fetchedAhead(html)
 
   return (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'Only GET and HEAD.\n', { allow: 'GET, HEAD' })
-    const { pathname } = new URL(request.url)
+    const { pathname, search } = new URL(request.url)
     const asset = assets.get(pathname)
     if (asset && asset !== index)
       return send(request, asset, asset.hashed ? 'public, max-age=31536000, immutable' : 'no-cache', {
         'x-content-type-options': 'nosniff',
       })
     if (isFilePath(pathname)) return plain(404, 'There is no such file.\n')
-    return send(request, index, 'no-cache', secured)
+    return send(request, index, 'no-cache', { ...secured, ...aheadOf(pathname, search) })
   }
 }
 
@@ -115,6 +117,19 @@ export function contentPolicy(html: string): string[] {
     "form-action 'self'",
   ]
 }
+
+/**
+ * What index.html asks for itself, told in the answer's head: the browser begins with it before it has read and run anything, and the page's
+ * own asking takes that up. The first is for every address, the next for the plain list.
+ */
+function fetchedAhead(html: string): (pathname: string, search: string) => Record<string, string> {
+  const [all, list] = [...html.matchAll(/\bask\('([^']+)'\)/g)].map(([, path]) => `<${path}>; rel=preload; as=fetch; crossorigin`)
+  return (pathname, search) => {
+    const wanted = [all, isPlainList(pathname, search) ? list : undefined].filter((one) => one !== undefined)
+    return wanted.length > 0 ? { link: wanted.join(', ') } : {}
+  }
+}
+const isPlainList = (pathname: string, search: string) => /^\/(projects\/?)?$/.test(pathname) && !search
 
 /** Headers of the page itself. */
 function pageHeaders(html: string): Record<string, string> {
