@@ -3,7 +3,7 @@ import type { Endpoint, Input } from '#app/contract/endpoint.ts'
 import { readAs, writeAs } from './asking.ts'
 import { type Answer, ApiError } from './call.ts'
 import { contactLost, forgetContact, isItsOwn } from './contact.ts'
-import { endPause } from './pause.ts'
+import { endPause, secondsToWait } from './pause.ts'
 import { forgetRemaining, mayAskAhead } from './remaining.ts'
 import { askWho, dropReads, isSession, leave, noteSignedInHere, type PageSession, sessionIn, setSession, whoIs } from './session.ts'
 import { hearTabs, tellTabs } from './tabs.ts'
@@ -60,11 +60,11 @@ export const write = <E extends Endpoint>(client: QueryClient, row: E, input: In
     .build(client, { ...mutation(row), meta: {} })
     .execute(input)
 
-/** Reads again what these writes touched; done when it is there. */
+/** Reads again what these writes touched; done when it is there, or when that takes long. */
 export async function readAgain(client: QueryClient, rows: readonly Endpoint[]): Promise<void> {
   const families = [...new Set(rows.flatMap(({ family }) => [family, ...(neighbours[family] ?? [])]))]
   tellTabs({ kind: 'changed', families })
-  await refresh(client, families)
+  await soon(refresh(client, families))
 }
 
 /** Reads again what shows something of these families. What is on its way since before is not taken for what is true now. */
@@ -82,8 +82,9 @@ async function refresh(client: QueryClient, families: readonly string[], atOnce 
   await client.invalidateQueries({ predicate: touched, ...(!atOnce && { refetchType: 'none' as const }) })
 }
 
-// A write is done when what it changed is there to see; but done it is, also where that cannot be read just now.
-const soon = (work: Promise<void>) => Promise.race([work, new Promise<void>((done) => setTimeout(done, 5_000))])
+// A write is done when what it changed is there to see; but done it is, or refused, also where that cannot be read just now.
+const soon = (work: Promise<void>) =>
+  secondsToWait() > 0 ? Promise.resolve() : Promise.race([work, new Promise<void>((done) => setTimeout(done, 5_000))])
 
 /** A write after which somebody else, or nobody, is asking. It answers the new session. */
 export const startOver = <E extends Endpoint>(row: E) =>

@@ -44,16 +44,20 @@ const add = (toast: Omit<Toast, 'id'>) => {
 
 /**
  * Says that something which stands nowhere else went wrong, and with `error` why, whether it was done all the same, and the id to ask about.
- * It stays until somebody has read it away. Where nobody knows if it was done, `look` is asked, and again once the server answers: what it
- * finds takes its place.
+ * It stays until somebody has read it away, or what is said later about the same thing takes its place. Where nobody knows if it was done,
+ * `look` is asked, and again once the server answers: what it finds takes its place.
  */
-export const say = (text: string, error?: unknown, look?: Look): void =>
+export const say = (text: string, error?: unknown, { look, about }: { look?: Look; about?: string } = {}): void =>
   add({
     text: error === undefined ? text : `${text} ${failureWords(error)}`,
     tone: 'wrong',
+    about,
     requestId: failureOf(error).requestId,
     lost: look && error instanceof Error && failureOf(error).unclear ? { error, look } : undefined,
   })
+
+/** What was said about something is not so any more. */
+export const unsay = (about: string): void => set(toasts.filter((one) => one.about !== about))
 
 /**
  * Says what was done, in words; with `action` it can be undone, or gone on with. It goes by itself after `readFor`, or when the next
@@ -62,9 +66,9 @@ export const say = (text: string, error?: unknown, look?: Look): void =>
 export const tell = (text: string, action?: Toast['action'], about?: string): void => add({ text, tone: 'done', action, about })
 
 const dismiss = (id: number) => set(toasts.filter((toast) => toast.id !== id))
-const replace = (id: number, { done, words, next: action }: Found) => {
+const replace = ({ id, about }: Toast, { done, words, next: action }: Found) => {
   dismiss(id)
-  add({ text: words, tone: done ? 'done' : 'wrong', action })
+  add({ text: words, tone: done ? 'done' : 'wrong', action, about })
 }
 
 /** How long what was done can be read, and how long it can be undone from there, in milliseconds. */
@@ -112,7 +116,8 @@ export function Toasts() {
 }
 
 /** `onGone`: it was pressed and goes, and with it the focus. */
-function ToastCard({ toast: { id, text, tone, action, requestId, lost }, onGone }: { toast: Toast; onGone: () => void }) {
+function ToastCard({ toast, onGone }: { toast: Toast; onGone: () => void }) {
+  const { id, text, tone, action, requestId, lost } = toast
   const card = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // What went wrong stays until it is read away.
@@ -137,7 +142,7 @@ function ToastCard({ toast: { id, text, tone, action, requestId, lost }, onGone 
     <div ref={card} className={styles['toast']} data-tone={tone} role={tone === 'wrong' ? 'alert' : 'status'}>
       <div className={styles['text']}>
         {unturned(text)}
-        {lost && <Looked {...lost} onFound={(found) => replace(id, found)} />}
+        {lost && <Looked {...lost} onFound={(found) => replace(toast, found)} />}
         {requestId && (
           <div className={styles['request']}>
             <RequestId id={requestId} />

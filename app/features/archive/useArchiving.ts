@@ -30,7 +30,10 @@ export function useArchiving() {
       tell(`“${project.name}” is ${status ? 'archived again' : 'back: it is not archived any more'}.`, undefined, about(project))
     } catch (reason) {
       const still = failureOf(reason).unclear ? 'may still be' : 'is still'
-      say(`“${project.name}” ${still} ${status ? 'restored' : 'archived'}.`, reason, () => look(project, status))
+      say(`“${project.name}” ${still} ${status ? 'restored' : 'archived'}.`, reason, {
+        look: () => look(project, status),
+        about: about(project),
+      })
     }
   }
   // For when the answer was lost on its way.

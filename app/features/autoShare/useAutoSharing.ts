@@ -34,7 +34,10 @@ export function useAutoSharing() {
       tell(`Auto-Share is ${autoShare ? 'on' : 'off'} again for “${name}”.`, undefined, about(id))
     } catch (reason) {
       const still = failureOf(reason).unclear ? 'may still be' : 'is still'
-      say(`Auto-Share of “${name}” ${still} ${autoShare ? 'off' : 'on'}.`, reason, () => look({ id, name }, autoShare))
+      say(`Auto-Share of “${name}” ${still} ${autoShare ? 'off' : 'on'}.`, reason, {
+        look: () => look({ id, name }, autoShare),
+        about: about(id),
+      })
     }
   }
   return { set, look, isPending, error }

@@ -49,7 +49,10 @@ export function CloneReport({ sourceId, source, made: { clone, unnamed }, pendin
       await archive.mutateAsync({ id: clone.id, status: false })
       tell(`The clone “${clone.name}” is back: it is not archived any more.`, undefined, about)
     } catch (reason) {
-      say(`The clone “${clone.name}” ${failureOf(reason).unclear ? 'may still be' : 'is still'} archived.`, reason, () => look(false))
+      say(`The clone “${clone.name}” ${failureOf(reason).unclear ? 'may still be' : 'is still'} archived.`, reason, {
+        look: () => look(false),
+        about,
+      })
     }
   }
   const putAway = async () => {

@@ -7,7 +7,7 @@ import type { ParentProject, ProjectDetail } from '#app/contract/projects.ts'
 import { failureOf } from '#app/lib/failure.ts'
 import styles from './Nesting.module.css'
 import { ParentRow } from './ParentRow.tsx'
-import { called } from './useNesting.ts'
+import { aboutPlace, called } from './useNesting.ts'
 import { useTakeOut } from './useTakeOut.ts'
 
 interface Props {
@@ -30,7 +30,10 @@ export function ParentList({ project, parents }: Props) {
     sending.current = true
     setLeaving(parent.id)
     await takeOut(parent).catch((reason: unknown) =>
-      say(`“${project.name}” ${failureOf(reason).unclear ? 'may still be' : 'is still'} in ${called(parent)}.`, reason, () => look(parent)),
+      say(`“${project.name}” ${failureOf(reason).unclear ? 'may still be' : 'is still'} in ${called(parent)}.`, reason, {
+        look: () => look(parent),
+        about: aboutPlace(project, parent),
+      }),
     )
     // After what was read again is told: until then the row is still there to be pressed.
     notifyManager.schedule(() => setLeaving(null))

@@ -91,10 +91,13 @@ test('a refusal to take it out is said, and it stays', async () => {
   const { project, author } = await given.sharedProject({ name: 'Turf' })
   await given.contains(await given.project(author, { name: 'Field programme' }), project)
   const { user } = await visit(`/projects/${project.id}/parents`, { as: author })
-  network.use(fault(projects.deleteParentProjects, 403))
+  network.use(fault(projects.deleteParentProjects, 403, {}, { once: true }))
   await user.click(within(await row('Field programme')).getByRole('button'))
   expect(await screen.findByRole('alert')).toHaveTextContent('“Turf” is still in “Field programme”. You may not do that.')
-  expect(await row('Field programme')).toBeVisible()
+  // What is said of it later takes the place of that.
+  await user.click(within(await row('Field programme')).getByRole('button'))
+  expect(await screen.findByText('“Turf” is no longer in “Field programme”.')).toBeVisible()
+  expect(screen.queryByText(/is still in/)).toBeNull()
 })
 
 test('rules 12: before it comes out of an Auto-Share project it is said who loses what by that, and who keeps it', async () => {
@@ -156,6 +159,17 @@ test('several are picked and put in one after the other; what is refused stays p
   await user.click(screen.getByRole('button', { name: 'Undo' }))
   expect(screen.getByRole('button', { name: 'Put into 1 project' })).toHaveFocus()
   expect(await screen.findByText('“Turf” is no longer in “Field programme”.')).toBeVisible()
+})
+
+test('that the server takes no more requests just now is said at once, and what was picked stays', async () => {
+  const { project, author } = await given.sharedProject({ name: 'Turf' })
+  await given.project(author, { name: 'Campus' })
+  const { user } = await visit(`/projects/${project.id}/parents`, { as: author })
+  await pick(user, 'Campus')
+  network.use(fault(projects.putParentProjects, 429, { 'retry-after': '60' }, { once: true }))
+  await user.click(screen.getByRole('button', { name: 'Put into 1 project' }))
+  expect(await screen.findByText(/1 project did not take it/)).toHaveTextContent('Campus: Too many requests.')
+  expect(screen.getByRole('button', { name: 'Take away Campus' })).toBeVisible()
 })
 
 test('the focus stays at the button when all that was picked is in', async () => {

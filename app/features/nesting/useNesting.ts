@@ -30,7 +30,10 @@ const holds = (asWanted: boolean, wanted: 'in' | 'out') =>
 const asError = (reason: unknown) => (reason instanceof Error ? reason : new Error(String(reason)))
 
 const sayNotUndone = (error: Error, look: Look) =>
-  say(failureOf(error).unclear ? 'That may not be undone.' : 'That was not undone.', error, look)
+  say(failureOf(error).unclear ? 'That may not be undone.' : 'That was not undone.', error, { look })
+
+/** What is said of whether a project is in another one, until something else is said of that. */
+export const aboutPlace = (inner: Called, outer: Called): string => `project ${inner.id} in ${outer.id}`
 
 /**
  * Puts projects into others and takes them out, says in words what came of it and offers the way back. Each call is sent
@@ -125,8 +128,13 @@ export function useNesting() {
 
   const tellIn = (inner: Called, outers: readonly Called[]) => {
     const names = listed(outers.map(called))
-    if (outers.length > 0)
-      tell(`${called(inner)} is now in ${names}.`, undo('out', inner, outers, `${called(inner)} is no longer in ${names}.`))
+    const [one, ...more] = outers
+    if (one)
+      tell(
+        `${called(inner)} is now in ${names}.`,
+        undo('out', inner, outers, `${called(inner)} is no longer in ${names}.`),
+        more.length === 0 ? aboutPlace(inner, one) : undefined,
+      )
   }
 
   /** Puts a project into others, one after the other; the answer says which were refused, and why. */
@@ -161,6 +169,7 @@ export function useNesting() {
           [outer],
           `${called(inner)} is in ${called(outer)} again.${rulesKnown ? ' Of its parents it now counts as the last added.' : ''}`,
         ),
+        aboutPlace(inner, outer),
       )
     })
 
@@ -176,7 +185,9 @@ export function useNesting() {
       await readPlaced(client)
       if (out) {
         const still = failureOf(out).unclear ? 'may still be' : 'still'
-        return say(`${called(inner)} is now in ${called(to)}, and ${still} in ${called(from)} too.`, out, () => lookMoved(inner, from, to))
+        return say(`${called(inner)} is now in ${called(to)}, and ${still} in ${called(from)} too.`, out, {
+          look: () => lookMoved(inner, from, to),
+        })
       }
       tell(`${called(inner)} has moved from ${called(from)} to ${called(to)}.`, {
         label: 'Undo',

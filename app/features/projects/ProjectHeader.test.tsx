@@ -1,5 +1,6 @@
 import { render, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { favorites } from '#app/contract/favorites.ts'
 import { projects } from '#app/contract/projects.ts'
 import { fault } from '#app/mocks/faults.ts'
 import { findConnection, loseConnection } from '#app/test/connection.ts'
@@ -77,6 +78,19 @@ test('a star is kept', async () => {
   const star = screen.getByRole('button', { name: /^Favourite/ })
   await waitFor(() => expect(star).toHaveAttribute('aria-disabled', 'false'))
   await user.click(star)
+  await waitFor(() => expect(star).toHaveAttribute('aria-pressed', 'true'))
+})
+
+test('what was said of a star that was refused goes away when it is pressed again', async () => {
+  const { project, reader } = await given.sharedProject()
+  const { user } = await visit(`/projects/${project.id}`, { as: reader })
+  const star = screen.getByRole('button', { name: /^Favourite/ })
+  await waitFor(() => expect(star).toHaveAttribute('aria-disabled', 'false'))
+  network.use(fault(favorites.post, 503, {}, { once: true }))
+  await user.click(star)
+  expect(await screen.findByText(/The star could not be set\./)).toBeVisible()
+  await user.click(star)
+  await waitFor(() => expect(screen.queryByText(/The star could not be set/)).toBeNull())
   await waitFor(() => expect(star).toHaveAttribute('aria-pressed', 'true'))
 })
 

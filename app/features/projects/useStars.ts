@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { favoritesQuery, useAddFavorite, useFavorites, useRemoveFavorite } from '#app/api/favorites.ts'
-import { say, tell } from '#app/components/Toasts.tsx'
+import { say, tell, unsay } from '#app/components/Toasts.tsx'
 import type { Found } from '#app/components/useOutcome.ts'
 import { failureOf } from '#app/lib/failure.ts'
 
@@ -27,24 +27,26 @@ export function useStars(): Stars {
     const { rows } = await client.fetchQuery({ ...favoritesQuery(), staleTime: 0 })
     const set = rows.some(({ objectId, objectType }) => objectType === 'Project' && objectId === projectId)
     const so = set === wanted ? `the star is ${set ? 'set' : 'taken away'}.` : `the star is ${set ? 'still' : 'not'} set. Press it again.`
-    return { done: set === wanted, words: `The answer was lost. Your favourites were read again: ${so}` }
+    return { done: set === wanted, words: `Your favourites were read again: ${so}` }
   }
 
   const toggle = async (projectId: number) => {
     if (turning.has(projectId)) return
     setTurning((before) => new Map(before).set(projectId, !has(projectId)))
     const id = ids.get(projectId)
+    const about = `project ${projectId} favourite`
+    unsay(about)
     try {
       if (id === undefined) await add.mutateAsync({ objectId: projectId, objectType: 'Project' })
       else await remove.mutateAsync({ id })
     } catch (error) {
       const wanted = id === undefined
-      const { unclear } = failureOf(error)
-      const found = unclear ? await look(projectId, wanted).catch(() => null) : null
       const what = wanted ? 'set' : 'taken away'
-      if (found?.done) tell(found.words)
-      else if (found) say(found.words)
-      else say(unclear ? `The star may not be ${what}.` : `The star could not be ${what}.`, error, () => look(projectId, wanted))
+      const { unclear, message } = failureOf(error)
+      const found = unclear ? await look(projectId, wanted).catch(() => null) : null
+      if (found?.done) tell(`${message} ${found.words}`, undefined, about)
+      else if (found) say(`${message} ${found.words}`, undefined, { about })
+      else say(`The star ${unclear ? 'may' : 'could'} not be ${what}.`, error, { look: () => look(projectId, wanted), about })
     }
     setTurning((before) => new Map([...before].filter(([one]) => one !== projectId)))
   }
