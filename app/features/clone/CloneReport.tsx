@@ -15,6 +15,7 @@ import { Waiting } from '#app/components/Waiting.tsx'
 import { compareClone } from '#app/lib/clonePreview.ts'
 import { failureOf, failureWords } from '#app/lib/failure.ts'
 import { type Held, heldObjects } from '#app/lib/heldObjects.ts'
+import form from '#app/components/FormDialog.module.css'
 import styles from './Clone.module.css'
 import { LeftOut, Part } from './CloneParts.tsx'
 import { CopiesNeed } from './CopiesNeed.tsx'
@@ -93,7 +94,7 @@ export function CloneReport({ sourceId, source, made: { clone, unnamed }, pendin
         </p>
       )}
       <FormError error={archive.error} kept="" outcome={outcome} />
-      <div className={styles['foot']}>
+      <div className={`${form['end']} ${styles['foot']}`}>
         {archive.isPending && <Waiting />}
         <Button variant="default" loading={archive.isPending} onClick={() => void putAway().catch(() => undefined)}>
           Archive the clone
