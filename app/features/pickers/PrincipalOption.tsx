@@ -40,11 +40,14 @@ export const PrincipalOption = memo(function PrincipalOption({ one }: Props) {
       <span className={styles['words']}>
         <Name>{name}</Name>
         <small>
-          {kind === 'group'
-            ? `group of ${size === undefined ? 'people' : count(size, 'person', 'people')}`
-            : [username, email, groupsWords(groups)].filter(Boolean).join(' · ')}
+          {(kind === 'group'
+            ? [`group of ${size === undefined ? 'people' : count(size, 'person', 'people')}`, has]
+            : // The line may be too short for all: what tells them from others, and what they have, before the address.
+              [username, groupsWords(groups), has, email]
+          )
+            .filter(Boolean)
+            .join(' · ')}
           {!active && ' · inactive'}
-          {has && ` · ${has}`}
         </small>
       </span>
     </span>

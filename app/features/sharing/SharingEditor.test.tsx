@@ -98,10 +98,16 @@ test('whoever is looked up to be added says what they have already, and by what'
   const { user } = await open(project, author)
   const field = screen.getByRole('combobox', { name: 'Add people or groups' })
   await user.type(field, colleague.name)
-  expect(await screen.findByRole('option', { name: new RegExp(`${colleague.name}.* · has Manage through ${admins.name}$`) })).toBeVisible()
+  expect(
+    await screen.findByRole('option', {
+      name: new RegExp(`${colleague.name}.*${colleague.username} · has Manage through ${admins.name} · `),
+    }),
+  ).toBeVisible()
   await user.clear(field)
   await user.type(field, reader.name)
-  expect(await screen.findByRole('option', { name: new RegExp(`${reader.name}.* · has View by a share of their own$`) })).toBeVisible()
+  expect(
+    await screen.findByRole('option', { name: new RegExp(`${reader.name}.*${reader.username} · has View by a share of their own · `) }),
+  ).toBeVisible()
   await user.clear(field)
   await user.type(field, admins.name)
   expect(await screen.findByRole('option', { name: new RegExp(`${admins.name}.* · has Manage$`) })).toBeVisible()
