@@ -23,10 +23,15 @@ run(help, { options: { projects: { type: 'string', default: '250' } } }, async (
       )
     }
     const started = Date.now()
+    let said = ''
     await fillSample(database.db, {
       now: new Date(),
       projects: Number(projects),
-      onProgress: (done, total, what) => console.error(`${Math.floor((100 * done) / total)} %  ${what}`),
+      onProgress: (done, total, what) => {
+        const line = `${Math.floor((100 * done) / total)} %  ${what}`
+        if (line !== said) console.error(line)
+        said = line
+      },
     })
     console.error(`Filled ${nameOf(settings)} in ${((Date.now() - started) / 1000).toFixed(1)} s.`)
   } finally {
