@@ -2,6 +2,7 @@ import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { demoPage, packed } from './app/server/node/demoBuild.ts'
 import { freeStyles } from './app/server/node/freeStyles.ts'
@@ -26,9 +27,19 @@ const chunks = [
   { name: 'overlays', test: /node_modules[\\/](@mantine|@floating-ui|react-remove-scroll|react-number-format|tabbable)/, priority: 1 },
 ]
 
-// Has Chromium compile all functions of a file beside the page while it arrives, and keep them, not each as it is called first. It counts only
-// at the very beginning, where Vite puts a line of its own into the other file. Other browsers read a comment.
-const atOnce = '//# allFunctionsCalledOnLoad'
+// Has Chromium compile all functions of the first page's files beside the page while they arrive, and keep them, not each as it is called first.
+// It counts only at the very beginning, so it comes after all else, as Vite puts a line of its own there. Other browsers read a comment.
+const compiledAtOnce: Plugin = {
+  name: 'compiled-at-once',
+  apply: 'build',
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      for (const file of Object.values(bundle))
+        if (file.type === 'chunk' && (file.isEntry || file.name === 'framework')) file.code = `//# allFunctionsCalledOnLoad\n${file.code}`
+    },
+  },
+}
 
 // Where .ci/run wants the counts; a file per run, because the tests run there more than once.
 const reports = process.env['TEST_REPORTS']
@@ -43,7 +54,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
   plugins:
     isSsrBuild || process.env['VITEST']
       ? []
-      : [router, react(), freeStyles(), ...(mode === 'demo' ? [demoPage(), packed()] : [precompress()])],
+      : [router, react(), freeStyles(), compiledAtOnce, ...(mode === 'demo' ? [demoPage(), packed()] : [precompress()])],
   publicDir: isSsrBuild ? false : 'public',
   // The demo is published below whatever path, and has its own server in a worker.
   ...(mode === 'demo' && { base: './', worker: { format: 'es', plugins: () => [packed()] } }),
@@ -61,7 +72,6 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
         rolldownOptions: {
           output: {
             codeSplitting: { groups: chunks },
-            postBanner: ({ name }) => (name === 'framework' ? atOnce : ''),
           },
         },
       },
