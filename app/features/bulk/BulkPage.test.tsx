@@ -49,6 +49,16 @@ test('many are archived in one go, what is archived already is left as it is, an
   expect(screen.queryByText(/selected/)).not.toBeInTheDocument()
 })
 
+test('loaded again after its end, it proposes nothing that is done already', async () => {
+  const { me } = await several(['Alpha', 'Beta'])
+  const { user, unmount } = await choose(me, 'Archive')
+  await user.click(await screen.findByRole('button', { name: 'Archive 2 projects' }))
+  await screen.findByText('2 of 2 projects done')
+  unmount()
+  await visit('/projects/many?do=archive', { as: me })
+  expect(await screen.findByText(/0 projects will change/)).toBeVisible()
+})
+
 test('one that fails says why, stays selected, and is repeated alone', async () => {
   const { me, made } = await several(['Alpha', 'Beta'])
   const { user } = await choose(me, 'Archive')

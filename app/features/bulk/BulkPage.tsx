@@ -1,7 +1,7 @@
 import { Button, Checkbox } from '@mantine/core'
 import { IconChecklist } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { ActionButton } from '#app/components/ActionButton.tsx'
 import { Crumbs } from '#app/components/Crumbs.tsx'
@@ -45,6 +45,18 @@ export function BulkPage({ what }: { what: BulkId }) {
   useEffect(() => {
     if (ended) draft.forget()
   }, [ended, draft])
+  // What is selected stays, also over a reload: with what is so by now.
+  const note = useEffectEvent(() => {
+    const made = selected.filter(({ id }) => state?.items.get(id)?.state === 'done')
+    if (what === 'archive' || what === 'restore')
+      selection.set(
+        made.map((one) => ({ ...one, archived: what === 'archive' })),
+        true,
+      )
+  })
+  useEffect(() => {
+    if (ended) note()
+  }, [ended])
   const guard = useLeaveGuard(running || (touched && queue === null), undefined, draft.forget)
   const navigate = useNavigate()
   const asked = useRef<HTMLDivElement>(null)
