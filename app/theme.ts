@@ -42,6 +42,8 @@ const dark: MantineColorsTuple = [
   '#0b0c0e',
 ]
 
+const chosenIn = { defaultProps: { rightSection: createElement(IconChevronDown, { size: 14, stroke: 1.75, 'aria-hidden': true }) } }
+
 export const theme = createTheme({
   primaryColor: 'iris',
   primaryShade: { light: 7, dark: 6 },
@@ -58,9 +60,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   // One sign for all that one chooses from.
-  components: {
-    NativeSelect: { defaultProps: { rightSection: createElement(IconChevronDown, { size: 14, stroke: 1.75, 'aria-hidden': true }) } },
-  },
+  components: { NativeSelect: chosenIn, MultiSelect: chosenIn },
 })
 
 /** Four weights of grey that hold AA on their ground, in both schemes: text, soft, dimmed and line. */

@@ -13,11 +13,13 @@ import styles from './SignIn.module.css'
 interface Props {
   /** Whose page it is: by a key of somebody else nothing happens before that was asked. */
   only?: { id: number; name: string }
+  /** Whether a nearer way in stands above it. */
+  second?: boolean
   onDone?: () => void
 }
 
 /** Signs in with an API key. What is wrong stands at the field, and what was typed stays. */
-export function KeyForm({ only, onDone }: Props) {
+export function KeyForm({ only, second = false, onDone }: Props) {
   const [apiKey, setApiKey] = useState('')
   const [missing, setMissing] = useState(false)
   const field = useRef<HTMLInputElement>(null)
@@ -76,7 +78,7 @@ export function KeyForm({ only, onDone }: Props) {
           gone.
         </div>
       )}
-      <Button type="submit" loading={signIn.isPending} fullWidth>
+      <Button type="submit" variant={second ? 'default' : 'filled'} loading={signIn.isPending} fullWidth>
         Sign in
       </Button>
       {another && (

@@ -32,7 +32,7 @@ export function SignInOver({ me, samplePeople, keys }: Props) {
       </p>
       {samplePeople && <GoOnAs me={me} />}
       {samplePeople && keys && <p className={styles['or']}>or with an API key</p>}
-      {keys && <KeyForm only={me} />}
+      {keys && <KeyForm only={me} second={samplePeople} />}
       {samplePeople && (
         <details className={styles['others']}>
           <summary>Look through somebody else’s eyes</summary>
