@@ -6,7 +6,7 @@ import { wordsOfWire } from '#app/lib/objectWords.ts'
 import { thousands } from '#app/lib/words.ts'
 import styles from './Dependencies.module.css'
 import { DependencyRow } from './DependencyRow.tsx'
-import { nameOf, type Row } from './rows.ts'
+import { neederWords, type Row } from './rows.ts'
 
 interface Props {
   rows: readonly Row[]
@@ -18,7 +18,6 @@ interface Props {
 
 // More rows than this of one type come when they are asked for.
 const first = 50
-const named = 2
 
 /** The dependencies by type. */
 export function DependencyList({ rows, byId, picks, onPick }: Props) {
@@ -65,14 +64,6 @@ function Group({ type, rows, byId, picks, onPick }: Props & { type: string }) {
       )}
     </section>
   )
-}
-
-/** `Match households, Load state file and 3 more`. */
-function neederWords({ neededBy, relation }: Item, byId: ReadonlyMap<number, Item>): string {
-  if (neededBy === null) return relation === 'needed' ? 'something in the project' : ''
-  const names = neededBy.flatMap((id) => byId.get(id) ?? []).map(nameOf)
-  const rest = names.length - named
-  return `${names.slice(0, named).join(', ')}${rest > 0 ? ` and ${thousands(rest)} more` : ''}`
 }
 
 function PickAll({

@@ -147,6 +147,17 @@ test('rules 19: all that can be goes in one call; the report says what came of e
   expect(rowOf(table.name)).toHaveTextContent('Not shared')
 })
 
+test('the report says of what did not go what needs it, and of what went nothing more', async () => {
+  const { project, author, stranger, colleague, match } = await aProject()
+  const far = await given.object('credential', stranger)
+  await given.needs(match, far)
+  const { user } = await visit(`/projects/${project.id}/transfer?to=${colleague.id}`, { as: author })
+  await listed()
+  await send(user)
+  expect(rowOf(`Credential ${far.id}, which you cannot see`)).toHaveTextContent(/so you cannot share it ?needed by Match households/)
+  expect(rowOf('Warehouse key')).not.toHaveTextContent('needed by')
+})
+
 test('picks go as the transfer without dependencies and one share each; a mail carries one’s own words', async () => {
   const { project, author, colleague, key } = await aProject()
   const { user } = await visit(`/projects/${project.id}/transfer?to=${colleague.id}`, { as: author })

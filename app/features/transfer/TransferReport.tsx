@@ -11,6 +11,7 @@ import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import { fileName } from '#app/lib/fileName.ts'
 import { count, levelWord, thousands } from '#app/lib/words.ts'
+import type { Item } from '#app/lib/transfer/items.ts'
 import { wayWords } from '#app/lib/transfer/reach.ts'
 import {
   countWords,
@@ -24,7 +25,7 @@ import {
 } from '#app/lib/transfer/report.ts'
 import hidden from '#app/components/Hidden.module.css'
 import styles from './TransferReport.module.css'
-import { nameOf } from './rows.ts'
+import { nameOf, neederWords } from './rows.ts'
 import type { Transferring } from './useTransferring.ts'
 
 interface Props {
@@ -100,6 +101,7 @@ const urgency = ({ failed, result }: ReportRow) => (failed ? -1 : places.indexOf
 function Results({ report }: { report: Report }) {
   const { rows, to } = report
   const [all, setAll] = useState(false)
+  const byId = new Map(rows.map(({ item }) => [item.id, item]))
   const sorted = rows.toSorted((a, b) => urgency(a) - urgency(b))
   return (
     <>
@@ -121,7 +123,7 @@ function Results({ report }: { report: Report }) {
                 <Name>{nameOf(row.item)}</Name>
               </span>
               <span className={styles['result']}>{row.failed ? 'Failed' : resultWords[row.result]}</span>
-              <span>{row.why}</span>
+              <Why row={row} byId={byId} />
               <Now row={row} report={report} />
             </li>
           ))}
@@ -133,6 +135,21 @@ function Results({ report }: { report: Report }) {
         </Button>
       )}
     </>
+  )
+}
+
+/** Why it went so; of what did not go, what may miss it. */
+function Why({ row: { item, result, why }, byId }: { row: ReportRow; byId: ReadonlyMap<number, Item> }) {
+  const needers = result === 'not' ? neederWords(item, byId) : ''
+  return (
+    <span>
+      {why}
+      {needers && (
+        <small className={styles['needers']}>
+          needed by <Name>{needers}</Name>
+        </small>
+      )}
+    </span>
   )
 }
 
