@@ -105,6 +105,16 @@ test('where the answer to its going in was lost, it is said that it is in both, 
   expect(await namesIn(two.project, two.author)).toEqual([])
 })
 
+test('where the answer to its coming out was lost, it is said once where it is', async () => {
+  const two = await twoProjects()
+  const { user } = await openMove(two)
+  network.use(fault(objects['delete files'], 504))
+  await user.click(await screen.findByRole('button', { name: 'Move 2 objects' }))
+  expect(
+    await screen.findByText(/^It went into “Office”\. .* It was looked up: it is in “Office” now, and still in “Field plan” too\./),
+  ).toBeVisible()
+})
+
 test('where the connection goes as it goes in, the rest of the move goes on by itself once it is back', async () => {
   const two = await twoProjects()
   const { user, queryClient } = await openMove(two)

@@ -65,8 +65,9 @@ export const moving = (client: QueryClient, from: Place, into: Place, inBoth: Se
     try {
       await takeOutOfProject(client, placed(object), from.id)
     } catch (cause) {
-      const { said } = troubleIn(cause)
-      throw new Halfway(`It is in “${into.name}” now, and still in “${from.name}” too: ${said}`, { cause })
+      const { said, ending } = troubleIn(cause)
+      const where = ending === 'unknown' ? `It went into “${into.name}”.` : `It is in “${into.name}” now, and still in “${from.name}” too:`
+      throw new Halfway(`${where} ${said}`, { cause })
     }
     return `Is in “${into.name}” now`
   },
