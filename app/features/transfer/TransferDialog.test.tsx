@@ -283,6 +283,8 @@ test('where the connection broke with the answer, it is looked up once there is 
   network.resetHandlers()
   await user.click(again)
   expect(await screen.findByText(`It was done: ${colleague.name} owns the project.`)).toBeVisible()
+  // It was nobody else.
+  expect(screen.queryByText(/It was transferred while this was open/)).not.toBeInTheDocument()
   await user.click(screen.getAllByRole('button', { name: 'Close' }).at(-1) ?? again)
   await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
 })

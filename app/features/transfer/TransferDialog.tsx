@@ -12,6 +12,7 @@ import { longest } from '#app/contract/lengths.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import type { Picked } from '#app/features/pickers/picked.ts'
 import { PrincipalPicker } from '#app/features/pickers/PrincipalPicker.tsx'
+import { failureOf } from '#app/lib/failure.ts'
 import { listed, thousands } from '#app/lib/words.ts'
 import type { Report } from '#app/lib/transfer/report.ts'
 import { Afterwards } from './Afterwards.tsx'
@@ -55,6 +56,8 @@ export function TransferDialog({ project, to, onTo, onClose }: Props) {
     const { choice, before } = plan
     return transferring.transfer({ project, me, to: target, choice, mail, rulesKnown: session.rulesKnown, before })
   }
+  // Whose it was to be has it by what was sent from here, also where no answer tells.
+  const byMe = project.author.id === to && (transferring.doing !== null || failureOf(transferring.error).unclear)
   const facts = target ? plan.facts(mail.send) : []
   // The one that cannot wait for somebody to scroll to it.
   const wayBack = facts.find(({ about }) => about === 'The way back')
@@ -79,7 +82,7 @@ export function TransferDialog({ project, to, onTo, onClose }: Props) {
       after={report && <TransferReport report={report} me={plan.me} onReport={setReport} transferring={transferring} onClose={onClose} />}
     >
       <div role="presentation" className={styles['form']} onKeyDown={stayOnEnter}>
-        {project.author.id !== author.id && (
+        {project.author.id !== author.id && !byMe && (
           <div className={styles['changed']} role="status">
             <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
             <span>
