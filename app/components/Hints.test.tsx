@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core'
-import { fireEvent, render, screen } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { expect, onTestFinished, test } from 'vitest'
 import { ActionButton } from './ActionButton.tsx'
 import { Hints } from './Hints.tsx'
@@ -36,4 +36,25 @@ test('a time says exactly when it was, on hover', async () => {
   )
   fireEvent(document, new PointerEvent('pointermove', { pointerType: 'mouse', bubbles: true }))
   expect(await screen.findByRole('tooltip')).toHaveTextContent(/^Sun,? 12 May 2024, \d\d:\d\d:30 /)
+})
+
+test('why a button cannot be pressed goes from under the pointer once it can be', async () => {
+  const { elementsFromPoint } = document
+  document.elementsFromPoint = () => [screen.getByRole('button')]
+  onTestFinished(() => {
+    document.elementsFromPoint = elementsFromPoint
+  })
+  const page = (why: string | null) => (
+    <MantineProvider env="test">
+      <ActionButton why={why}>Show</ActionButton>
+      <Hints />
+    </MantineProvider>
+  )
+  const { rerender } = render(page('It is being read.'))
+  fireEvent(document, new PointerEvent('pointermove', { pointerType: 'mouse', bubbles: true }))
+  expect(await screen.findByRole('tooltip')).toHaveTextContent('It is being read.')
+  rerender(page('It could not be read.'))
+  await waitFor(() => expect(screen.getByRole('tooltip')).toHaveTextContent('It could not be read.'))
+  rerender(page(null))
+  await waitFor(() => expect(screen.queryByRole('tooltip')).toBeNull())
 })

@@ -55,15 +55,22 @@ export function Hints() {
     let over: HTMLElement | null = null
     let frame = 0
     let wait = 0
+    // What it says may change, or end, while it is shown.
+    const changes = new MutationObserver(() => setShown(over && at(over)))
     const show = (element: HTMLElement | null, delay: number) => {
       if (element === over) return
       over = element
       clearTimeout(wait)
+      changes.disconnect()
       if (!element) return setShown(null)
-      wait = window.setTimeout(() => setShown(at(element)), delay)
+      wait = window.setTimeout(() => {
+        setShown(at(element))
+        changes.observe(element, { attributeFilter: ['data-hint'] })
+      }, delay)
     }
     const hide = () => {
       clearTimeout(wait)
+      changes.disconnect()
       setShown(null)
     }
     const move = (event: PointerEvent) => {
@@ -88,6 +95,7 @@ export function Hints() {
     return () => {
       cancelAnimationFrame(frame)
       clearTimeout(wait)
+      changes.disconnect()
       document.removeEventListener('pointermove', move)
       document.removeEventListener('pointerdown', hide)
       document.removeEventListener('click', tap)
