@@ -63,9 +63,11 @@ async function take(
   dice: Step,
 ): Promise<{ told: string; expected: number; answer: Answer | null }> {
   const project = pick(model.projects(), dice.thing)
-  // Mostly somebody who may, so that most steps change something.
-  const able = model.people.filter((one) => one.active && model.level(one, project.id) === 3)
-  const who = pick(dice.who % 5 > 0 && able.length > 0 ? able : model.people, dice.onlooker)
+  // Mostly somebody who may, so that most steps change something; often enough somebody who sees it and may not, and anybody.
+  const having = (level: number) => model.people.filter((one) => one.active && model.level(one, project.id) === level)
+  const [anybody, seeing, able] = [model.people, [...having(1), ...having(2)], having(3)]
+  const wanted = [anybody, seeing, able, able, able][dice.who % 5] ?? able
+  const who = pick(wanted.length > 0 ? wanted : anybody, dice.onlooker)
   const things = [...model.things.values()]
   const readable = things.filter((one) => model.level(who, one.id) > 0 && one !== project)
   const other = pick(dice.who % 4 > 0 && readable.length > 0 ? readable : things, dice.other)
