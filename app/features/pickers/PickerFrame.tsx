@@ -47,6 +47,8 @@ interface Props<T> {
 }
 
 const page = 8
+/** Milliseconds within which a second press of a key belongs to the first. */
+const secondPress = 1000
 
 /** Nothing was pressed before the answer. */
 const none = { by: 0, enter: false }
@@ -75,6 +77,7 @@ export function PickerFrame<T>(props: Props<T>) {
 
   // Where only one can be picked, the field gives way to it, and comes back: the focus stays here.
   const wanted = useRef<'field' | 'pick' | null>(null)
+  const pressedAt = useRef(-Infinity)
   const held = picks.map(({ key }) => key).join('\n')
   useEffect(() => {
     const target = wanted.current === 'field' ? (input.current ?? pills().at(-1)) : wanted.current === 'pick' ? pills().at(-1) : null
@@ -133,6 +136,7 @@ export function PickerFrame<T>(props: Props<T>) {
       // It picks; it does not send the form that the field is in.
       event.preventDefault()
       if (isSendKey(event)) event.stopPropagation()
+      pressedAt.current = event.timeStamp
       if (typed && looking) early.current = { ...early.current, enter: true }
       else if (opened && active) pick(active)
     } else if (event.key === 'Escape' && opened) {
@@ -149,6 +153,8 @@ export function PickerFrame<T>(props: Props<T>) {
   const pressPick = (event: KeyboardEvent<HTMLButtonElement>, { key }: Pick) => {
     const all = pills()
     const at = all.indexOf(event.currentTarget)
+    // Whoever presses twice, to pick and to go on, does not mean what came under the second.
+    if (event.key === 'Enter' && event.timeStamp - pressedAt.current < secondPress) event.preventDefault()
     if (event.key === 'ArrowLeft') all[at - 1]?.focus()
     else if (event.key === 'ArrowRight') (all[at + 1] ?? input.current)?.focus()
     else if (event.key === 'Backspace' || event.key === 'Delete') {

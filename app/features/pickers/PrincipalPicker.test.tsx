@@ -168,6 +168,19 @@ test('an Enter before the answer waits for it: nobody is picked who stood there 
   await waitFor(() => expect(value()).toEqual([expect.objectContaining({ kind: 'user', id: left.id })]))
 })
 
+test('where one alone can be picked, Enter pressed twice does not take them away again; Delete does', async () => {
+  const { me, ana } = await colleagues()
+  const { user, field, value } = pickAs(me, { most: 1 })
+  await user.type(field, ana.username)
+  await screen.findByRole('option', { name: new RegExp(ana.username) })
+  await user.keyboard('{Enter}')
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Take away Ana Lopez' })).toHaveFocus())
+  await user.keyboard('{Enter}')
+  expect(value()).toMatchObject([{ id: ana.id }])
+  await user.keyboard('{Delete}')
+  expect(value()).toEqual([])
+})
+
 test('arrows before the answer point in the answer', async () => {
   const { me, ana, twin } = await colleagues()
   network.use(slow(users.list, 50))
