@@ -94,7 +94,7 @@ test('a refused archiving stays in the dialog with the words of the server; an u
   await press(user, 'Archive project')
   expect(await screen.findByRole('alert')).toHaveTextContent('You may not do that.')
   network.resetHandlers()
-  await user.click(screen.getByRole('button', { name: 'Archive project' }))
+  await press(user, 'Archive project')
   await screen.findByText('“Field plan” is archived.')
   network.use(fault(projects.putArchive, 503))
   await user.click(screen.getByRole('button', { name: 'Undo' }))

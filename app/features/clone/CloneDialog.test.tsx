@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
 import { cut, fault } from '#app/mocks/faults.ts'
 import { testApi } from '#app/test/api.ts'
+import { press } from '#app/test/press.ts'
 import { api } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
@@ -117,14 +118,14 @@ test('where only the name fails, the clone is there, it is said, and the name al
   const { user } = await visit(`/projects/${project.id}/clone`, { as: reader })
   network.use(fault(projects.put, 503))
   await user.type(await screen.findByRole('textbox', { name: 'Name of the clone' }), ' 2')
-  await user.click(screen.getByRole('button', { name: 'Clone project' }))
+  await press(user, 'Clone project')
   expect(await screen.findByText(/could not be named “Clone of Project \d+ Field plan 2”/)).toBeVisible()
   network.resetHandlers()
   const seen = record()
   await user.click(screen.getByRole('button', { name: 'Try the name again' }))
   expect(await screen.findByRole('dialog', { name: `“Clone of Project ${project.id} Field plan 2” is made` })).toBeVisible()
   expect(seen.routes().filter((route) => /^(POST|PUT)/.test(route))).toHaveLength(1)
-  await user.click(screen.getByRole('button', { name: 'Archive the clone' }))
+  await press(user, 'Archive the clone')
   expect(await screen.findByText(/^The clone .* is archived\.$/)).toBeVisible()
   await user.click(screen.getByRole('button', { name: 'Undo' }))
   expect(await screen.findByText(/^The clone .* is back/)).toBeVisible()
@@ -136,7 +137,7 @@ test('a refused clone keeps what was entered, and leaving it asks', async () => 
   network.use(fault(projects.postClone, 403))
   await user.type(await screen.findByRole('textbox', { name: 'Name of the clone' }), ' mine')
   await user.click(screen.getByRole('checkbox', { name: 'Copy schedules' }))
-  await user.click(screen.getByRole('button', { name: 'Clone project' }))
+  await press(user, 'Clone project')
   expect(await screen.findByRole('alert')).toHaveTextContent('You may not do that.')
   expect(screen.getByRole('textbox', { name: 'Name of the clone' })).toHaveValue(`Clone of Project ${project.id} Field plan mine`)
   expect(screen.getByRole('checkbox', { name: 'Copy schedules' })).toBeChecked()
@@ -151,13 +152,13 @@ test('a name is needed, and at most 255 characters', async () => {
   const field = await screen.findByRole('textbox', { name: 'Name of the clone' })
   await user.clear(field)
   const seen = record()
-  await user.click(screen.getByRole('button', { name: 'Clone project' }))
+  await press(user, 'Clone project')
   expect(await screen.findByText('Give it a name.')).toBeVisible()
   expect(field).toHaveFocus()
   await user.click(field)
   await user.paste('x'.repeat(256))
   expect(screen.getAllByText(/1 character too many/).length).toBeGreaterThan(0)
-  await user.click(screen.getByRole('button', { name: 'Clone project' }))
+  await press(user, 'Clone project')
   expect(seen.routes()).toEqual([])
 })
 
@@ -166,7 +167,7 @@ test('that the clone is there is said also where the connection breaks between t
   const { user, url } = await visit(`/projects/${project.id}/clone`, { as: reader })
   network.use(fault(projects.put, 0), fault(projects.get, 0))
   await user.type(await screen.findByRole('textbox', { name: 'Name of the clone' }), ' 2')
-  await user.click(screen.getByRole('button', { name: 'Clone project' }))
+  await press(user, 'Clone project')
   expect(await screen.findByText(/The clone is there, and could not be named/)).toBeVisible()
   network.resetHandlers()
   await user.click(screen.getByRole('button', { name: 'Stay here' }))
@@ -196,7 +197,7 @@ test('a clone whose making was not answered gets its name after all, by the same
   await user.type(field, 'My plan')
   network.use(cut(projects.postClone, api, { once: true }))
   const seen = record()
-  await user.click(screen.getByRole('button', { name: 'Clone project' }))
+  await press(user, 'Clone project')
   await user.click(await screen.findByRole('button', { name: 'Name it “My plan”' }))
   expect(await screen.findByRole('dialog', { name: '“My plan” is made' })).toBeVisible()
   await waitFor(() => expect(queryClient.isFetching()).toBe(0))
@@ -213,7 +214,7 @@ test('a clone that has its name, although the answer to that was lost, is told a
   await user.clear(field)
   await user.type(field, 'My plan')
   network.use(cut(projects.put, api, { once: true }))
-  await user.click(screen.getByRole('button', { name: 'Clone project' }))
+  await press(user, 'Clone project')
   expect(await screen.findByRole('dialog', { name: '“My plan” is made' })).toBeVisible()
   expect(screen.queryByRole('alert')).not.toBeInTheDocument()
 })

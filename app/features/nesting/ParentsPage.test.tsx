@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
 import { cut, fault } from '#app/mocks/faults.ts'
 import { findConnection, loseConnection } from '#app/test/connection.ts'
+import { press } from '#app/test/press.ts'
 import { api } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
@@ -144,7 +145,7 @@ test('several are picked and put in one after the other; what is refused stays p
   // Meanwhile somebody puts one of them below this project.
   await given.contains(project, second)
   const seen = record()
-  await user.click(screen.getByRole('button', { name: 'Put into 2 projects' }))
+  await press(user, 'Put into 2 projects')
   expect(await screen.findByRole('alert')).toHaveTextContent(
     /What you picked is kept\. 1 project did not take it:Campus: .*can never contain itself/,
   )
@@ -167,7 +168,7 @@ test('that the server takes no more requests just now is said at once, and what 
   const { user } = await visit(`/projects/${project.id}/parents`, { as: author })
   await pick(user, 'Campus')
   network.use(fault(projects.putParentProjects, 429, { 'retry-after': '60' }, { once: true }))
-  await user.click(screen.getByRole('button', { name: 'Put into 1 project' }))
+  await press(user, 'Put into 1 project')
   expect(await screen.findByText(/1 project did not take it/)).toHaveTextContent('Campus: Too many requests.')
   expect(screen.getByRole('button', { name: 'Take away Campus' })).toBeVisible()
 })
@@ -177,7 +178,7 @@ test('the focus stays at the button when all that was picked is in', async () =>
   await given.project(author, { name: 'Field programme' })
   const { user } = await visit(`/projects/${project.id}/parents`, { as: author })
   await pick(user, 'Field programme')
-  await user.click(screen.getByRole('button', { name: 'Put into 1 project' }))
+  await press(user, 'Put into 1 project')
   await row('Field programme')
   await waitFor(() => expect(screen.getByRole('button', { name: 'Put in' })).toHaveFocus())
 })
@@ -237,7 +238,7 @@ test('where the answer to putting it in or taking it out was lost, its parents a
   await screen.findByText(/In no other project/)
   await pick(user, parent.name)
   network.use(cut(projects.putParentProjects, api))
-  await user.click(screen.getByRole('button', { name: 'Put into 1 project' }))
+  await press(user, 'Put into 1 project')
   expect(await screen.findByText(`“Turf” is now in “${parent.name}”.`)).toBeVisible()
   network.use(fault(projects.deleteParentProjects, 504, {}, { once: true }))
   await user.click(within(await row(parent.name)).getByRole('button'))
@@ -279,7 +280,7 @@ test('where the connection goes before a second one is sent, what was picked sta
   const seen = record()
   await waitFor(() => expect(queryClient.isFetching()).toBe(0))
   loseConnection('done')
-  await user.click(screen.getByRole('button', { name: 'Put into 2 projects' }))
+  await press(user, 'Put into 2 projects')
   const alert = await screen.findByText(/What you picked is kept/)
   expect(alert).toHaveTextContent(/Campus: .*It is not known whether this was done/)
   expect(alert).toHaveTextContent(/Field programme: .*Nothing was sent/)
@@ -287,7 +288,7 @@ test('where the connection goes before a second one is sent, what was picked sta
   expect(await screen.findByText('“Turf” is now in “Campus”.')).toBeVisible()
   expect(await row('Campus')).toBeVisible()
   expect(screen.queryByRole('button', { name: 'Take away Campus' })).toBeNull()
-  await user.click(screen.getByRole('button', { name: 'Put into 1 project' }))
+  await press(user, 'Put into 1 project')
   expect(await screen.findByText('“Turf” is now in “Field programme”.')).toBeVisible()
   expect(seen.routes().filter((route) => route.startsWith('PUT'))).toHaveLength(2)
 })

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
 import { fault } from '#app/mocks/faults.ts'
 import { findConnection, loseConnection } from '#app/test/connection.ts'
+import { press } from '#app/test/press.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
 
@@ -107,7 +108,7 @@ test('a refused move keeps what was chosen, with the words of the server', async
   const { me, field } = await aTree()
   const { user } = await visit(`/tree?open=${field.id}`, { as: me })
   await item(/^North/)
-  await user.click(screen.getByRole('button', { name: 'Move South' }))
+  await press(user, 'Move South')
   const dialog = await screen.findByRole('dialog', { name: 'Move “South”' })
   await user.type(within(dialog).getByRole('combobox', { name: 'Into' }), 'Office')
   await user.click(await screen.findByRole('option', { name: /Office/ }))
@@ -123,7 +124,7 @@ test.each(['lost', 'done'] as const)(
     const { me, field, office } = await aTree()
     const { user, queryClient } = await visit(`/tree?open=${field.id},${office.id}`, { as: me })
     await item(/^North/)
-    await user.click(screen.getByRole('button', { name: 'Move South' }))
+    await press(user, 'Move South')
     const dialog = await screen.findByRole('dialog', { name: 'Move “South”' })
     await user.type(within(dialog).getByRole('combobox', { name: 'Into' }), 'Office')
     await user.click(await screen.findByRole('option', { name: /Office/ }))

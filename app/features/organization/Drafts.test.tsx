@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { unique } from '#app/test/given.ts'
+import { press } from '#app/test/press.ts'
 import { given, visit } from '#app/test/visit.tsx'
 
 const back = 'What you had entered before the page was loaded again is back. Nothing of it is sent yet.'
@@ -22,7 +23,7 @@ test('a new person is there again after a reload, as far as they were typed, and
   const username = unique('nina').replace(' ', '-')
   await user.type(screen.getByRole('textbox', { name: 'User name' }), username)
   await user.type(screen.getByRole('textbox', { name: 'Mail address' }), `${username}@example.org`)
-  await user.click(screen.getByRole('button', { name: 'Add, then make a link' }))
+  await press(user, 'Add, then make a link')
   expect(await screen.findByText(`${name} was added.`)).toBeInTheDocument()
   unmount()
   await visit('/organization/people/new', { as: admin })

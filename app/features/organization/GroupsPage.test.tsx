@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { organizationRows } from '#app/contract/organization.ts'
 import { fault } from '#app/mocks/faults.ts'
+import { press } from '#app/test/press.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
 
@@ -125,10 +126,10 @@ test('a new group keeps its name through a failure', async () => {
   const { user } = await visit('/organization/groups/new', { as: admin })
   await user.type(await screen.findByRole('textbox', { name: 'Name' }), `Field ${mark}`)
   network.use(fault(organizationRows.addGroup, 503, {}, { once: true }))
-  await user.click(screen.getByRole('button', { name: 'Add the group' }))
+  await press(user, 'Add the group')
   expect(await screen.findByRole('alert')).toHaveTextContent('cannot answer just now')
   expect(screen.getByRole('textbox', { name: 'Name' })).toHaveValue(`Field ${mark}`)
-  await user.click(screen.getByRole('button', { name: 'Add the group' }))
+  await press(user, 'Add the group')
   expect(await screen.findByText(`The group Field ${mark} was added.`)).toBeVisible()
 })
 
@@ -140,7 +141,7 @@ test('somebody typed and Enter pressed is in the new group; Enter in that field 
   await user.type(screen.getByRole('combobox', { name: 'Add people' }), `${ann.username}{Enter}`)
   expect(await screen.findByRole('button', { name: `Take away ${ann.name}` })).toBeVisible()
   expect(seen.routes().filter((route) => route.startsWith('POST'))).toEqual([])
-  await user.click(screen.getByRole('button', { name: 'Add the group' }))
+  await press(user, 'Add the group')
   expect(await screen.findByText(`The group Board ${mark} was added.`)).toBeVisible()
   expect(seen.asked.find(({ route }) => route.startsWith('POST'))?.body).toMatchObject({ memberIds: [ann.id] })
 })

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { organizationRows } from '#app/contract/organization.ts'
 import { fault } from '#app/mocks/faults.ts'
+import { press } from '#app/test/press.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
 
@@ -25,10 +26,10 @@ test('rules 33: a file is first read, line by line; then exactly that is written
   expect(await linesOf('changed')).toEqual([expect.stringContaining(`Known ${mark} → Renamed ${mark}`)])
 
   network.use(fault(organizationRows.importPeople, 503, {}, { once: true }))
-  await user.click(screen.getByRole('button', { name: 'Add 1 person and change 1, leave out 1 line' }))
+  await press(user, 'Add 1 person and change 1, leave out 1 line')
   expect(await screen.findByRole('alert')).toHaveTextContent('cannot answer just now')
   // What was found stays to be written.
-  await user.click(screen.getByRole('button', { name: 'Add 1 person and change 1, leave out 1 line' }))
+  await press(user, 'Add 1 person and change 1, leave out 1 line')
   expect(await screen.findByText(/^1 person was added, 1 changed; 1 line was left out/)).toBeVisible()
   expect(screen.getByRole('button', { name: 'Mail each a link' })).toHaveAttribute('aria-disabled', 'true')
   network.use(fault(organizationRows.makeLinks, 500, {}, { once: true }))
@@ -46,7 +47,7 @@ test('rules 33: who would have the mail address of somebody else stands first, a
     expect.stringMatching(`^3Ben.*The same mail address as ${admin.username}\\.$`),
     expect.stringMatching(/^2Ann/),
   ])
-  await user.click(screen.getByRole('button', { name: 'Add 2 people' }))
+  await press(user, 'Add 2 people')
   expect(await screen.findByText(/^2 people were added/)).toBeVisible()
 })
 

@@ -4,6 +4,7 @@ import { objects } from '#app/contract/objects.ts'
 import { fault } from '#app/mocks/faults.ts'
 import { testApi } from '#app/test/api.ts'
 import { beforeCivis } from '#app/test/beforeCivis.ts'
+import { press } from '#app/test/press.ts'
 import { record } from '#app/test/record.ts'
 import { unique } from '#app/test/given.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
@@ -75,7 +76,7 @@ test('objects of several types are found, picked by keyboard, put in, and are in
   await waitFor(() => expect(picked()).toHaveLength(1))
   await user.keyboard('{Enter}')
   await waitFor(() => expect(picked()).toHaveLength(2))
-  await user.click(screen.getByRole('button', { name: 'Add 2 objects' }))
+  await press(user, 'Add 2 objects')
   expect(await screen.findByText('2 objects are now in “Field plan”.')).toBeVisible()
   await waitFor(() => expect(url()).toBe(`/projects/${project.id}`))
   expect(screen.getByRole('region', { name: /^Scripts 1/ })).toBeVisible()
@@ -93,13 +94,13 @@ test('what is refused stays picked with the words of the server, and one press s
   await user.click(await screen.findByRole('button', { name: 'Pick all 2 shown' }))
   network.use(fault(objects['put files'], 403))
   const seen = record()
-  await user.click(screen.getByRole('button', { name: 'Add 2 objects' }))
+  await press(user, 'Add 2 objects')
   expect(await screen.findByText('1 object was not added, and stays selected; each says why. Sending again does no harm.')).toBeVisible()
   const rows = picked().map((row) => row.textContent)
   expect(rows[0]).toContain('You may not do that. (request fault-request)')
   expect(rows[1]).toContain('Is in it now')
   network.resetHandlers()
-  await user.click(screen.getByRole('button', { name: 'Add 1 object' }))
+  await press(user, 'Add 1 object')
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   expect(seen.routes().filter((route) => route.startsWith('PUT'))).toHaveLength(3)
   expect((await request(author, `GET /projects/${project.id}`)).body.allObjects).toHaveLength(2)
@@ -111,7 +112,7 @@ test('an answer that got lost is looked up: what is in it after all counts as do
   await given.contains(fixture.project, fixture.file)
   network.use(fault(objects['put files'], 502))
   await user.click(await screen.findByRole('button', { name: 'Pick all 2 shown' }))
-  await user.click(screen.getByRole('button', { name: 'Add 2 objects' }))
+  await press(user, 'Add 2 objects')
   expect(await screen.findByText('2 objects are now in “Field plan”.')).toBeVisible()
 })
 
@@ -133,7 +134,7 @@ test('links and types with numbers are picked by pasting them; what is not there
   await user.paste(`https://civis.example/#/scripts/python3/${fixture.script.id}\nfiles/${fixture.file.id}\nfiles/999999999`)
   await waitFor(() => expect(picked()).toHaveLength(2))
   expect(screen.getByText('Not found, or not to be seen by you: files/999999999.')).toBeVisible()
-  await user.click(screen.getByRole('button', { name: 'Add 2 objects' }))
+  await press(user, 'Add 2 objects')
   expect(await screen.findByText('2 objects are now in “Field plan”.')).toBeVisible()
 })
 
@@ -179,7 +180,7 @@ test('rules 12, 13: in an Auto-Share project one reads who gains what first, and
     'Left out: “Field plan” has Auto-Share, so Manage on the object is needed; you have Edit.',
   )
   expect(seen.routes().filter((route) => route.startsWith('PUT'))).toEqual([])
-  await user.click(screen.getByRole('button', { name: 'Add 3 objects' }))
+  await press(user, 'Add 3 objects')
   expect(await screen.findByText('3 objects are now in “Field plan”.')).toBeVisible()
   expect(seen.routes().filter((route) => route.startsWith('PUT'))).toHaveLength(3)
 })
@@ -200,7 +201,7 @@ test('where the server asks to wait, the queue says so and goes on by itself', a
   const { user } = await open(fixture)
   await user.click(await screen.findByRole('button', { name: 'Pick all 2 shown' }))
   network.use(fault(objects['put files'], 429, { 'retry-after': '1' }, { once: true }))
-  await user.click(screen.getByRole('button', { name: 'Add 2 objects' }))
+  await press(user, 'Add 2 objects')
   expect(await screen.findByText(/^Too many requests\. Goes on in/)).toBeVisible()
   // The form is held meanwhile; what holds the queue in hand is not.
   expect(screen.getByRole('button', { name: 'Pause' }).closest('[aria-disabled="true"]')).toBeNull()

@@ -6,7 +6,7 @@ import { fault } from '#app/mocks/faults.ts'
 import { testApi } from '#app/test/api.ts'
 import type { GivenPerson } from '#app/test/given.ts'
 import { findConnection, loseConnection } from '#app/test/connection.ts'
-import { press } from '#app/test/press.ts'
+import { press, ready } from '#app/test/press.ts'
 import { api } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
@@ -58,7 +58,7 @@ test('where they are to go is there again after a reload', async () => {
   unmount()
   await visit(`/projects/${two.project.id}/move-objects`, { as: two.author })
   expect(await screen.findByRole('button', { name: 'Take away Office' })).toBeVisible()
-  expect(await screen.findByRole('button', { name: 'Move 2 objects' })).not.toHaveAttribute('aria-disabled')
+  expect(await ready('Move 2 objects')).toBeVisible()
 })
 
 test('where it does not come out, it says where it is, and the second try only takes it out', async () => {
@@ -74,7 +74,7 @@ test('where it does not come out, it says where it is, and the second try only t
   expect(await namesIn(project, author)).toEqual(['counts.csv'])
   network.resetHandlers()
   const seen = record()
-  await user.click(screen.getByRole('button', { name: 'Move 1 object' }))
+  await press(user, 'Move 1 object')
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   expect(
     seen
@@ -99,7 +99,7 @@ test('where the answer to its going in was lost, it is said that it is in both, 
   expect(await screen.findByText(/It was looked up: it is in “Office” now, and still in “Field plan” too\./)).toBeVisible()
   network.resetHandlers()
   const seen = record()
-  await user.click(screen.getByRole('button', { name: 'Move 1 object' }))
+  await press(user, 'Move 1 object')
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   expect(seen.routes().filter((route) => /^(PUT|DELETE)/.test(route))).toEqual([expect.stringMatching(/^DELETE/)])
   expect(await namesIn(two.project, two.author)).toEqual([])

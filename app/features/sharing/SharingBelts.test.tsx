@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import type { GivenPerson } from '#app/test/given.ts'
+import { press } from '#app/test/press.ts'
 import { record } from '#app/test/record.ts'
 import { applyButton, levelOf, line, openSharing, plan, ready, remove, writesIn } from '#app/test/sharingPage.ts'
 import { given } from '#app/test/visit.tsx'
@@ -69,7 +70,7 @@ describe('before it is sent, a plan', () => {
     await user.type(picker(), big.name)
     await user.click(await screen.findByRole('option', { name: new RegExp(big.name) }))
     await user.selectOptions(screen.getByRole('combobox', { name: 'Level to add with' }), 'Edit')
-    await user.click(screen.getByRole('button', { name: 'Add to the plan' }))
+    await press(user, 'Add to the plan')
     expect(await belt(/\(22 people\) would get Edit on “Field plan”/)).toBeVisible()
     await held()
     await user.click(tick(/I want all of them to have it/))
@@ -115,7 +116,7 @@ test('a pasted list of addresses and user names is looked up, and what is nobody
   await user.click(picker())
   await user.paste(`${colleague.email}; ${other.username}\nnobody@example.org, ${stranger.username}`)
   expect(await screen.findByText(/Not found, or not to be picked/)).toHaveTextContent(`nobody@example.org and ${stranger.username}`)
-  await user.click(screen.getByRole('button', { name: 'Add 2 to the plan' }))
+  await press(user, 'Add 2 to the plan')
   for (const { name } of [colleague, other]) expect(line(name)).toBeVisible()
 })
 

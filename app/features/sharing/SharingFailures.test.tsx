@@ -3,6 +3,7 @@ import { http, HttpResponse } from 'msw'
 import { expect, test } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
 import { cut, fault } from '#app/mocks/faults.ts'
+import { press } from '#app/test/press.ts'
 import { actAs, api } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
 import { applyButton, levelOf, line, openSharing, plan, ready, remove, writesIn } from '#app/test/sharingPage.ts'
@@ -30,7 +31,7 @@ test('of a plan that was made in part, only what failed is sent again', async ()
   const { user, project, reader, group } = await planned()
   await user.type(screen.getByRole('combobox', { name: 'Add people or groups' }), group.name)
   await user.click(await screen.findByRole('option', { name: new RegExp(group.name) }))
-  await user.click(screen.getByRole('button', { name: 'Add to the plan' }))
+  await press(user, 'Add to the plan')
   await ready()
   network.use(fault(projects.putSharesUsers, 500, {}, { once: true }))
   await user.click(applyButton())

@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import type { GivenPerson } from '#app/test/given.ts'
+import { press } from '#app/test/press.ts'
 import { record } from '#app/test/record.ts'
 import { given, visit } from '#app/test/visit.tsx'
 import { testApi } from '#app/test/api.ts'
@@ -27,7 +28,7 @@ async function add(user: User, one: { name: string }, as?: string) {
   await user.type(screen.getByRole('combobox', { name: 'Add people or groups' }), one.name)
   await user.click(await screen.findByRole('option', { name: new RegExp(one.name) }))
   if (as) await user.selectOptions(screen.getByRole('combobox', { name: 'Level to add with' }), as)
-  await user.click(screen.getByRole('button', { name: 'Add to the plan' }))
+  await press(user, 'Add to the plan')
 }
 
 test('by keyboard alone: Share leads to the field, one key takes who is picked into the plan, and the same key applies it', async () => {
@@ -148,7 +149,7 @@ describe('a plan', () => {
     expect(line(reader.name)).not.toHaveTextContent(reader.username)
     await user.type(screen.getByRole('combobox', { name: 'Add people or groups' }), twin.username)
     await user.click(await screen.findByRole('option', { name: new RegExp(twin.username) }))
-    await user.click(screen.getByRole('button', { name: 'Add to the plan' }))
+    await press(user, 'Add to the plan')
     expect(line(twin.name)).toHaveTextContent(twin.username)
     expect(within(plan()).getByRole('button', { name: `Undo: ${twin.name} (${twin.username})` })).toBeVisible()
   })
@@ -161,7 +162,7 @@ describe('a plan', () => {
     const { user, unmount } = await open(project, author)
     await user.type(screen.getByRole('combobox', { name: 'Add people or groups' }), one.name)
     await user.click(await screen.findByRole('option', { name: new RegExp(one.username) }))
-    await user.click(screen.getByRole('button', { name: 'Add to the plan' }))
+    await press(user, 'Add to the plan')
     expect(line(one.name)).toHaveTextContent(one.username)
     expect(screen.getByText(`${one.name} (${one.username}) added to the plan with View.`)).toBeVisible()
     unmount()

@@ -5,6 +5,7 @@ import { fault, slow } from '#app/mocks/faults.ts'
 import { testApi } from '#app/test/api.ts'
 import type { GivenPerson } from '#app/test/given.ts'
 import { applyButton, levelOf, line, openSharing, plan, ready, remove } from '#app/test/sharingPage.ts'
+import { press } from '#app/test/press.ts'
 import { given, network } from '#app/test/visit.tsx'
 
 const { request } = await testApi()
@@ -27,7 +28,7 @@ test('what was applied is taken back by the same plan: looked at, applied, and t
   await user.click(screen.getByRole('combobox', { name: 'Add people or groups' }))
   await user.paste(colleague.name)
   await user.click(await screen.findByRole('option', { name: new RegExp(colleague.name) }))
-  await user.click(screen.getByRole('button', { name: 'Add to the plan' }))
+  await press(user, 'Add to the plan')
   await user.selectOptions(levelOf(reader.name), 'Manage')
   await remove(user, writer.name)
   await apply(user)
@@ -106,7 +107,7 @@ test('of a plan that was made in part, what was made can be taken back; once the
   await user.click(screen.getByRole('combobox', { name: 'Add people or groups' }))
   await user.paste(group.name)
   await user.click(await screen.findByRole('option', { name: new RegExp(group.name) }))
-  await user.click(screen.getByRole('button', { name: 'Add to the plan' }))
+  await press(user, 'Add to the plan')
   await ready()
   network.use(fault(projects.putSharesUsers, 500, {}, { once: true }))
   await user.click(applyButton())

@@ -42,7 +42,7 @@ test('a project that is being made is not shared in the name of the next person,
     }),
   )
   const seen = record()
-  await user.click(screen.getByRole('button', { name: 'Create and share with 1' }))
+  await press(user, 'Create and share with 1')
   await theirPage(reader)
   await waitFor(() => expect(queryClient.isFetching()).toBe(0))
   expect(seen.routes().filter((route) => !route.startsWith('GET'))).toEqual(['POST /projects'])
@@ -62,7 +62,7 @@ test('of several projects into which one is put, none is sent in the name of who
   const key = await keyOf(manager)
   actAs(null)
   const seen = record()
-  await user.click(screen.getByRole('button', { name: 'Put into 2 projects' }))
+  await press(user, 'Put into 2 projects')
   await signInOver(user, key)
   await theirPage(manager)
   await waitFor(() => expect(queryClient.isFetching()).toBe(0))
