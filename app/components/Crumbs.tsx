@@ -1,6 +1,7 @@
-import { Link, type LinkProps } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { createPortal } from 'react-dom'
 import { CrumbMenu } from './CrumbMenu.tsx'
+import type { CrumbLink, CrumbPlaces } from './crumbPlaces.ts'
 import styles from './Crumbs.module.css'
 import { unturned } from '#app/lib/isolated.ts'
 
@@ -20,17 +21,6 @@ const hold = (bar: HTMLElement | null) => {
 /** Where the page's crumbs go: the top bar has one. */
 export function CrumbsPlace() {
   return <nav aria-label="Breadcrumb" className={styles['place']} ref={hold} />
-}
-
-export type CrumbLink = Pick<LinkProps, 'to' | 'params' | 'search'>
-
-/** Places to choose from, where there is more than one. */
-export interface CrumbPlaces {
-  /** What they are, in words: `Also in 2 others`. */
-  label: string
-  places: readonly { id: string | number; label: string; link: CrumbLink }[]
-  /** What cannot be named. */
-  note: string | null
 }
 
 export interface Crumb {

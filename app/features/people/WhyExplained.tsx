@@ -10,8 +10,8 @@ import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import { explanationWords, reasonWords } from '#app/lib/access/whyWords.ts'
 import { levelWord, upperFirst } from '#app/lib/words.ts'
 import { accessQuery, myAccessQuery } from './useAccess.ts'
-import type { WhyProps } from './WhyLevel.tsx'
-import styles from './WhyLevel.module.css'
+import type { WhyProps } from './WhyButton.tsx'
+import styles from './Why.module.css'
 
 /** Every way by which somebody has a level, strongest first, in words; and what of it is not known. */
 export function WhyExplained({ asked, person, level }: WhyProps) {

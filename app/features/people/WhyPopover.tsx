@@ -2,7 +2,7 @@ import { Popover } from '@mantine/core'
 import '@mantine/core/styles/Popover.layer.css'
 import { useRef, useState } from 'react'
 import { WhyExplained } from './WhyExplained.tsx'
-import { WhyButton, type WhyProps } from './WhyLevel.tsx'
+import { WhyButton, type WhyProps } from './WhyButton.tsx'
 
 /** Open from the start, because somebody pressed for it. */
 export function WhyPopover(props: WhyProps) {

@@ -9,7 +9,7 @@ import { say } from '#app/components/Toasts.tsx'
 import { mayLeave } from '#app/components/useLeaveGuard.ts'
 import type { Session } from '#app/contract/console.ts'
 import { ColorSchemeItems } from './ColorSchemeItems.tsx'
-import { PersonButton } from './PersonMenu.tsx'
+import { PersonButton } from './PersonButton.tsx'
 import styles from './PersonMenu.module.css'
 
 const icon = { size: 16, stroke: 1.6 }
