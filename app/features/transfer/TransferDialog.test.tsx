@@ -289,6 +289,51 @@ test('where the connection broke with the answer, it is looked up once there is 
   await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
 })
 
+test('the picks of a transfer whose answer was lost are still shared, and what came of it is reported', async () => {
+  const { project, author, colleague, key, load } = await aProject()
+  const { user } = await visit(`/projects/${project.id}/transfer?to=${colleague.id}`, { as: author })
+  await listed()
+  await user.click(screen.getByRole('radio', { name: 'Picked' }))
+  await user.click(screen.getByRole('checkbox', { name: 'Share Load state file' }))
+  await user.click(screen.getByRole('checkbox', { name: 'Share Warehouse key' }))
+  network.use(
+    http.put('*/api/projects/:id/transfer', async () => {
+      await given.owns(project, colleague)
+      return HttpResponse.error()
+    }),
+  )
+  await user.click(await button(`Transfer to ${colleague.name}`))
+  const go = await button('Share the 2 picks')
+  network.resetHandlers()
+  const seen = record()
+  await user.click(go)
+  expect(await screen.findByRole('list', { name: 'What is so now' })).toHaveTextContent('Of 6 dependencies: 2 shared')
+  expect(rowOf('Warehouse key')).toHaveTextContent('Shared')
+  expect(puts(seen).map(({ route }) => route)).toEqual([
+    `PUT /credentials/${key.id}/shares/users`,
+    `PUT /scripts/sql/${load.id}/shares/users`,
+  ])
+  await user.click(await button('Close'))
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+})
+
+test('of a transfer of all that can be whose answer was lost, what was shared is read and reported, and nothing is shared twice', async () => {
+  const { project, author, colleague } = await aProject()
+  const { user } = await visit(`/projects/${project.id}/transfer?to=${colleague.id}`, { as: author })
+  await listed()
+  network.use(
+    http.put('*/api/projects/:id/transfer', async () => {
+      await given.owns(project, colleague)
+      return HttpResponse.error()
+    }),
+  )
+  await user.click(await button(`Transfer to ${colleague.name}`))
+  const go = await button('See what came of it')
+  network.resetHandlers()
+  await user.click(go)
+  expect(await screen.findByRole('list', { name: 'What is so now' })).toHaveTextContent('Of 6 dependencies: 2 shared')
+})
+
 test('rules 1, 17: an admin who hands on what an inactive author left shares the picks first, and may have nothing afterwards', async () => {
   const { project, author, colleague, manager } = await aProject()
   const admin = await given.person({ admin: true })

@@ -69,12 +69,12 @@ export function TransferDialog({ project, to, onTo, onClose }: Props) {
       submit={target ? `Transfer to ${target.name}` : 'Transfer'}
       size={900}
       why={plan.why}
-      dirty={changed || transferring.doing !== null}
+      dirty={(changed && !report) || transferring.doing !== null}
       draft={draft}
       pending={transferring.doing !== null}
       doing={transferring.doing ?? undefined}
       error={transferring.error}
-      look={() => transferring.look(project.id, to)}
+      look={() => transferring.look(project.id, to, setReport)}
       onSubmit={send}
       onDone={setReport}
       onClose={onClose}

@@ -1,5 +1,5 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { ApiError } from '#app/api/call.ts'
 import { shareRowsOf } from '#app/api/objects.ts'
 import { projectQuery, projectSharesQuery } from '#app/api/projects.ts'
@@ -43,10 +43,22 @@ export interface Transferring {
   error: Error | null
   /** Makes it, and answers what came of it. Rejects where the project was not transferred. */
   transfer: (order: Order) => Promise<Report>
-  /** Reads whose it is, where nobody knows if it was transferred: where no connection was, it could not be found out at once. */
-  look: (projectId: number, to: number | null) => Promise<Found>
+  /**
+   * Reads whose it is, where nobody knows if it was transferred: where no connection was, it could not be found out at once. If it was, the rest
+   * of the order is left: `onReport` gets what came of it once that is done.
+   */
+  look: (projectId: number, to: number | null, onReport: (report: Report) => void) => Promise<Found>
   /** Shares what failed once more, and nothing else. */
   retry: (report: Report) => Promise<Report>
+}
+
+/** An order whose transfer was sent. */
+interface Sent {
+  order: Order
+  before: readonly Listed[]
+  picks: readonly Item[]
+  /** What became of the picks, where they came first. */
+  results: ReadonlyMap<string, PickResult> | null
 }
 
 /** Transfers a project: one call, or with picks that call and one for each pick, told as one. */
@@ -58,20 +70,30 @@ export function useTransferring(): Transferring {
   const share = (items: readonly Item[], to: { id: number }) =>
     sharePicks(client, items, to.id, (at) => setDoing(`Sharing ${thousands(at)} of ${count(items.length, 'dependency', 'dependencies')}`))
 
+  // The last one: where its answer is lost, and it was made all the same, this is what is left to do of it.
+  const sent = useRef<Sent | null>(null)
+
   const send = async (order: Order): Promise<Report> => {
-    const { project, me, to, choice, mail, rulesKnown } = order
+    const { project, me, to, choice } = order
     setDoing(`Reading what ${to.name} may do with it now`)
     const before = await order.before()
     const picked =
       choice.share === 'picked' ? before.filter(({ item, reach }) => outcomeOf(item, reach, choice, to.name).result === 'shared') : []
-    const items = picked.map(({ item }) => item)
-    const first = items.length > 0 && sharesFirst(project, me)
-    let results = first ? await share(items, to) : new Map<string, PickResult>()
-    refuseHalf(results, items, to.name)
+    const picks = picked.map(({ item }) => item)
+    const first = picks.length > 0 && sharesFirst(project, me)
+    const results = first ? await share(picks, to) : null
+    refuseHalf(results ?? new Map(), picks, to.name)
     setDoing('Transferring the project')
-    const answer = await putTransfer(client, order)
+    sent.current = { order, before, picks, results }
+    const { dependencies } = await putTransfer(client, order)
+    return conclude(sent.current, dependencies)
+  }
+
+  /** What comes after the transfer: the picks, and what is so then. */
+  const conclude = async ({ order, before, picks, results }: Sent, answer: Transferred): Promise<Report> => {
+    const { project, to, choice, mail, rulesKnown } = order
     const at = new Date(now()).toISOString()
-    if (!first) results = await share(items, to)
+    const shared = results ?? (await share(picks, to))
     setDoing('Reading what is so now')
     const former = await readFormer(client, project)
     await readAgain(client, [projects.putTransfer, objects['putSharesUsers files']])
@@ -84,17 +106,14 @@ export function useTransferring(): Transferring {
       at,
       former,
       autoShare: project.autoShare && rulesKnown,
-      rows:
-        choice.share === 'all'
-          ? rowsOfAnswer(before, answer.dependencies, project, to.name)
-          : rowsOfPicks(before, choice, results, to.name),
+      rows: choice.share === 'all' ? rowsOfAnswer(before, answer, project, to.name) : rowsOfPicks(before, choice, shared, to.name),
     }
   }
 
-  const transfer = async (order: Order) => {
+  const attempt = async (run: () => Promise<Report>) => {
     setError(null)
     try {
-      return await send(order)
+      return await run()
     } catch (reason) {
       const failed = reason instanceof Error ? reason : new Error(String(reason))
       setError(failed)
@@ -106,9 +125,32 @@ export function useTransferring(): Transferring {
     }
   }
 
-  const look = async (projectId: number, to: number | null) => {
+  const transfer = (order: Order) => attempt(() => send(order))
+
+  /** Does what is left of an order that was found to be transferred. */
+  const goOn = (left: Sent) =>
+    attempt(async () => {
+      const { project, to, choice } = left.order
+      if (choice.share !== 'all') return conclude(left, [])
+      setDoing('Reading what was shared')
+      // Asked for again it changes nothing, and tells it (docs/rules.md 17, 19).
+      const { dependencies } = await write(client, projects.putTransfer, { id: project.id, userId: to.id, includeDependencies: true })
+      return conclude(left, dependencies)
+    })
+
+  const look = async (projectId: number, to: number | null, onReport: (report: Report) => void) => {
     const { author } = await client.fetchQuery({ ...projectQuery(projectId), staleTime: 0 })
-    return foundSo(author.id === to, `${author.name} owns the project.`)
+    const found = foundSo(author.id === to, `${author.name} owns the project.`)
+    const left = sent.current
+    if (!found.done || !left) return found
+    const open = left.results ? 0 : left.picks.length
+    return {
+      ...found,
+      next: {
+        label: open === 0 ? 'See what came of it' : open === 1 ? 'Share the pick' : `Share the ${thousands(open)} picks`,
+        run: () => void goOn(left).then(onReport, () => undefined),
+      },
+    }
   }
 
   const retry = async (report: Report) => {
