@@ -263,6 +263,42 @@ test('projects go to a new owner, those of others are left out with the reason',
   expect(await screen.findByText('Done: Is Cleo Diaz’s')).toBeVisible()
 })
 
+/** Takes the shares of somebody away, as far as what has to be looked at first. */
+async function revokeOf(person: GivenPerson, { user }: Awaited<ReturnType<typeof visit>>) {
+  await user.type(await screen.findByRole('combobox', { name: /shares are taken away/ }), person.name)
+  await user.click(await screen.findByRole('option', { name: new RegExp(person.username) }))
+  await user.click(screen.getByRole('button', { name: 'Show what it does' }))
+  return screen.findByRole('region', { name: 'To be looked at first' })
+}
+
+test('what one gave away and is still selected is planned over its new author', async () => {
+  const { me, ana } = await several(['Alpha', 'Beta'])
+  const { user, unmount } = await choose(me, 'Transfer')
+  await user.type(screen.getByRole('combobox', { name: 'New owner' }), ana.name)
+  await user.click(await screen.findByRole('option', { name: new RegExp(ana.username) }))
+  await user.click(screen.getByRole('button', { name: 'Show what it does' }))
+  await press(user, 'Transfer 2 projects')
+  await screen.findByText('2 of 2 projects done')
+  network.use(fault(projects.list, 403))
+  unmount()
+  // Also where what is so now cannot be read.
+  expect(await revokeOf(me, await visit('/projects/many?do=revoke', { as: me }))).toHaveTextContent('You would lose access to 2 projects')
+})
+
+test('what somebody gave away since it was selected is planned, and changed, over its new author', async () => {
+  const { me, ana, made } = await several(['Alpha', 'Beta'])
+  const { request } = await testApi()
+  const page = await choose(me, 'Revoke')
+  for (const { id } of made) await request(me, `PUT /projects/${id}/transfer`, { userId: ana.id, includeDependencies: false })
+  const belts = await revokeOf(me, page)
+  expect(belts).toHaveTextContent('You would lose access to 2 projects')
+  await page.user.click(within(belts).getByRole('checkbox'))
+  await page.user.click(screen.getByRole('checkbox', { name: 'Yes, take Manage from me' }))
+  await press(page.user, 'Revoke shares of 2 projects')
+  await screen.findByText('2 of 2 projects done')
+  for (const { id } of made) expect((await request(me, `GET /projects/${id}`)).status).toBe(404)
+})
+
 test('many become part of another project, and favourites', async () => {
   const { me, made } = await several(['Alpha', 'Beta', 'Roof'])
   const { request } = await testApi()

@@ -15,8 +15,9 @@ import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
 import { useSelection } from '#app/features/pickers/useSelection.ts'
 import { beltsOf } from '#app/lib/access/belts.ts'
 import type { BulkId } from '#app/lib/bulk.ts'
-import { planFor, simpleOrder } from '#app/lib/bulkOrder.ts'
+import { type BulkOrder, planFor, simpleOrder } from '#app/lib/bulkOrder.ts'
 import { fileName } from '#app/lib/fileName.ts'
+import type { Selected } from '#app/lib/selection.ts'
 import { count, thousands } from '#app/lib/words.ts'
 import styles from './Bulk.module.css'
 import { Belts } from './Belts.tsx'
@@ -48,9 +49,10 @@ export function BulkPage({ what }: { what: BulkId }) {
   // What is selected stays, also over a reload: with what is so by now.
   const note = useEffectEvent(() => {
     const made = selected.filter(({ id }) => state?.items.get(id)?.state === 'done')
-    if (what === 'archive' || what === 'restore')
+    const so = preview && factOf(preview.order)
+    if (so)
       selection.set(
-        made.map((one) => ({ ...one, archived: what === 'archive' })),
+        made.map((one) => ({ ...one, ...so })),
         true,
       )
   })
@@ -65,9 +67,9 @@ export function BulkPage({ what }: { what: BulkId }) {
   useEffect(() => {
     if (queue) progress.current?.focus()
   }, [queue])
-  const belts = useMemo(() => (preview ? beltsIn(preview, selected, rulesKnown) : []), [preview, selected, rulesKnown])
+  const belts = useMemo(() => (preview ? beltsIn(preview, rulesKnown) : []), [preview, rulesKnown])
   const refusedIds = new Set(belts.flatMap(({ weight, about }) => (weight === 'refuse' ? about.map(({ id }) => id) : [])))
-  const todo = preview ? selected.filter(({ id }) => preview.foreseen.get(id)?.kind === 'do' && !refusedIds.has(id)) : []
+  const todo = preview ? preview.projects.filter(({ id }) => preview.foreseen.get(id)?.kind === 'do' && !refusedIds.has(id)) : []
   const title = bulkTitle(what, selected.length)
   const changed = () => {
     setTouched(true)
@@ -195,10 +197,16 @@ export function BulkPage({ what }: { what: BulkId }) {
   )
 }
 
-function beltsIn({ order, known }: Preview, selected: ReturnType<typeof useSelection>['selected'], rulesKnown: boolean) {
+/** What is so of a project for which an order was done, of what a selection keeps of it; null where that is nothing. */
+function factOf(order: BulkOrder): Partial<Selected> | null {
+  if (order.do === 'archive' || order.do === 'restore') return { archived: order.do === 'archive' }
+  return order.do === 'transfer' ? { authorId: order.to.id, authorName: order.to.name } : null
+}
+
+function beltsIn({ order, projects, known }: Preview, rulesKnown: boolean) {
   if (order.do !== 'share' && order.do !== 'revoke') return []
   return beltsOf(
-    selected.flatMap(({ id, authorId }) => {
+    projects.flatMap(({ id, authorId }) => {
       const one = known.get(id)
       const shares = one?.things.get(id)?.shares
       return one && shares ? [{ known: one, plan: planFor(order, shares, authorId) }] : []

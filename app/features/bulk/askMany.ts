@@ -11,20 +11,29 @@ const inOneAnswer = 200
 // What is in so many hidden projects is asked for in advance; with more of them, of each thing by itself.
 const mostHidden = 20
 
-/**
- * Asks as `askServer` does, but where the server tells how projects are nested (`extras`), once for many of them what holds them,
- * in place of two requests for each.
- */
-export async function askMany(client: QueryClient, projectIds: readonly number[], extras: boolean): Promise<Ask> {
-  const ask = askServer(client)
-  if (!extras || projectIds.length < 2) return ask
-  const hiddenly = await inHidden(client)
-  if (!hiddenly) return ask
+/** Many projects as they are now, and all that hold them, where the server tells how projects are nested (`extras`); else none. */
+export async function readMany(
+  client: QueryClient,
+  projectIds: readonly number[],
+  extras: boolean,
+): Promise<ReadonlyMap<number, ProjectSummary>> {
   const rows = new Map<number, ProjectSummary>()
+  if (!extras) return rows
   for (let at = 0; at < projectIds.length; at += inOneAnswer) {
     const lineage = await readLineage(client, projectIds.slice(at, at + inOneAnswer), true)
     for (const row of lineage.rows) rows.set(row.id, row)
   }
+  return rows
+}
+
+/**
+ * Asks as `askServer` does, but of the projects in `rows`, read by {@link readMany}, it has been asked already what holds them, in
+ * place of two requests for each.
+ */
+export async function askMany(client: QueryClient, rows: ReadonlyMap<number, ProjectSummary>): Promise<Ask> {
+  const ask = askServer(client)
+  const hiddenly = rows.size > 0 && (await inHidden(client))
+  if (!hiddenly) return ask
   return {
     ...ask,
     parents: async (thing) => {
