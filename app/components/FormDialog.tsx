@@ -43,6 +43,8 @@ interface Props<T> {
   note?: string | undefined
   /** What is lost by leaving, where that is not plain. */
   leaving?: string | undefined
+  /** Work on many is under way, which leaving would stop. */
+  midway?: boolean
   /** Whether it is a question alone, of something that is taken back as easily: the button has the focus at once, and Enter answers. */
   question?: boolean
   /** `danger` where it takes something away for good: the button is red. */
@@ -72,6 +74,7 @@ export function FormDialog<T>(props: Props<T>) {
     after,
     note,
     leaving,
+    midway = false,
     tone,
     question = false,
     children,
@@ -143,7 +146,7 @@ export function FormDialog<T>(props: Props<T>) {
           {cannot && <p className={styles['why']}>{cannot}</p>}
         </div>
       </form>
-      <LeaveQuestion guard={guard} {...(leaving && { what: leaving })} />
+      <LeaveQuestion guard={guard} midway={midway} {...(leaving && { what: leaving })} />
     </Dialog>
   )
 }

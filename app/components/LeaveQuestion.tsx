@@ -4,18 +4,25 @@ import styles from './FormDialog.module.css'
 import long from './LongButtons.module.css'
 import type { LeaveGuard } from './useLeaveGuard.ts'
 
-/** Asked when somebody leaves what they changed and did not save. */
-export function LeaveQuestion({ guard, what = 'What you changed here is not saved.' }: { guard: LeaveGuard; what?: string }) {
+interface Props {
+  guard: LeaveGuard
+  what?: string
+  /** Work on many is under way: it is that which one would leave, and not a form. */
+  midway?: boolean
+}
+
+/** Asked when somebody leaves what they changed and did not save, or what is under way. */
+export function LeaveQuestion({ guard, what = 'What you changed here is not saved.', midway = false }: Props) {
   if (!guard.asking) return null
   return (
-    <Dialog title="Leave without saving?" size={380} onClose={guard.stay}>
-      <p className={styles['lead']}>{what}</p>
+    <Dialog title={midway ? 'Leave in the middle?' : 'Leave without saving?'} size={380} onClose={guard.stay}>
+      <p className={styles['lead']}>{midway ? 'What is under way is done to its end, and the rest is not sent.' : what}</p>
       <div className={`${styles['foot']} ${long['buttons']}`}>
         <Button variant="default" onClick={guard.leave}>
           Leave
         </Button>
         <Button data-autofocus onClick={guard.stay}>
-          Keep editing
+          {midway ? 'Stay' : 'Keep editing'}
         </Button>
       </div>
     </Dialog>

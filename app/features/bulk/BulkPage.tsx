@@ -189,10 +189,7 @@ export function BulkPage({ what }: { what: BulkId }) {
         </div>
       )}
       <BulkRows projects={selected} foreseen={preview?.foreseen ?? null} results={state?.items ?? null} />
-      <LeaveQuestion
-        guard={guard}
-        what={running ? 'What is under way is done to its end, and the rest is not sent.' : 'What you entered here is not sent.'}
-      />
+      <LeaveQuestion guard={guard} midway={running} what="What you entered here is not sent." />
     </div>
   )
 }

@@ -85,9 +85,8 @@ export function AddObjects({ project, above, onClose }: Props) {
       size={920}
       dirty={picked.length > 0 || placing.running}
       draft={draft}
-      leaving={
-        placing.running ? 'What is under way is done to its end, and the rest is not sent.' : 'What you picked is not in the project yet.'
-      }
+      leaving="What you picked is not in the project yet."
+      midway={placing.running}
       why={placing.running ? null : whyNot(project, picked.length, sendable.length, unread)}
       pending={placing.running}
       error={null}

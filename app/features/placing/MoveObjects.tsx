@@ -72,7 +72,8 @@ export function MoveObjects({ project, keys, onGone, onClose }: Props) {
       size={passes.length > 0 ? 860 : 600}
       dirty={chosen.length > 0 || placing.running}
       draft={draft}
-      leaving={placing.running ? 'What is under way is done to its end, and the rest is not sent.' : 'Nothing is moved yet.'}
+      leaving="Nothing is moved yet."
+      midway={placing.running}
       why={
         placing.running
           ? null

@@ -79,7 +79,7 @@ export function RemoveObjects({ project, keys, onGone, onClose }: Props) {
       submit={sendable.length > 0 ? `Remove ${count(sendable.length, 'object')}` : 'Remove'}
       size={project.autoShare ? 860 : 600}
       dirty={placing.running}
-      leaving="What is under way is done to its end, and the rest is not sent."
+      midway={placing.running}
       why={
         placing.running
           ? null
