@@ -173,6 +173,32 @@ test('who would lose their own Manage by it is told that they cannot take it bac
   expect(screen.getByText('You lose Manage on all 2 objects, and cannot undo this by yourself.')).toBeVisible()
 })
 
+test('where no call tells who has what, it is not said that they lose it, but that they may', async () => {
+  const { project, author, reader } = await given.sharedProject({ name: 'Field plan', autoShare: true })
+  await given.contains(project, await given.object('survey', author, { name: 'Door survey' }))
+  await visit(`/projects/${project.id}/auto-share`, { as: author })
+  await ready('Switch off')
+  const preview = screen.getByRole('region', { name: 'What it does' })
+  expect(preview).toHaveTextContent(`${reader.name} may lose View on it: what else they have there is not known.`)
+  expect(preview).toHaveTextContent('You may lose Manage on it, and could not undo this by yourself.')
+  expect(preview).not.toHaveTextContent(/loses|You lose/)
+  expect(await lines()).toContainEqual(expect.stringMatching(/You.*Manage becomes Noneunless something else gives it ?Door survey/))
+})
+
+test('whoever could be mistaken for another is told apart in the sentences too', async () => {
+  const { project, author, group } = await given.sharedProject({ name: 'Field plan' })
+  const [one, other] = [await given.person({ name: 'Ana Lopez' }), await given.person({ name: 'Ana Lopez' })]
+  for (const ana of [one, other]) await given.join(group, ana)
+  await given.shares(project, [
+    [one, 'read'],
+    [other, 'manage'],
+  ])
+  await given.contains(project, await given.object('script', author))
+  await visit(`/projects/${project.id}/auto-share`, { as: author })
+  await ready('Switch on')
+  expect(await screen.findByText(new RegExp(`Ana Lopez \\(${other.username}\\) .*gain Manage on it\\.`))).toBeVisible()
+})
+
 test('what could not be read is counted and named, never guessed, and can be read again', async () => {
   const { project, author } = await aTeam()
   network.use(fault(objects['listShares scripts/python3'], 500))

@@ -116,6 +116,7 @@ function What({ line: { from, to, how } }: { line: PreviewLine }) {
           <IconArrowRight size={13} stroke={1.75} aria-hidden />
           <span className={hidden['text']}> becomes </span>
           <LevelBadge level={to} />
+          {how && <span className={styles['how']}>{how}</span>}
         </>
       )}
     </span>

@@ -11,6 +11,7 @@ import { PreviewDoubts } from './PreviewDoubts.tsx'
 import { PreviewGroups } from './PreviewGroups.tsx'
 import styles from './SharingPreview.module.css'
 import type { PreviewReading } from './useSharing.ts'
+import { useToldApart } from './useToldApart.ts'
 
 interface Props {
   reading: PreviewReading
@@ -63,10 +64,11 @@ function Read({ preview, sharing, takes, again, children }: ReadProps) {
   const how: HowWords = (cell, row) => howWords(sharing, cell, row)
   const direct = preview.rows.filter((row) => row.direct && [...row.cells.values()].some(({ before, after }) => before || after))
   const loss = takes ? myLoss(preview) : null
+  const told = useToldApart(preview)
   return (
     <>
       <ul className={styles['sentences']}>
-        {previewSentences(preview).map((sentence) => (
+        {previewSentences(told).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>

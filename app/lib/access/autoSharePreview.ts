@@ -32,6 +32,8 @@ export interface Cell {
    * admin of nobody: an admin may have more where an author is inactive (docs/rules.md 1, 4).
    */
   sure: boolean
+  /** Nobody knows whether what is lost here is: how people have the object besides could not be read. */
+  open: boolean
 }
 
 export interface PreviewRow extends Holder {
@@ -78,9 +80,8 @@ export function autoSharePreview(sharing: Sharing, { gives, takes }: SharingChan
     for (const doubt of doubts) hidden.set(keyOf(doubt), doubt)
     for (const id of concerned) {
       const found = { before: had?.get(id) ?? null, after: has?.get(id) ?? null }
-      cells
-        .get(id)
-        ?.set(object.thing, id === sharing.me.id ? ofMine(object, found, takes.length > 0) : { ...found, sure: isSure(id, object, doubts) })
+      const cell = id === sharing.me.id ? ofMine(object, found, takes.length > 0) : { ...found, sure: isSure(id, object, doubts) }
+      cells.get(id)?.set(object.thing, { ...cell, open: object.unread !== null && turn(cell) < 0 })
     }
   }
   const holder = holdersIn(sharing)
@@ -97,7 +98,11 @@ export function autoSharePreview(sharing: Sharing, { gives, takes }: SharingChan
  * Of myself the server has said what I have; what I am left with is known if the paths added up to that. Where nothing is
  * taken, nothing is lost, also of what I have by a path that could not be read.
  */
-function ofMine({ myPermissionLevel: said, unread }: SharedObject, { before, after: found }: Omit<Cell, 'sure'>, taken: boolean): Cell {
+function ofMine(
+  { myPermissionLevel: said, unread }: SharedObject,
+  { before, after: found }: Pick<Cell, 'before' | 'after'>,
+  taken: boolean,
+): Omit<Cell, 'open'> {
   const level = said === undefined ? levelBy(before) : said
   const isKnown = unread === null && rank(level) === rank(before?.level)
   const path: Path | null = level && { ...(before ?? { by: 'direct', group: null, through: [], at: 0 }), level }

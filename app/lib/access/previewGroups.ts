@@ -8,6 +8,8 @@ export interface Step {
   to: Level | null
   /** By what a level is kept, in words; empty where that needs no saying. */
   how: string
+  /** Whether it is so is not known. */
+  open: boolean
 }
 
 /** What becomes of some holders alike, on some objects alike. */
@@ -26,9 +28,9 @@ export interface PreviewGroup {
 /** Says by what a holder keeps a level. */
 export type HowWords = (cell: Cell, row: PreviewRow) => string
 
-const stepOf = ({ before, after }: Cell, how: string): Step => {
+const stepOf = ({ before, after, open }: Cell, how: string): Step => {
   const [from, to] = [before?.level ?? null, after?.level ?? null]
-  return { from, to, how: from === to && to !== null ? how : '' }
+  return { from, to, how: open ? 'unless something else gives it' : from === to && to !== null ? how : '', open }
 }
 
 /** What becomes of one holder, by what becomes of it: objects on which it is the same stand together. What they have nowhere is left out. */
@@ -61,9 +63,7 @@ export function previewGroups(rows: readonly PreviewRow[], howWords: HowWords): 
 }
 
 /** What becomes of people, whoever they have it through: for each step, who and on how many objects each. */
-export interface StepCount {
-  from: Level | null
-  to: Level | null
+export interface StepCount extends Omit<Step, 'how'> {
   people: readonly PreviewRow[]
   /** The fewest and the most objects that it is for one of them. */
   objects: readonly [number, number]
@@ -71,25 +71,27 @@ export interface StepCount {
 
 const isPerson = ({ kind }: PreviewRow) => kind === 'user'
 
-/** How many people go from what to what; the highest level first, what is taken after what is given. */
+/** How many people go from what to what; the highest level first, what is taken after what is given, what nobody knows last. */
 export function stepCounts({ rows }: Pick<Preview, 'rows'>): StepCount[] {
-  const steps = new Map<string, { from: Level | null; to: Level | null; counts: Map<PreviewRow, number> }>()
+  const steps = new Map<string, Omit<Step, 'how'> & { counts: Map<PreviewRow, number> }>()
   for (const row of rows.filter(isPerson)) {
     for (const cell of row.cells.values()) {
       if (turn(cell) === 0) continue
-      const { from, to } = stepOf(cell, '')
-      const step = steps.get(`${from} ${to}`) ?? { from, to, counts: new Map<PreviewRow, number>() }
+      const { from, to, open } = stepOf(cell, '')
+      const key = `${from} ${to} ${open}`
+      const step = steps.get(key) ?? { from, to, open, counts: new Map<PreviewRow, number>() }
       step.counts.set(row, (step.counts.get(row) ?? 0) + 1)
-      steps.set(`${from} ${to}`, step)
+      steps.set(key, step)
     }
   }
-  const gains = ({ from, to }: Step | StepCount) => Number(rank(to) > rank(from))
+  const gains = ({ from, to }: StepCount) => Number(rank(to) > rank(from))
+  const unknown = ({ open }: StepCount) => Number(open)
   return [...steps.values()]
-    .map(({ from, to, counts }): StepCount => {
+    .map(({ counts, ...step }): StepCount => {
       const numbers = [...counts.values()]
-      return { from, to, people: [...counts.keys()], objects: [Math.min(...numbers), Math.max(...numbers)] }
+      return { ...step, people: [...counts.keys()], objects: [Math.min(...numbers), Math.max(...numbers)] }
     })
-    .toSorted((a, b) => gains(b) - gains(a) || rank(b.to) - rank(a.to) || rank(b.from) - rank(a.from))
+    .toSorted((a, b) => unknown(a) - unknown(b) || gains(b) - gains(a) || rank(b.to) - rank(a.to) || rank(b.from) - rank(a.from))
 }
 
 /** The people for whom nothing changes, though they are on the project and have something on its objects. */

@@ -1,3 +1,4 @@
+import { isolated } from '../isolated.ts'
 import { levelWords, listed, thousands } from '../words.ts'
 import { type Cell, type Preview, type PreviewRow, turn } from './autoSharePreview.ts'
 import type { Sharing } from './gatherSharing.ts'
@@ -11,7 +12,7 @@ const named = 2
 
 const who = (people: readonly PreviewRow[], me: number): { words: string; one: boolean } => {
   const mine = people.some(({ id }) => id === me)
-  const names = [...(mine ? ['You'] : []), ...people.filter(({ id }) => id !== me).map(({ name }) => name)]
+  const names = [...(mine ? ['You'] : []), ...people.filter(({ id }) => id !== me).map(({ name }) => isolated(name))]
   const words = names.length <= named ? listed(names) : `${thousands(people.length)} people`
   return { words, one: people.length === 1 && !mine }
 }
@@ -23,9 +24,14 @@ const onObjects = ([fewest, most]: readonly [number, number], total: number): st
   return `on ${thousands(fewest)} to ${thousands(most)} objects`
 }
 
-function stepWords({ from, to, people, objects }: StepCount, { me, objects: all }: Preview): string {
+function stepWords({ from, to, open, people, objects }: StepCount, { me, objects: all }: Preview): string {
   const { words, one } = who(people, me)
   const where = onObjects(objects, all.length)
+  if (open) {
+    const becomes =
+      to === null ? `lose ${from ? levelWords[from] : 'nothing'}` : `go from ${from ? levelWords[from] : 'nothing'} to ${levelWords[to]}`
+    return `${words} may ${becomes} ${where}: what else ${people.length === 1 && !one ? 'you' : 'they'} have there is not known.`
+  }
   if (from === null) return `${words} ${one ? 'gains' : 'gain'} ${to ? levelWords[to] : 'nothing'} ${where}.`
   if (to === null)
     return `${words} ${one ? 'loses' : 'lose'} ${levelWords[from]} ${where}, and can no longer see ${objects[1] === 1 ? 'it' : 'them'}.`
@@ -38,8 +44,9 @@ export function previewSentences(preview: Preview): string[] {
   if (steps.length === 0) return ['Nobody’s access to an object changes, as far as is known.']
   const same = unchanged(preview).filter(({ cells }) => [...cells.values()].some(({ after }) => after))
   const { words, one } = who(same, preview.me)
-  const onlyMe = same.length === 1 && !one
-  const rest = same.length === 0 ? [] : [`${words} ${one ? 'keeps' : 'keep'} what ${onlyMe ? 'you' : 'they'} have everywhere.`]
+  const withMe = same.some(({ id }) => id === preview.me)
+  const rest =
+    same.length === 0 ? [] : [`${words} ${one ? 'keeps' : 'keep'} what ${withMe && same.length <= named ? 'you' : 'they'} have everywhere.`]
   return [...steps.map((step) => stepWords(step, preview)), ...rest]
 }
 
@@ -47,9 +54,11 @@ export function previewSentences(preview: Preview): string[] {
 export function myLoss(preview: Preview): string | null {
   const mine = preview.rows.find(({ kind, id }) => kind === 'user' && id === preview.me)
   const lost = [...(mine?.cells.values() ?? [])].filter((cell) => turn(cell) < 0)
-  const manage = lost.filter(({ before }) => before?.level === 'manage').length
-  if (manage === 0) return null
-  return `You lose Manage ${onObjects([manage, manage], preview.objects.length)}, and cannot undo this by yourself.`
+  const managed = lost.filter(({ before }) => before?.level === 'manage')
+  const sure = managed.filter(({ open }) => !open).length
+  const where = (on: number) => onObjects([on, on], preview.objects.length)
+  if (sure > 0) return `You lose Manage ${where(sure)}, and cannot undo this by yourself.`
+  return managed.length > 0 ? `You may lose Manage ${where(managed.length)}, and could not undo this by yourself.` : null
 }
 
 /** By what a holder keeps a level: `as the author`, `through Admins`. */
