@@ -41,10 +41,9 @@ for (const colorScheme of ['light', 'dark'] as const)
     test('what its author does', async ({ page }) => {
       await signIn(page, 'msilva')
       await page.goto('/projects/12/sharing')
+      await page.getByLabel('Level to add with').selectOption('write')
       await plan(page, 'Lena Kowalczyk')
       await plan(page, 'Ruth Levy')
-      await page.getByLabel('Level to add with').selectOption('write')
-      await page.getByRole('button', { name: 'Add 2 to the plan' }).click()
       await page.getByRole('button', { name: 'Remove All Staff' }).click()
       await page
         .getByText(/lose View/)

@@ -107,6 +107,11 @@ function OptionBox({ id, value, active, why, children }: BoxProps) {
       className={styles['option']}
     >
       {children}
+      {active && why === null && (
+        <kbd className={styles['enter']} aria-hidden>
+          Enter
+        </kbd>
+      )}
       {why !== null && <small className={styles['why']}>{why}</small>}
     </div>
   )

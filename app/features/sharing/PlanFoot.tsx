@@ -33,8 +33,6 @@ interface Props {
   /** Whether there is something to be decided first. */
   conflict: boolean
   looked: Looked
-  /** How many are picked, and not in the plan yet. */
-  picked: number
   /** What of this plan was made before, where that went in part. */
   earlier: Made | null
   onDiscard: () => void
@@ -44,7 +42,7 @@ interface Props {
 
 /** What is at stake in all, the number of calls, and the button that sends them. */
 export function PlanFoot(props: Props) {
-  const { project, plan, review, error, onAgain, applying, looked, picked, earlier, onDiscard, onEnded } = props
+  const { project, plan, review, error, onAgain, applying, looked, earlier, onDiscard, onEnded } = props
   const [asking, setAsking] = useState(false)
   const { phase, outcomes } = applying
   const busy = phase.name !== 'idle'
@@ -55,9 +53,7 @@ export function PlanFoot(props: Props) {
   const retry = failed > 0 && failed === plan.changes.length
 
   const press = () => {
-    // Whoever stands in the field is meant to be in it: sent without them, it would seem done.
-    if (picked > 0) document.querySelector<HTMLFormElement>('#add')?.requestSubmit()
-    else if (manage) setAsking(true)
+    if (manage) setAsking(true)
     else void send()
   }
   const send = async () => {
@@ -109,19 +105,17 @@ export function PlanFoot(props: Props) {
           data-apply
           {...sendKeyShortcut}
           leftSection={busy && <Loader size={14} color="currentColor" />}
-          why={wait > 0 ? `The server asks to wait for ${wait} s.` : busy ? 'It is being sent.' : picked > 0 ? null : (hold?.why ?? null)}
+          why={wait > 0 ? `The server asks to wait for ${wait} s.` : busy ? 'It is being sent.' : (hold?.why ?? null)}
           onRefused={() => {
             if (!busy && wait === 0 && hold?.at) document.querySelector<HTMLElement>(`#plan ${hold.at}`)?.focus()
           }}
           onClick={press}
         >
-          {picked > 0 && !busy
-            ? `Add ${thousands(picked)} picked first`
-            : retry
-              ? `Retry ${thousands(failed)} failed`
-              : busy && plan.changes.length === 0
-                ? 'Applying…'
-                : `Apply ${count(plan.changes.length, 'change')}`}
+          {retry
+            ? `Retry ${thousands(failed)} failed`
+            : busy && plan.changes.length === 0
+              ? 'Applying…'
+              : `Apply ${count(plan.changes.length, 'change')}`}
           {!busy && <SendKey />}
         </ActionButton>
       </div>

@@ -1,20 +1,19 @@
-import { ActionIcon, Button } from '@mantine/core'
-import { IconAlertTriangle, IconArrowRight, IconX } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { ActionIcon } from '@mantine/core'
+import { IconAlertTriangle, IconArrowRight, IconChevronRight, IconX } from '@tabler/icons-react'
+import { useState } from 'react'
 import { Name } from '#app/components/Name.tsx'
-import { useNewRows } from '#app/components/useNewRows.ts'
 import { RequestId } from '#app/components/RequestId.tsx'
 import type { Level } from '#app/contract/levels.ts'
-import type { ChangeEffect } from '#app/lib/access/effect.ts'
+import { type ChangeEffect, isPlain } from '#app/lib/access/effect.ts'
 import type { Known } from '#app/lib/access/known.ts'
 import type { Change } from '#app/lib/access/plan.ts'
-import { changeEffectWords, personEffectWords } from '#app/lib/access/sentences.ts'
+import { changeEffectWords } from '#app/lib/access/sentences.ts'
 import { failureWords } from '#app/lib/failure.ts'
-import { firstStep, nextStep, stepWords } from '#app/lib/growing.ts'
 import { count, levelWord } from '#app/lib/words.ts'
 import hidden from '#app/components/Hidden.module.css'
 import type { Result } from './applyPlan.ts'
 import { LevelSelect } from './LevelSelect.tsx'
+import { PeopleEffects } from './PeopleEffects.tsx'
 import styles from './PlanLine.module.css'
 
 interface Props {
@@ -34,11 +33,13 @@ const verbs = { added: 'Add', changed: 'Change', removed: 'Remove' }
 
 const kindOf = ({ from, to }: Change): keyof typeof signs => (from === null ? 'added' : to === null ? 'removed' : 'changed')
 
-/** One change of the plan: from what to what, whom it concerns, and whether it could be made. */
+/** One change of the plan: from what to what, what else becomes of whom it concerns, and whether it could be made. */
 export function PlanLine({ change, alike, review, result, onLevel, onUndo }: Props) {
   const { name, username, from, to } = change
   const called = alike && username ? `${name} (${username})` : name
   const kind = kindOf(change)
+  const [opened, setOpened] = useState(false)
+  const people = (change.kind === 'group' && review?.effect.people) || []
   return (
     <li className={styles['line']} data-kind={kind}>
       <div className={styles['head']}>
@@ -49,10 +50,22 @@ export function PlanLine({ change, alike, review, result, onLevel, onUndo }: Pro
           <Name>{name}</Name>
           {/* Of whoever is new here nobody has seen yet which one of a name it is. */}
           {(alike || from === null) && username && <small>{username}</small>}
+          {people.length > 0 && (
+            <button type="button" className={styles['people']} aria-expanded={opened} onClick={() => setOpened(!opened)}>
+              {count(people.length, 'person', 'people')}
+              <span className={hidden['text']}> in {name}: what changes for each</span>
+              <IconChevronRight size={14} stroke={1.75} aria-hidden />
+            </button>
+          )}
         </span>
         <span className={styles['levels']}>
-          <span className={styles['from']}>{levelWord(from)}</span>
-          <IconArrowRight size={13} stroke={1.75} role="img" aria-label="to" />
+          {/* Of what is added the sign says that there was nothing. */}
+          {from !== null && (
+            <>
+              <span className={styles['from']}>{levelWord(from)}</span>
+              <IconArrowRight size={13} stroke={1.75} role="img" aria-label="to" />
+            </>
+          )}
           {to ? (
             <LevelSelect label={`Planned level of ${called}`} value={to} onChange={onLevel} />
           ) : (
@@ -63,7 +76,14 @@ export function PlanLine({ change, alike, review, result, onLevel, onUndo }: Pro
           <IconX size={14} stroke={1.75} />
         </ActionIcon>
       </div>
-      {review && <Concerned change={change} {...review} />}
+      {review && (
+        <div className={styles['effect']}>
+          {!isPlain(review.effect) && <p>{changeEffectWords(review.known, review.effect)}</p>}
+          {opened && people.length > 0 && (
+            <PeopleEffects label={`What changes for each in ${name}`} known={review.known} people={people} change={change} />
+          )}
+        </div>
+      )}
       {result?.state === 'failed' && (
         <p className={styles['failed']} role="alert">
           <IconAlertTriangle size={14} stroke={1.75} aria-hidden /> Failed: {explained(sentenceOf(result), change)}{' '}
@@ -83,47 +103,3 @@ const explained = (sentence: string, { id, name }: Change) =>
   new RegExp(String.raw`: (\d+, )*${id}(, \d+)*\.$`).test(sentence)
     ? `${sentence} ${id} is ${name}: undo this one to send the others.`
     : sentence
-
-/** What becomes of those whom a change concerns, in one sentence, and for a group of each of them when asked. */
-function Concerned({ change, known, effect }: { change: Change; known: Known; effect: ChangeEffect }) {
-  const [shown, setShown] = useState(0)
-  const people = effect.people ?? []
-  const list = useRef<HTMLUListElement>(null)
-  const toNew = useNewRows(list, shown)
-  const more = () => {
-    toNew()
-    setShown(nextStep(shown))
-  }
-  return (
-    <div className={styles['effect']}>
-      <p>
-        {changeEffectWords(known, effect)}
-        {change.kind === 'group' && people.length > 0 && (
-          <>
-            {' '}
-            <button type="button" className={styles['each']} aria-expanded={shown > 0} onClick={() => setShown(shown > 0 ? 0 : firstStep)}>
-              {shown > 0 ? 'Hide each' : `Each of ${count(people.length, 'person', 'people')}`}
-              <span className={hidden['text']}> in {change.name}</span>
-            </button>
-          </>
-        )}
-      </p>
-      {shown > 0 && (
-        <>
-          <ul ref={list} aria-label={`What changes for each in ${change.name}`}>
-            {people.slice(0, shown).map((one) => (
-              <li key={one.id} tabIndex={-1}>
-                {personEffectWords(known, change, one)}
-              </li>
-            ))}
-          </ul>
-          {shown < people.length && (
-            <Button variant="subtle" size="compact-xs" onClick={more}>
-              {stepWords(shown, people.length)}
-            </Button>
-          )}
-        </>
-      )}
-    </div>
-  )
-}

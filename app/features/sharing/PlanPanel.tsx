@@ -4,7 +4,7 @@ import { Held } from '#app/components/Held.tsx'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { isChanged, type Merged } from '#app/lib/access/merge.ts'
 import { isEmpty, type Plan, planOver } from '#app/lib/access/plan.ts'
-import { changeWords, effectWords, hiddenWords } from '#app/lib/access/sentences.ts'
+import { changeWords } from '#app/lib/access/sentences.ts'
 import type { Made } from '#app/lib/access/takeBack.ts'
 import { count } from '#app/lib/words.ts'
 import { PlanConflict } from './PlanConflict.tsx'
@@ -13,6 +13,7 @@ import { PlanFoot } from './PlanFoot.tsx'
 import { PlanLines } from './PlanLines.tsx'
 import { PlanMade, WayBack } from './PlanMade.tsx'
 import { PlanMail } from './PlanMail.tsx'
+import { PlanSum } from './PlanSum.tsx'
 import { PlanBelt } from './PlanBelt.tsx'
 import styles from './PlanPanel.module.css'
 import type { Applying, Ended } from './useApply.ts'
@@ -36,8 +37,6 @@ interface Props {
   onMade: (made: Made | null) => void
   /** Why I may not share, where I may not: a plan from before is kept, and cannot be sent. */
   refusal: string | null
-  /** How many are picked, and not in the plan yet. */
-  picked: number
 }
 
 /** What I plan, as sentences, and what it does; nothing of it is sent before it is applied. */
@@ -62,7 +61,6 @@ export function PlanPanel(props: Props) {
   const conflict = !busy && !refusal && isChanged(merged)
   const empty = isEmpty(plan)
   const mailBelt = review?.belts.find(({ id }) => id === 'many-mailed')
-  const effect = review && effectWords(review.known, review.effect)
   return (
     <section
       ref={panel}
@@ -77,7 +75,7 @@ export function PlanPanel(props: Props) {
         </h2>
         {!empty && (
           <>
-            <span className={styles['count']}>{count(plan.changes.length, 'change')}</span>
+            <span className={styles['count']}>{count(plan.changes.length, 'change')}, not sent yet</span>
             <CopyText
               label="Copy"
               what="the plan as text"
@@ -117,25 +115,15 @@ export function PlanPanel(props: Props) {
           }}
         />
       )}
-      {empty && !busy && (
+      {empty && !busy && !made && (
         <p className={styles['empty']}>
-          Nothing is planned. People and groups that you add, levels that you change and access that you remove collect here; nothing is
-          sent before you apply it.
+          Nothing is planned. What you add, change or remove collects here; nothing is sent before you apply it.
         </p>
       )}
       {!empty && (
         <Held by={busy}>
+          <PlanSum review={review} />
           <PlanLines plan={plan} update={update} review={review} outcomes={applying.outcomes} looked={looked} />
-          {review && (
-            <p className={styles['sum']}>
-              <strong>In all:</strong> {effect || 'nobody’s level changes by this'}.
-            </p>
-          )}
-          {review?.effect.hidden.map((hidden) => (
-            <p key={JSON.stringify(hidden)} className={styles['hidden']}>
-              {hiddenWords(review.known, hidden)} Some may have more than is said here.
-            </p>
-          ))}
           {review && (
             <PlanMail
               projectName={project.name}

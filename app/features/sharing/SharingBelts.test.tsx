@@ -1,7 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import type { GivenPerson } from '#app/test/given.ts'
-import { press } from '#app/test/press.ts'
 import { record } from '#app/test/record.ts'
 import { applyButton, levelOf, line, openSharing, plan, ready, remove, writesIn } from '#app/test/sharingPage.ts'
 import { given } from '#app/test/visit.tsx'
@@ -67,10 +66,9 @@ describe('before it is sent, a plan', () => {
     const big = await aBigGroup(author)
     const seen = record()
     const { user } = await openSharing(project, author)
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Level to add with' }), 'Edit')
     await user.type(picker(), big.name)
     await user.click(await screen.findByRole('option', { name: new RegExp(big.name) }))
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Level to add with' }), 'Edit')
-    await press(user, 'Add to the plan')
     expect(await belt(/\(22 people\) would get Edit on “Field plan”/)).toBeVisible()
     await held()
     await user.click(tick(/I want all of them to have it/))
@@ -116,7 +114,6 @@ test('a pasted list of addresses and user names is looked up, and what is nobody
   await user.click(picker())
   await user.paste(`${colleague.email}; ${other.username}\nnobody@example.org, ${stranger.username}`)
   expect(await screen.findByText(/Not found, or not to be picked/)).toHaveTextContent(`nobody@example.org and ${stranger.username}`)
-  await press(user, 'Add 2 to the plan')
   for (const { name } of [colleague, other]) expect(line(name)).toBeVisible()
 })
 
@@ -136,10 +133,10 @@ test('the sharing of another project is taken into the plan, and with it what is
   }
   await take(false)
   expect(await screen.findByText(`2 changes taken into the plan from “${source.name}”.`)).toBeVisible()
-  await waitFor(() => expect(line(reader.name)).toHaveTextContent('goes from View to Edit'))
+  await waitFor(() => expect(plan()).toHaveTextContent(`${reader.name} goes from View to Edit`))
   await take(true)
   expect(await screen.findByText(/^2 changes taken into the plan/)).toBeVisible()
-  await waitFor(() => expect(line(writer.name)).toHaveTextContent('loses Edit'))
+  await waitFor(() => expect(plan()).toHaveTextContent(`${writer.name} loses Edit`))
   expect(screen.getByRole('button', { name: 'Copy sharing of another project…' })).toHaveFocus()
   // Of a plan that is no more nothing is said.
   await user.click(within(plan()).getByRole('button', { name: 'Discard all' }))

@@ -1,6 +1,6 @@
 import { IconLock } from '@tabler/icons-react'
 import { useLocation } from '@tanstack/react-router'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { Held } from '#app/components/Held.tsx'
 import { LeaveQuestion } from '#app/components/LeaveQuestion.tsx'
 import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
@@ -46,7 +46,6 @@ export function SharingEditor({ project, parents, me, why }: Props) {
   const applying = useApply(project.id, update)
   const { review, error, again } = usePlanReview(project, plan, me)
   const merged = useMemo(() => merge(plan, shares), [plan, shares])
-  const [picked, setPicked] = useState<readonly Picked[]>([])
   const refusal = lacking(project.myPermissionLevel, 'manage')
   const planned = useMemo(() => new Map(plan.changes.map((change) => [keyOf(change), change.to])), [plan.changes])
   const onPlan = useCallback((holder: Holder, to: Level | null) => update((now) => give(now, [holder], to)), [update])
@@ -56,7 +55,7 @@ export function SharingEditor({ project, parents, me, why }: Props) {
     const own = levels.get(keyOf(one))
     return most ? `has ${levelWords[most.level]} ${most.through}` : own ? `has ${levelWords[own]}` : null
   }
-  const guard = useLeaveGuard(!isEmpty(plan) || picked.length > 0)
+  const guard = useLeaveGuard(!isEmpty(plan))
   const room = useRoomBelow<HTMLDivElement>()
   const busy = applying.phase.name !== 'idle'
   const people = holders.filter(({ kind }) => kind === 'user').length
@@ -67,10 +66,8 @@ export function SharingEditor({ project, parents, me, why }: Props) {
     const field = access.current?.querySelector<HTMLElement>('#add input') ?? access.current?.querySelector('h2')
     if (came !== null) field?.focus()
   }, [came])
-  // What is picked goes into the plan first, and then the plan is sent.
-  useSendKey((from) => {
-    const form = from ?? (picked.length > 0 ? document.querySelector<HTMLFormElement>('#add') : null)
-    if (form && (form.id !== 'add' || picked.length > 0)) form.requestSubmit()
+  useSendKey((form) => {
+    if (form) form.requestSubmit()
     else document.querySelector<HTMLElement>('#plan [data-apply]')?.click()
   })
   const showPlan = !refusal || !isEmpty(plan) || made !== null || applying.outcomes.size > 0
@@ -93,7 +90,7 @@ export function SharingEditor({ project, parents, me, why }: Props) {
           </p>
         ) : (
           <Held by={busy}>
-            <AddHolders authorId={project.author.id} plan={plan} update={update} picked={picked} onPick={setPicked} has={has} />
+            <AddHolders authorId={project.author.id} plan={plan} update={update} has={has} />
             <CopySharing project={project} plan={plan} update={update} />
           </Held>
         )}
@@ -129,17 +126,14 @@ export function SharingEditor({ project, parents, me, why }: Props) {
             made={made}
             onMade={keepMade}
             refusal={refusal}
-            picked={refusal ? 0 : picked.length}
           />
         </div>
       )}
       {!isEmpty(plan) && <PlanBar changes={plan.changes.length} />}
-      <LeaveQuestion guard={guard} what={leaving(plan.changes.length, picked.length)} />
+      <LeaveQuestion guard={guard} what={leaving(plan.changes.length)} />
     </div>
   )
 }
 
-const leaving = (changes: number, picked: number): string =>
-  changes > 0
-    ? `${count(changes, 'change')} ${changes === 1 ? 'is' : 'are'} planned and not sent. The plan stays in this tab until you come back.`
-    : `${count(picked, 'person or group', 'people and groups')} picked and not in the plan yet. They are lost if you leave.`
+const leaving = (changes: number): string =>
+  `${count(changes, 'change')} ${changes === 1 ? 'is' : 'are'} planned and not sent. The plan stays in this tab until you come back.`

@@ -3,7 +3,6 @@ import { http, HttpResponse } from 'msw'
 import { expect, test } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
 import { cut, fault } from '#app/mocks/faults.ts'
-import { press } from '#app/test/press.ts'
 import { actAs, api } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
 import { applyButton, levelOf, line, openSharing, plan, ready, remove, writesIn } from '#app/test/sharingPage.ts'
@@ -31,7 +30,6 @@ test('of a plan that was made in part, only what failed is sent again', async ()
   const { user, project, reader, group } = await planned()
   await user.type(screen.getByRole('combobox', { name: 'Add people or groups' }), group.name)
   await user.click(await screen.findByRole('option', { name: new RegExp(group.name) }))
-  await press(user, 'Add to the plan')
   await ready()
   network.use(fault(projects.putSharesUsers, 500, {}, { once: true }))
   await user.click(applyButton())
@@ -89,7 +87,7 @@ test('without a connection nothing is done, the line says so, and the plan stays
   await waitFor(() =>
     expect(line(reader.name)).toHaveTextContent('Failed: The server could not be reached. It was looked up: it was not done.'),
   )
-  expect(within(plan()).getByText('1 change')).toBeVisible()
+  expect(within(plan()).getByText('1 change, not sent yet')).toBeVisible()
 })
 
 /** The answer to the first call is lost, and with it the connection. */

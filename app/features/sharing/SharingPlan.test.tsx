@@ -1,7 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import type { GivenPerson } from '#app/test/given.ts'
-import { press } from '#app/test/press.ts'
 import { record } from '#app/test/record.ts'
 import { given, visit } from '#app/test/visit.tsx'
 import { testApi } from '#app/test/api.ts'
@@ -10,6 +9,7 @@ const { request } = await testApi()
 const open = (project: { id: number }, as: GivenPerson) => visit(`/projects/${project.id}/sharing`, { as })
 type User = Awaited<ReturnType<typeof visit>>['user']
 
+const picker = () => screen.getByRole('combobox', { name: 'Add people or groups' })
 const plan = () => screen.getByRole('region', { name: 'Your plan' })
 const line = (name: string) =>
   within(within(plan()).getByRole('list', { name: 'Planned changes' }))
@@ -25,13 +25,12 @@ const levelOn = async (project: { id: number }, person: GivenPerson) =>
   (await request(person, `GET /projects/${project.id}`)).body.myPermissionLevel ?? null
 
 async function add(user: User, one: { name: string }, as?: string) {
-  await user.type(screen.getByRole('combobox', { name: 'Add people or groups' }), one.name)
-  await user.click(await screen.findByRole('option', { name: new RegExp(one.name) }))
   if (as) await user.selectOptions(screen.getByRole('combobox', { name: 'Level to add with' }), as)
-  await press(user, 'Add to the plan')
+  await user.type(picker(), one.name)
+  await user.click(await screen.findByRole('option', { name: new RegExp(one.name) }))
 }
 
-test('by keyboard alone: Share leads to the field, one key takes who is picked into the plan, and the same key applies it', async () => {
+test('by keyboard alone: Share leads to the field, who is picked is in the plan, and one key applies it', async () => {
   const { project, author, colleague } = await given.sharedProject()
   const { user } = await visit(`/projects/${project.id}`, { as: author })
   screen.getByRole('link', { name: 'Share' }).focus()
@@ -42,8 +41,6 @@ test('by keyboard alone: Share leads to the field, one key takes who is picked i
   await user.keyboard(colleague.name)
   await screen.findByRole('option', { name: new RegExp(colleague.name) })
   await user.keyboard('{Enter}')
-  await screen.findByRole('button', { name: `Take away ${colleague.name}` })
-  await user.keyboard('{Control>}{Enter}{/Control}')
   expect(await screen.findByText(`${colleague.name} added to the plan with View.`)).toBeVisible()
   expect(field).toHaveFocus()
   await ready()
@@ -69,13 +66,30 @@ describe('a plan', () => {
     await add(user, colleague, 'View')
     expect(screen.getByText(`${colleague.name} added to the plan with View.`)).toBeVisible()
     // The next name can be typed at once.
-    expect(screen.getByRole('combobox', { name: 'Add people or groups' })).toHaveFocus()
+    expect(picker()).toHaveFocus()
     await user.selectOptions(level(reader.name), 'Edit')
     await user.selectOptions(level(manager.name), 'View')
     await remove(user, writer.name)
-    await waitFor(() => expect(line(colleague.name)).toHaveTextContent(`${colleague.name} gains View`))
-    expect(line(reader.name)).toHaveTextContent(`${reader.name} goes from View to Edit`)
-    expect(line(writer.name)).toHaveTextContent(`${writer.name} loses Edit`)
+    await waitFor(() => expect(plan()).toHaveTextContent(`${colleague.name} gains View`))
+    // What a line says itself it does not say again in words; in all it is said, and for each when asked.
+    expect(line(reader.name)).toHaveTextContent(/View.*Edit/)
+    expect(line(writer.name)).toHaveTextContent(/EditNone$/)
+    expect(within(line(colleague.name)).queryByText(/gains/)).toBeNull()
+    await user.click(within(plan()).getByRole('button', { name: 'Show each' }))
+    const each = within(plan()).getByRole('list', { name: 'What changes for each' })
+    expect(
+      within(each)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent)
+        .toSorted(),
+    ).toEqual(
+      [
+        `${colleague.name} gains View`,
+        `${reader.name} goes from View to Edit`,
+        `${manager.name} goes from Manage to View`,
+        `${writer.name} loses Edit`,
+      ].toSorted(),
+    )
     expect(within(plan()).getByText('3 calls')).toBeVisible()
     expect(writes(seen)).toEqual([])
 
@@ -95,27 +109,46 @@ describe('a plan', () => {
     await waitFor(() => expect(screen.queryByRole('button', { name: `Remove ${writer.name}` })).toBeNull())
     expect(level(colleague.name)).toHaveDisplayValue('View')
     expect(screen.getByRole('link', { name: '4 people with access: show everybody' })).toBeVisible()
-    expect(within(plan()).getByText(/^Nothing is planned/)).toBeVisible()
+    expect(within(plan()).queryByRole('list', { name: 'Planned changes' })).toBeNull()
     expect(Object.keys(sessionStorage).filter((key) => key.startsWith('sharing plan'))).toEqual([])
   })
 
-  test('is not sent without those who are picked and not in it yet: its button takes them in first, and says so', async () => {
-    const { project, author, reader, colleague } = await given.sharedProject()
-    const seen = record()
+  test('takes in whom one picks at once, one after the other, and gives back whom one did not mean', async () => {
+    const { project, author, reader, colleague, group } = await given.sharedProject()
     const { user } = await open(project, author)
-    await user.selectOptions(level(reader.name), 'Edit')
-    await ready()
-    await user.type(screen.getByRole('combobox', { name: 'Add people or groups' }), colleague.name)
-    await user.click(await screen.findByRole('option', { name: new RegExp(colleague.name) }))
-    await user.click(within(plan()).getByRole('button', { name: 'Add 1 picked first' }))
-    expect(line(colleague.name)).toHaveTextContent('View')
-    expect(screen.getByText(`${colleague.name} added to the plan with View.`)).toBeVisible()
-    expect(within(plan()).getByRole('button', { name: 'Apply 2 changes' })).toHaveFocus()
-    expect(writes(seen)).toEqual([])
-    await ready()
-    await user.click(apply())
-    expect(await screen.findByText(/^2 changes made to the sharing of/)).toBeVisible()
-    expect(await levelOn(project, colleague)).toBe('read')
+    await add(user, colleague)
+    expect(picker()).toHaveFocus()
+    expect(picker()).toHaveValue('')
+    await user.keyboard(group.name)
+    await screen.findByRole('option', { name: new RegExp(`^${group.name}`), selected: true })
+    await user.keyboard('{Enter}')
+    expect(screen.getByText(`${group.name} added to the plan with View.`)).toBeVisible()
+    expect(within(plan()).getByText('2 changes, not sent yet')).toBeVisible()
+    await user.click(within(screen.getByRole('group', { name: 'Add to the plan' })).getByRole('button', { name: 'Undo' }))
+    expect(within(plan()).getByText('1 change, not sent yet')).toBeVisible()
+    expect(picker()).toHaveFocus()
+    expect(screen.queryByText(/added to the plan/)).toBeNull()
+    // Who has it already, or will have, cannot be picked again, and it is said why.
+    await user.keyboard(colleague.name)
+    expect(await screen.findByRole('option', { name: /In the plan with View/ })).toHaveAttribute('aria-disabled', 'true')
+    await user.clear(picker())
+    await user.keyboard(reader.name)
+    expect(await screen.findByRole('option', { name: /Has View by a share of their own/ })).toHaveAttribute('aria-disabled', 'true')
+  })
+
+  test('leaves at their level whom one picked before another one is set, and offers it for them too', async () => {
+    const { project, author, colleague, group } = await given.sharedProject()
+    const { user } = await open(project, author)
+    await add(user, colleague)
+    await add(user, group)
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Level to add with' }), 'Manage')
+    expect(screen.getByText(`${colleague.name} and ${group.name} stay in the plan with View.`)).toBeVisible()
+    await user.selectOptions(screen.getByRole('combobox', { name: `Planned level of ${group.name}` }), 'Edit')
+    expect(screen.getByText(`${colleague.name} stays in the plan with View.`)).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Give them Manage, too' }))
+    expect(screen.getByText(`${colleague.name} added to the plan with Manage.`)).toBeVisible()
+    expect(screen.getByRole('combobox', { name: `Planned level of ${colleague.name}` })).toHaveDisplayValue('Manage')
+    expect(screen.getByRole('combobox', { name: `Planned level of ${group.name}` })).toHaveDisplayValue('Edit')
   })
 
   test('a change can be undone, changed again, or all be discarded', async () => {
@@ -128,7 +161,7 @@ describe('a plan', () => {
     expect(level(writer.name)).toHaveDisplayValue('Edit')
     await user.selectOptions(screen.getByRole('combobox', { name: `Planned level of ${colleague.name}` }), 'Manage')
     await user.click(screen.getByRole('button', { name: `Leave ${reader.name} as it was` }))
-    expect(within(plan()).getByText('1 change')).toBeVisible()
+    expect(within(plan()).getByText('1 change, not sent yet')).toBeVisible()
     await user.click(within(plan()).getByRole('button', { name: 'Discard all' }))
     expect(within(plan()).getByText(/^Nothing is planned/)).toBeVisible()
     expect(screen.getByRole('heading', { name: 'Your plan' })).toHaveFocus()
@@ -147,9 +180,8 @@ describe('a plan', () => {
     expect(line(colleague.name)).toHaveTextContent(colleague.username)
     await user.selectOptions(level(reader.name), 'Edit')
     expect(line(reader.name)).not.toHaveTextContent(reader.username)
-    await user.type(screen.getByRole('combobox', { name: 'Add people or groups' }), twin.username)
+    await user.type(picker(), twin.username)
     await user.click(await screen.findByRole('option', { name: new RegExp(twin.username) }))
-    await press(user, 'Add to the plan')
     expect(line(twin.name)).toHaveTextContent(twin.username)
     expect(within(plan()).getByRole('button', { name: `Undo: ${twin.name} (${twin.username})` })).toBeVisible()
   })
@@ -160,9 +192,8 @@ describe('a plan', () => {
     if (!one || !two) throw new Error('nobody was made')
     await given.group([author, one, two])
     const { user, unmount } = await open(project, author)
-    await user.type(screen.getByRole('combobox', { name: 'Add people or groups' }), one.name)
+    await user.type(picker(), one.name)
     await user.click(await screen.findByRole('option', { name: new RegExp(one.username) }))
-    await press(user, 'Add to the plan')
     expect(line(one.name)).toHaveTextContent(one.username)
     expect(screen.getByText(`${one.name} (${one.username}) added to the plan with View.`)).toBeVisible()
     unmount()
@@ -178,7 +209,7 @@ describe('a plan', () => {
     const { user } = await open(project, author)
     await remove(user, group.name)
     await waitFor(() => expect(line(group.name)).toHaveTextContent(`${colleague.name} keeps it through Admins of it`))
-    await user.click(screen.getByRole('button', { name: `Each of 5 people in ${group.name}` }))
+    await user.click(screen.getByRole('button', { name: `5 people in ${group.name}: what changes for each` }))
     const each = screen.getByRole('list', { name: `What changes for each in ${group.name}` })
     expect(within(each).getAllByRole('listitem')).toHaveLength(5)
     expect(each).toHaveTextContent(/you keep Manage as the author/i)
@@ -198,7 +229,7 @@ describe('a plan', () => {
     ] as const) {
       const { unmount } = await open(where, as)
       await screen.findByRole('region', { name: 'Your plan' })
-      expect(Boolean(within(plan()).queryByText('1 change'))).toBe(there)
+      expect(Boolean(within(plan()).queryByText('1 change, not sent yet'))).toBe(there)
       unmount()
     }
   })
@@ -217,7 +248,7 @@ describe('a plan', () => {
     await user.click(await screen.findByRole('button', { name: 'Leave' }))
     await waitFor(() => expect(url()).toBe(`/projects/${project.id}`))
     act(() => router.history.back())
-    await waitFor(() => expect(line(reader.name)).toHaveTextContent('loses View'))
+    await waitFor(() => expect(line(reader.name)).toHaveTextContent(/ViewNone$/))
   })
 
   test('what is stored and makes no sense is no plan', async () => {

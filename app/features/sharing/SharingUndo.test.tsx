@@ -4,8 +4,7 @@ import { projects } from '#app/contract/projects.ts'
 import { fault, slow } from '#app/mocks/faults.ts'
 import { testApi } from '#app/test/api.ts'
 import type { GivenPerson } from '#app/test/given.ts'
-import { applyButton, levelOf, line, openSharing, plan, ready, remove } from '#app/test/sharingPage.ts'
-import { press } from '#app/test/press.ts'
+import { applyButton, levelOf, openSharing, plan, ready, remove } from '#app/test/sharingPage.ts'
 import { given, network } from '#app/test/visit.tsx'
 
 const { request } = await testApi()
@@ -28,7 +27,6 @@ test('what was applied is taken back by the same plan: looked at, applied, and t
   await user.click(screen.getByRole('combobox', { name: 'Add people or groups' }))
   await user.paste(colleague.name)
   await user.click(await screen.findByRole('option', { name: new RegExp(colleague.name) }))
-  await press(user, 'Add to the plan')
   await user.selectOptions(levelOf(reader.name), 'Manage')
   await remove(user, writer.name)
   await apply(user)
@@ -42,8 +40,8 @@ test('what was applied is taken back by the same plan: looked at, applied, and t
   expect(plan()).not.toHaveTextContent('mail that went')
   // What was said of the plan before is not said of this one.
   expect(screen.queryByText(/added to the plan with/)).toBeNull()
-  await waitFor(() => expect(line(writer.name)).toHaveTextContent(`${writer.name} gains Edit`))
-  expect(line(reader.name)).toHaveTextContent(`${reader.name} goes from Manage to View`)
+  await waitFor(() => expect(plan()).toHaveTextContent(`${writer.name} gains Edit`))
+  expect(plan()).toHaveTextContent(`${reader.name} goes from Manage to View`)
   // Nothing was sent by asking for it.
   expect(await sharesOf(project, author)).toEqual(between)
   await apply(user)
@@ -64,7 +62,7 @@ test('the way back is offered over a reload, leaves alone what somebody changed 
   await again.click(undo())
   expect(plan()).toHaveTextContent(`${writer.name} stays as it is: somebody changed that since.`)
   expect(plan()).toHaveTextContent('The mail that went with it cannot be taken back.')
-  await waitFor(() => expect(line(reader.name)).toHaveTextContent('goes from Edit to View'))
+  await waitFor(() => expect(plan()).toHaveTextContent('goes from Edit to View'))
   expect(within(plan()).queryByText(manager.name)).toBeNull()
   // The mail of before is not sent again by itself.
   expect(within(plan()).queryByRole('checkbox', { name: /^Mail/ })).toBeNull()
@@ -107,7 +105,6 @@ test('of a plan that was made in part, what was made can be taken back; once the
   await user.click(screen.getByRole('combobox', { name: 'Add people or groups' }))
   await user.paste(group.name)
   await user.click(await screen.findByRole('option', { name: new RegExp(group.name) }))
-  await press(user, 'Add to the plan')
   await ready()
   network.use(fault(projects.putSharesUsers, 500, {}, { once: true }))
   await user.click(applyButton())

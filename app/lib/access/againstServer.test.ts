@@ -10,7 +10,7 @@ import { type Given, type GivenGroup, type GivenObject, type GivenPerson, givenI
 import { rounds } from '#app/test/rounds.ts'
 import { beltsOf, bigGroup, manyMailed } from './belts.ts'
 import { callsOf } from './calls.ts'
-import { afterPlan, effectOf } from './effect.ts'
+import { afterPlan, effectOf, isPlain } from './effect.ts'
 import { type Ask, type Asked, gather } from './gather.ts'
 import type { Known } from './known.ts'
 import { mailedBy } from './mailed.ts'
@@ -233,6 +233,14 @@ test('a plan does to everybody what it says: levels, mail and belts, for any org
       const changed = [...before.keys(), ...after.keys()].filter((id) => before.get(id) !== after.get(id))
       expect(effect.changed.map(({ id }) => id).toSorted((a, b) => a - b)).toEqual([...new Set(changed)].toSorted((a, b) => a - b))
       expect(effect.same.every(({ id }) => before.get(id) === after.get(id))).toBe(true)
+      // Of a change without words of its own the page says no more than the change; for each it says it when asked.
+      const each = new Set([...effect.changed, ...effect.same].map(({ id }) => id))
+      for (const one of effect.byChange) {
+        const concerned = one.people?.map(({ id }) => id) ?? []
+        expect(concerned.every((id) => each.has(id))).toBe(true)
+        const does = concerned.map((id) => [before.get(id) ?? null, after.get(id) ?? null])
+        if (isPlain(one)) expect(does).toEqual(concerned.map(() => [one.change.from, one.change.to]))
+      }
 
       const sent = await rows<{ to: number; level: number; body: string | null }>(
         own.db,

@@ -20,6 +20,15 @@ export interface ChangeEffect {
   people: readonly PersonEffect[] | null
 }
 
+/**
+ * Whether a change does to everybody whom it concerns just what it says itself: from its first level to its second. Who has
+ * one by another path too, or is inactive, makes it say too little.
+ */
+export const isPlain = ({ change: { from, to }, people }: ChangeEffect): boolean =>
+  people !== null &&
+  people.length > 0 &&
+  people.every(({ before, after, active }) => active && (before?.level ?? null) === from && (after?.level ?? null) === to)
+
 /** The net effect of a plan (docs/rules.md 1, 4, 12), as far as known. */
 export interface Effect {
   /** Everybody whose level becomes another. */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { admins, ben, everybody, type GivenAccess, group, knownProject, me, secret, user } from '#app/test/knownProject.ts'
-import { effectOf } from './effect.ts'
+import { effectOf, isPlain } from './effect.ts'
 import type { Known, Thing } from './known.ts'
 import { hiddenFrom } from './paths.ts'
 import { give, type Plan, planOver, takeAway } from './plan.ts'
-import { changeEffectWords, changeWords, effectWords, hiddenWords, partWords } from './sentences.ts'
+import { changeEffectWords, changeWords, effectWords, hiddenWords, partWords, personEffectWords } from './sentences.ts'
 import { why } from './why.ts'
 import { explanationWords, reasonWords } from './whyWords.ts'
 
@@ -105,6 +105,30 @@ describe('what a plan does', () => {
     expect(told({}, (plan) => give(plan, [secret, group(9, 'Unheard')], 'read')).each).toEqual([
       'Whom this concerns is not known: you cannot see the members of this group.',
       'Whom this concerns is not known: you cannot see the members of this group.',
+    ])
+  })
+
+  test('a change needs no words beside it where it does to all whom it concerns just what it says', () => {
+    const plain = (given: GivenAccess, change: (plan: Plan) => Plan) => effect(given, change).effect.byChange.map(isPlain)
+    const shares: GivenAccess['shares'] = [[user(3), 'read']]
+    expect(plain({}, (plan) => give(plan, [user(3), admins], 'write'))).toEqual([true, true])
+    expect(plain({ shares }, (plan) => give(plan, [user(3)], 'write'))).toEqual([true])
+    expect(plain({ shares }, (plan) => takeAway(plan, [user(3)]))).toEqual([true])
+    // Somebody of the group has a level already, or has it by the same plan.
+    expect(plain({ shares }, (plan) => give(plan, [admins], 'write'))).toEqual([false])
+    expect(plain({}, (plan) => give(give(plan, [user(3)], 'manage'), [admins], 'write'))).toEqual([true, false])
+    // By another path.
+    expect(plain({ shares: [[admins, 'read']] }, (plan) => give(plan, [user(3)], 'write'))).toEqual([false])
+    expect(plain({ shares, parents: [above] }, (plan) => takeAway(plan, [user(3)]))).toEqual([false])
+    expect(plain({ inactive: [3] }, (plan) => give(plan, [user(3), admins], 'write'))).toEqual([false, false])
+    expect(plain({}, (plan) => give(plan, [secret], 'write'))).toEqual([false])
+  })
+
+  test('each whom a plan concerns has a sentence, also who keeps what they have', () => {
+    const { known, effect: net } = effect({ shares: [[admins, 'manage']], inactive: [4] }, (plan) => give(plan, [user(3), user(4)], 'read'))
+    expect([...net.changed, ...net.same].map((one) => personEffectWords(known, one))).toEqual([
+      'Person 3 keeps Manage through Admins',
+      'Person 4 is inactive, so it changes nothing now',
     ])
   })
 

@@ -76,13 +76,12 @@ export function changeEffectWords(known: Known, { change, people }: ChangeEffect
   return upperFirst([...(clauses ? [clauses] : []), ...inactive].join('; '))
 }
 
-/** What one change does to one of those whom it concerns: `Ana keeps Edit through Admins`. */
-export function personEffectWords(known: Known, change: Change, one: PersonEffect): string {
-  const clause = joined(known, clausesOf(known, one.active ? [one] : [], raises(change.from, change.to)), false)
-  return (
-    clause ||
-    (one.active ? `${isolated(one.name)} has no access, before or after` : `${isolated(one.name)} is inactive, so it changes nothing now`)
-  )
+/** What a plan, or one change of it, does to one person: `Ana keeps Edit through Admins`. */
+export function personEffectWords(known: Known, one: PersonEffect, change?: Change): string {
+  const given = change !== undefined && raises(change.from, change.to)
+  const clause = joined(known, clausesOf(known, one.active ? [one] : [], given), false)
+  const nothing = one.active ? 'has no access, before or after' : 'is inactive, so it changes nothing now'
+  return upperFirst(clause) || `${isolated(one.name)} ${nothing}`
 }
 
 function clausesOf(known: Known, people: readonly PersonEffect[], given: boolean, explained = false): Clause[] {

@@ -1,0 +1,32 @@
+import { useState } from 'react'
+import { effectWords, hiddenWords } from '#app/lib/access/sentences.ts'
+import { PeopleEffects } from './PeopleEffects.tsx'
+import styles from './PlanPanel.module.css'
+import type { Review } from './usePlanReview.ts'
+
+/** What the plan does in all, in one sentence, and for each whom it concerns when asked; what may be more than is known. */
+export function PlanSum({ review }: { review: Review | null }) {
+  const [opened, setOpened] = useState(false)
+  const people = review ? [...review.effect.changed, ...review.effect.same] : []
+  return (
+    <div className={styles['sum']}>
+      <p>
+        {review && <strong>{effectWords(review.known, review.effect) || 'Nobody’s level changes by this'}.</strong>}
+        {people.length > 1 && (
+          <>
+            {' '}
+            <button type="button" className={styles['show']} aria-expanded={opened} onClick={() => setOpened(!opened)}>
+              {opened ? 'Hide each' : 'Show each'}
+            </button>
+          </>
+        )}
+      </p>
+      {review && opened && people.length > 1 && <PeopleEffects label="What changes for each" known={review.known} people={people} />}
+      {review?.effect.hidden.map((hidden) => (
+        <p key={JSON.stringify(hidden)} className={styles['hidden']}>
+          {hiddenWords(review.known, hidden)} Some may have more than is said here.
+        </p>
+      ))}
+    </div>
+  )
+}
