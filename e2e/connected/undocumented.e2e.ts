@@ -71,7 +71,9 @@ test('a transfer says what Civis asks for and is not known, and reads back what 
   )
   await expectAccessible(page)
   await dialog.getByRole('button', { name: `Transfer to ${colleague.name}` }).click()
-  await expect(page.getByRole('list', { name: 'What is so now' })).toContainText('You have Manage on it now, says the server.')
+  await expect(page.getByRole('list', { name: 'What is so now' })).toContainText(
+    'You have Manage on it now: that was read again after the transfer.',
+  )
 })
 
 test('mail of a share is Civis’ to send: who exactly gets it is not promised', async ({ page, given, signInAs }) => {

@@ -53,7 +53,7 @@ export function GroupMembers({ group: { id, name, level, size }, effects, why }:
                 {alike.has(memberId) && <small>{user}</small>}
                 {!active && (
                   <Mark
-                    hint={rulesKnown ? 'Cannot sign in; the group gives them nothing until they are active again' : 'Inactive, says Civis'}
+                    hint={rulesKnown ? 'Cannot sign in; the group gives them nothing until they are active again' : 'Inactive on Civis'}
                   >
                     inactive
                   </Mark>

@@ -62,7 +62,7 @@ export const HolderRow = memo(function HolderRow({ holder, place, me, alike, pla
                   hint={
                     rulesKnown
                       ? `Cannot sign in: their ${levelWords[level]} counts for nothing until they are active again`
-                      : 'Inactive, says Civis'
+                      : 'Inactive on Civis'
                   }
                 >
                   inactive

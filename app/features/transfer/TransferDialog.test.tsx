@@ -39,7 +39,7 @@ const button = (name: RegExp | string) => screen.findByRole('button', { name })
 const rowOf = (name: string) =>
   within(screen.getByRole('dialog'))
     .getAllByRole('listitem')
-    .find((item) => item.querySelector('bdi')?.textContent === name)
+    .find((item) => !item.closest('[aria-label=Afterwards]') && item.querySelector('bdi')?.textContent === name)
 const listed = () => screen.findByRole('region', { name: 'List of dependencies' })
 const facts = () => screen.getByRole('region', { name: 'Afterwards' })
 const puts = (seen: ReturnType<typeof record>) => seen.asked.filter(({ route }) => route.startsWith('PUT'))
@@ -124,6 +124,8 @@ test('rules 19: all that can be goes in one call; the report says what came of e
     /^You keep Manage, and cannot take it back: it is/,
   )
   expect(facts()).toHaveTextContent('You keep Manage')
+  // Nor has one to get past the list for what will be so.
+  expect(facts().compareDocumentPosition(await listed()) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
   expect(facts()).toHaveTextContent(
     `${colleague.name} gets Manage on 2 dependencies, has Manage on 1 already and gets nothing of their own on 3: 1 not yours to share, 1 without sharing of their own and 1 that you cannot see.`,
   )
@@ -139,7 +141,7 @@ test('rules 19: all that can be goes in one call; the report says what came of e
   expect(await dialog()).toHaveAccessibleName('“Field plan” is transferred')
   // By the user name it is known which of two of the same name it is.
   expect(await dialog()).toHaveTextContent(`${colleague.name} (${colleague.username}) owns it now; until then it was yours.`)
-  expect(now).toHaveTextContent('You have Manage on it now, says the server.')
+  expect(now).toHaveTextContent('You have Manage on it now: that was read again after the transfer.')
   expect(now).toHaveTextContent('Of 6 dependencies: 2 shared, 1 with Manage already and 3 not shared.')
   expect(puts(seen)).toEqual([{ route: `PUT /projects/${project.id}/transfer`, body: { userId: colleague.id, includeDependencies: true } }])
   expect(rowOf('Load state file')).toHaveTextContent('Shared')
@@ -369,7 +371,7 @@ test('where the rules are not ours, nothing is promised that Civis does not docu
   expect(facts()).toHaveTextContent(`Civis is asked to send ${colleague.name} a mail about the project.`)
   expect(await lights()).toContain(`Not sure: Civis asks for Manage on ${colleague.name} too; you have View`)
   const now = await send(user)
-  expect(now).toHaveTextContent('You have Manage on it now, says the server.')
+  expect(now).toHaveTextContent('You have Manage on it now: that was read again after the transfer.')
 })
 
 test('none: nothing is shared, and the report says so of each; closed, one is back on the project', async () => {

@@ -67,7 +67,7 @@ export function TransferDialog({ project, to, onTo, onClose }: Props) {
     <FormDialog
       title={report ? `“${report.project.name}” is transferred` : `Transfer “${project.name}”`}
       submit={target ? `Transfer to ${target.name}` : 'Transfer'}
-      size={900}
+      size={1080}
       why={plan.why}
       dirty={(changed && !report) || transferring.doing !== null}
       draft={draft}
@@ -123,42 +123,44 @@ export function TransferDialog({ project, to, onTo, onClose }: Props) {
         {to === null && <p className={styles['note']}>What the project depends on is listed here for the person whom you choose.</p>}
         {target && !rows && !plan.failed && <Waiting what="Reading what it depends on" />}
         {target && rows && (
-          <>
-            <ShareChoice value={plan.share} onChange={plan.setShare} rows={rows} picked={plan.picks.size} target={target.name} />
-            {rows.length > 0 ? (
-              <Dependencies
-                project={project.name}
-                target={target.name}
-                rows={rows}
-                reading={plan.reading}
-                picks={plan.share === 'picked' ? plan.picks : null}
-                onPick={plan.onPick}
-              />
-            ) : (
-              <p className={styles['note']}>The project is empty and depends on nothing.</p>
-            )}
-          </>
+          <ShareChoice value={plan.share} onChange={plan.setShare} rows={rows} picked={plan.picks.size} target={target.name} />
         )}
-        {/* What stands below the dependencies comes with them: else they would push it away. */}
+        {/* What stands below comes with the dependencies: else they would push it away. */}
         {target && (rows || plan.failed) && (
           <>
-            <Checkbox
-              label={`Send ${target.name} a mail`}
-              description={session.mail ? undefined : 'This server sends no mail: it is kept until somebody sets one up.'}
-              checked={mail.send}
-              onChange={({ currentTarget }) => setMail({ ...mail, send: currentTarget.checked })}
-            />
-            {mail.send && (
-              <Textarea
-                label="Your words"
-                autosize
-                minRows={2}
-                maxLength={longest.mailText}
-                value={mail.body}
-                onChange={({ currentTarget }) => setMail({ ...mail, body: currentTarget.value })}
-              />
-            )}
-            <Afterwards facts={facts.filter((fact) => fact !== wayBack)} />
+            {/* Beside what it comes of, or before it: nobody has to get past a long list to read it. */}
+            <div className={styles['outcome']} data-listed={(rows?.length ?? 0) > 0 || undefined}>
+              <div className={styles['told']}>
+                <Afterwards facts={facts.filter((fact) => fact !== wayBack)} picking={plan.share === 'picked'} />
+                <Checkbox
+                  label={`Send ${target.name} a mail`}
+                  description={session.mail ? undefined : 'This server sends no mail: it is kept until somebody sets one up.'}
+                  checked={mail.send}
+                  onChange={({ currentTarget }) => setMail({ ...mail, send: currentTarget.checked })}
+                />
+                {mail.send && (
+                  <Textarea
+                    label="Your words"
+                    autosize
+                    minRows={2}
+                    maxLength={longest.mailText}
+                    value={mail.body}
+                    onChange={({ currentTarget }) => setMail({ ...mail, body: currentTarget.value })}
+                  />
+                )}
+              </div>
+              {rows && rows.length > 0 && (
+                <Dependencies
+                  project={project.name}
+                  target={target.name}
+                  rows={rows}
+                  reading={plan.reading}
+                  picks={plan.share === 'picked' ? plan.picks : null}
+                  onPick={plan.onPick}
+                />
+              )}
+            </div>
+            {rows?.length === 0 && <p className={styles['note']}>The project is empty and depends on nothing.</p>}
           </>
         )}
       </div>

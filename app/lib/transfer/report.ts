@@ -152,8 +152,8 @@ export function formerWords({ from, former }: Report, me: number): string {
   const [has, was] = from.id === me ? ['You have', 'your level'] : [`${isolated(from.name)} has`, `the level of ${isolated(from.name)}`]
   if ('unread' in former) return `What ${was} is now could not be read: ${former.unread}`
   return former.level === null
-    ? `${has} no level on it any more, says the server.`
-    : `${has} ${levelWord(former.level)} on it now, says the server.`
+    ? `${has} no level on it any more: that was read again after the transfer.`
+    : `${has} ${levelWord(former.level)} on it now: that was read again after the transfer.`
 }
 
 const relationWords = { in: 'in it', needed: 'needed by something in it' }
