@@ -50,6 +50,14 @@ export function AddToProjects({ project, parents }: { project: ProjectDetail; pa
     const left = await putInto(project, picked)
     setRefused(left)
     setPicked(picked.filter(({ id }) => left.has(id)))
+    if (left.size === 0) goOn()
+  }
+  /** The button is out of use now: the next one can be typed, and by touch, where that brings the keyboard, is seen what it is in. */
+  const goOn = () => {
+    const { activeElement: at } = document
+    if (at !== document.body && !form.current?.contains(at)) return
+    if (matchMedia('(hover: none)').matches) document.getElementById('parents')?.focus()
+    else form.current?.querySelector('input')?.focus()
   }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -91,7 +99,7 @@ export function AddToProjects({ project, parents }: { project: ProjectDetail; pa
             why={(one) => whyNotInto(inner, one, nested)}
           />
         </Held>
-        {/* When all are in it is out of use, and keeps the focus, which a disabled button would lose. */}
+        {/* Out of use, it stays in reach, to say why. */}
         <ActionButton type="submit" loading={pending} why={picked.length === 0 ? 'Pick projects first.' : null}>
           {picked.length === 0 ? 'Put in' : `Put into ${count(picked.length, 'project')}`}
         </ActionButton>

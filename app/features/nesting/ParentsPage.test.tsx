@@ -173,14 +173,15 @@ test('that the server takes no more requests just now is said at once, and what 
   expect(screen.getByRole('button', { name: 'Take away Campus' })).toBeVisible()
 })
 
-test('the focus stays at the button when all that was picked is in', async () => {
+test('when all that was picked is in, the focus goes from the button, which is out of use then, to the field', async () => {
   const { project, author } = await given.sharedProject({ name: 'Turf' })
   await given.project(author, { name: 'Field programme' })
   const { user } = await visit(`/projects/${project.id}/parents`, { as: author })
   await pick(user, 'Field programme')
   await press(user, 'Put into 1 project')
   await row('Field programme')
-  await waitFor(() => expect(screen.getByRole('button', { name: 'Put in' })).toHaveFocus())
+  await waitFor(() => expect(screen.getByRole('combobox', { name: 'Put it into' })).toHaveFocus())
+  expect(screen.getByRole('button', { name: 'Put in' })).toHaveAttribute('aria-disabled', 'true')
 })
 
 test('rules 14: itself, what is inside it and where it is already cannot be picked, and say why', async () => {
