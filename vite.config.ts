@@ -22,8 +22,15 @@ const router = tanstackRouter({
 // which comes when the page has nothing better to do. Every other page and panel has a file of its own.
 const first = '$initial' as const
 const chunks = [
-  { name: 'framework', test: /node_modules/, tags: [first], priority: 3 },
+  // Its sheets are with the page's: one file less to ask for.
+  { name: 'framework', test: /node_modules.*\.m?js$|rolldown\/runtime/, tags: [first], priority: 3 },
   { name: 'page', tags: [first], priority: 2 },
+  // Apart from what lies over pages, because other pages have them at once. Their sheets are in the same group, so they come along.
+  {
+    name: 'controls',
+    test: /node_modules[\\/]@mantine[\\/]core[\\/](esm[\\/]components|styles)[\\/](UnstyledButton|CloseButton|Loader|Input|ActionIcon|Button)\b/,
+    priority: 2,
+  },
   { name: 'overlays', test: /node_modules[\\/](@mantine|@floating-ui|react-remove-scroll|react-number-format|tabbable)/, priority: 1 },
 ]
 

@@ -66,5 +66,7 @@ async function startDemo(): Promise<void> {
 }
 
 // Not awaited: what it imports shares files with this one, and would wait for it.
+// While one develops no build lays styles beside components.
+if (import.meta.env.DEV) void import('#app/components/controlStyles.ts')
 if (import.meta.env.MODE === 'demo') void startDemo()
 else void start()

@@ -1,4 +1,3 @@
-import { UnstyledButton } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import styles from './CopyText.module.css'
@@ -26,10 +25,10 @@ export function CopyText({ text, what, label = text }: Props) {
     )
   return (
     <>
-      <UnstyledButton className={styles['copy'] ?? ''} onClick={() => void copy()} aria-label={`Copy ${what}`} data-hint={`Copy ${what}`}>
+      <button type="button" className={styles['copy']} onClick={() => void copy()} aria-label={`Copy ${what}`} data-hint={`Copy ${what}`}>
         {label}
         {done === 'copied' ? <IconCheck size={13} aria-hidden /> : <IconCopy size={13} aria-hidden />}
-      </UnstyledButton>
+      </button>
       <span role="status" className={done === 'failed' ? (styles['failed'] ?? '') : (styles['said'] ?? '')}>
         {done === 'copied' ? 'Copied' : done === 'failed' ? 'Could not be copied: select it yourself' : ''}
       </span>

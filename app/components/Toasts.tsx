@@ -1,6 +1,8 @@
-import { Button, CloseButton } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react'
 import { failureOf, failureWords } from '#app/lib/failure.ts'
+import { Button } from './Button.tsx'
+import { IconButton } from './IconButton.tsx'
 import { RequestId } from './RequestId.tsx'
 import { placeOf } from './placeOf.ts'
 import styles from './Toasts.module.css'
@@ -151,7 +153,7 @@ function ToastCard({ toast, onGone }: { toast: Toast; onGone: () => void }) {
       </div>
       {action && (
         <Button
-          size="compact-sm"
+          compact
           variant="default"
           {...(action.label === 'Undo' && { 'data-undo': true, 'aria-keyshortcuts': 'Control+Z Meta+Z', 'data-hint': undoKeyWords() })}
           onClick={() => {
@@ -162,7 +164,9 @@ function ToastCard({ toast, onGone }: { toast: Toast; onGone: () => void }) {
           {action.label}
         </Button>
       )}
-      <CloseButton size="sm" aria-label="Dismiss" onClick={close} />
+      <IconButton compact aria-label="Dismiss" onClick={close}>
+        <IconX size={15} stroke={1.75} aria-hidden />
+      </IconButton>
     </div>
   )
 }
@@ -178,7 +182,7 @@ function Looked({ error, look, onFound }: { error: Error; look: Look; onFound: (
     <div className={styles['request']}>
       {looking ? 'Looking whether it was done…' : 'It is looked up, and said here, as soon as the server answers.'}{' '}
       {!looking && lookAgain && (
-        <Button size="compact-sm" variant="default" onClick={lookAgain}>
+        <Button compact variant="default" onClick={lookAgain}>
           Look again
         </Button>
       )}

@@ -1,4 +1,5 @@
 // What lies over a page comes later than the page, in one file of styles: dialogs, menus, pickers, and what forms are made of.
+import './controlStyles.ts'
 import '@mantine/core/styles/ScrollArea.layer.css'
 import '@mantine/core/styles/Paper.layer.css'
 import '@mantine/core/styles/Overlay.layer.css'

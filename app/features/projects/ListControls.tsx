@@ -1,8 +1,10 @@
-import { Button, CloseButton, Input } from '@mantine/core'
 import { IconFilter2, IconSearch, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
+import { Button } from '#app/components/Button.tsx'
+import fields from '#app/components/Field.module.css'
+import { IconButton } from '#app/components/IconButton.tsx'
 import { Name } from '#app/components/Name.tsx'
 import { later } from '#app/components/later.ts'
 import { useFindField } from '#app/components/useFindField.ts'
@@ -60,22 +62,26 @@ export function ListControls({ search, rows }: { search: ListSearch; rows: reado
   )
   return (
     <search className={styles['controls']} aria-label="Projects">
-      {/* Not TextInput: what that has around it for a label draws itself a second time, before the first row is seen. */}
-      <Input
-        ref={field}
-        className={styles['find'] ?? ''}
-        type="search"
-        aria-label="Find in projects"
-        placeholder={listExtras ? 'Name or description' : 'This server finds only by /'}
-        aria-keyshortcuts="f"
-        leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
-        rightSection={text && <CloseButton size="sm" aria-label="Clear the text" onClick={() => setText('')} />}
-        disabled={!listExtras}
-        {...(!listExtras && { 'data-hint': 'The list of this server cannot be searched; press / to find projects by name' })}
-        value={text}
-        onChange={({ currentTarget }) => setText(currentTarget.value)}
-        onKeyDown={press}
-      />
+      <div className={`${fields['field']} ${styles['find']}`}>
+        <IconSearch size={15} stroke={1.75} aria-hidden />
+        <input
+          ref={field}
+          type="search"
+          aria-label="Find in projects"
+          placeholder={listExtras ? 'Name or description' : 'This server finds only by /'}
+          aria-keyshortcuts="f"
+          disabled={!listExtras}
+          {...(!listExtras && { 'data-hint': 'The list of this server cannot be searched; press / to find projects by name' })}
+          value={text}
+          onChange={({ currentTarget }) => setText(currentTarget.value)}
+          onKeyDown={press}
+        />
+        {text && (
+          <IconButton compact aria-label="Clear the text" onClick={() => setText('')}>
+            <IconX size={15} stroke={1.75} aria-hidden />
+          </IconButton>
+        )}
+      </div>
       {wanted ? (
         <Suspense fallback={filterButton}>
           <FilterPanel search={search} nameOf={nameOf} />

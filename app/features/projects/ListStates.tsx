@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core'
 import { IconFolderOpen, IconFolderSearch } from '@tabler/icons-react'
 import { ApiError } from '#app/api/call.ts'
+import { Button } from '#app/components/Button.tsx'
 import { EmptyState } from '#app/components/EmptyState.tsx'
 import { ErrorState } from '#app/components/ErrorState.tsx'
 import { findAnywhere } from '#app/components/findAnywhere.ts'

@@ -1,6 +1,6 @@
-import { Input } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { type ListSearch, sorts, usualDirection } from '#app/lib/search.ts'
+import fields from '#app/components/Field.module.css'
 import styles from './SortSelect.module.css'
 import { useListSearch } from './useListSearch.ts'
 
@@ -18,24 +18,22 @@ export function SortSelect({ search }: { search: ListSearch }) {
   const change = useListSearch(search)
   const sort = search.sort ?? 'updated'
   return (
-    // Not NativeSelect, for the same reason as in ListControls.
-    <Input
-      component="select"
-      pointer
-      rightSection={<IconChevronDown size={14} stroke={1.75} aria-hidden />}
-      className={styles['sort'] ?? ''}
-      aria-label="Sort by"
-      value={`${sort} ${search.dir ?? usualDirection(sort)}`}
-      onChange={({ currentTarget }) => {
-        const [by, dir] = currentTarget.value.split(' ')
-        change({ sort: sorts.find((one) => one === by), dir: dir === 'asc' ? 'asc' : 'desc' })
-      }}
-    >
-      {orders.map(({ value, label }) => (
-        <option key={value} value={value}>
-          {label}
-        </option>
-      ))}
-    </Input>
+    <div className={`${fields['field']} ${styles['sort']}`}>
+      <select
+        aria-label="Sort by"
+        value={`${sort} ${search.dir ?? usualDirection(sort)}`}
+        onChange={({ currentTarget }) => {
+          const [by, dir] = currentTarget.value.split(' ')
+          change({ sort: sorts.find((one) => one === by), dir: dir === 'asc' ? 'asc' : 'desc' })
+        }}
+      >
+        {orders.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <IconChevronDown size={14} stroke={1.75} aria-hidden />
+    </div>
   )
 }

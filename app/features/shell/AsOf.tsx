@@ -1,8 +1,8 @@
-import { ActionIcon } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useOutOfReach } from '#app/api/contact.ts'
 import { useFailedRead, useOldest, useReading, useRefresh } from '#app/api/shown.ts'
+import { IconButton } from '#app/components/IconButton.tsx'
 import { useLong } from '#app/components/useLong.ts'
 import { asOf } from '#app/lib/dates.ts'
 import styles from './AsOf.module.css'
@@ -33,9 +33,9 @@ export function AsOf() {
           as of {asOf(oldest)}
         </span>
       )}
-      <ActionIcon variant="subtle" color="gray" onClick={() => void ask()} aria-label="Refresh" data-hint="Refresh">
+      <IconButton onClick={() => void ask()} aria-label="Refresh" data-hint="Refresh">
         <IconRefresh size={16} stroke={1.75} className={styles['icon']} data-busy={reading || undefined} />
-      </ActionIcon>
+      </IconButton>
     </div>
   )
 }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { IconFolderQuestion } from '@tabler/icons-react'
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
@@ -6,11 +5,13 @@ import { useEffect, useEffectEvent } from 'react'
 import { ApiError } from '#app/api/call.ts'
 import { isOutOfReach, watchContact } from '#app/api/contact.ts'
 import { lookForNewer, useVersion } from '#app/api/version.ts'
+import { Button } from '#app/components/Button.tsx'
 import { Crumbs } from '#app/components/Crumbs.tsx'
 import { EmptyState } from '#app/components/EmptyState.tsx'
 import { ErrorState } from '#app/components/ErrorState.tsx'
 import { LinkButton } from '#app/components/LinkButton.tsx'
 import { RequestId } from '#app/components/RequestId.tsx'
+import states from '#app/components/States.module.css'
 
 const icon = <IconFolderQuestion size={28} stroke={1.5} />
 const toAll = <LinkButton to="/projects">All projects</LinkButton>
@@ -86,9 +87,9 @@ function Broken({ error }: { error: unknown }) {
             : `Reload it; if that does not help, tell whoever runs it: ${String(error)}`
         }
       >
-        <Button mt="md" onClick={() => location.reload()}>
-          Reload
-        </Button>
+        <div className={states['action']}>
+          <Button onClick={() => location.reload()}>Reload</Button>
+        </div>
       </ErrorState>
     </>
   )

@@ -1,4 +1,3 @@
-import { UnstyledButton } from '@mantine/core'
 import type { ComponentProps, Ref } from 'react'
 import { Avatar } from '#app/components/Avatar.tsx'
 import type { Session } from '#app/contract/console.ts'
@@ -12,7 +11,8 @@ interface Props extends ComponentProps<'button'> {
 /** What opens the menu of who one is. */
 export function PersonButton({ me, className = '', ...rest }: Props) {
   return (
-    <UnstyledButton
+    <button
+      type="button"
       className={`${styles['button']} ${className}`}
       aria-haspopup="menu"
       aria-expanded={false}
@@ -20,6 +20,6 @@ export function PersonButton({ me, className = '', ...rest }: Props) {
       {...rest}
     >
       <Avatar person={me} />
-    </UnstyledButton>
+    </button>
   )
 }

@@ -1,4 +1,3 @@
-import { ActionIcon, UnstyledButton } from '@mantine/core'
 import { IconMenu2, IconSearch } from '@tabler/icons-react'
 import { useIsFetching } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -6,6 +5,7 @@ import { type ComponentType, lazy, type MouseEvent, type ReactNode, Suspense, us
 import type { Session } from '#app/contract/console.ts'
 import { CrumbsPlace } from '#app/components/Crumbs.tsx'
 import { useFindAnywhere } from '#app/components/findAnywhere.ts'
+import { IconButton } from '#app/components/IconButton.tsx'
 import { later, loadWhatIsLater } from '#app/components/later.ts'
 import { Toasts } from '#app/components/Toasts.tsx'
 import { useKeys } from '#app/components/useKeys.ts'
@@ -75,22 +75,15 @@ export function Shell({ me, finder: Finder, children }: Props) {
       </a>
       <SideBar className={styles['side']} />
       <header className={styles['top']}>
-        <ActionIcon
-          className={styles['burger']}
-          variant="subtle"
-          color="gray"
-          aria-label="Menu"
-          aria-expanded={over === 'drawer'}
-          onClick={() => open('drawer')}
-        >
+        <IconButton className={styles['burger']} aria-label="Menu" aria-expanded={over === 'drawer'} onClick={() => open('drawer')}>
           <IconMenu2 size={18} stroke={1.75} />
-        </ActionIcon>
+        </IconButton>
         <CrumbsPlace />
-        <UnstyledButton className={styles['find']} onClick={() => open('finder')} aria-keyshortcuts="/" aria-label="Find anything">
+        <button type="button" className={styles['find']} onClick={() => open('finder')} aria-keyshortcuts="/" aria-label="Find anything">
           <IconSearch size={15} stroke={1.75} aria-hidden />
           <span>Find…</span>
           <kbd>/</kbd>
-        </UnstyledButton>
+        </button>
         <AsOf />
         <PersonMenu me={me} showKeys={() => open('keys')} />
       </header>
