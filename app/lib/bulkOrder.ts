@@ -55,7 +55,7 @@ export function foreseenOf(plan: Plan, known: Known): Foreseen {
 
 /** What changes in one project, in a line: `Ana: View → Edit; Field: no share → Edit`. */
 export function changesWords({ changes }: Pick<Plan, 'changes'>): string {
-  const words = changes.map(changeWords)
+  const words = changeWords(changes)
   return words.length > 3 ? `${words.slice(0, 2).join('; ')}; and ${thousands(words.length - 2)} more changes` : words.join('; ')
 }
 

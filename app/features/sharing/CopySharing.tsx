@@ -9,7 +9,7 @@ import { ProjectPicker } from '#app/features/pickers/ProjectPicker.tsx'
 import type { FoundProject } from '#app/features/pickers/useFoundProjects.ts'
 import { copyShares, isEmpty, type Plan } from '#app/lib/access/plan.ts'
 import { keyOf } from '#app/lib/access/principal.ts'
-import { sharesOf } from '#app/lib/access/shares.ts'
+import { facesOf, sharesOf } from '#app/lib/access/shares.ts'
 import { count } from '#app/lib/words.ts'
 import styles from './CopySharing.module.css'
 import type { UpdatePlan } from './usePlan.ts'
@@ -52,18 +52,18 @@ export function CopySharing({ project, plan, update }: Props) {
     if (!source || state.pending) return
     setState({ ...idle, pending: true })
     try {
-      const [shares, { myPermissionLevel }] = await Promise.all([
+      const [shares, detail] = await Promise.all([
         client.fetchQuery({ ...projectSharesQuery(source.id), staleTime: 0 }),
         client.fetchQuery(projectQuery(source.id)),
       ])
-      const copy = (now: Plan) => copyShares(now, sharesOf(shares), { match, authorId: project.author.id })
+      const copy = (now: Plan) => copyShares(now, sharesOf(shares, facesOf(detail)), { match, authorId: project.author.id })
       const more = difference(plan, copy(plan))
       update(copy)
       const taken =
         more === 0
           ? 'Nothing to take: everybody there has that here.'
           : `${count(more, 'change')} taken into the plan from “${source.name}”.`
-      const hidden = myPermissionLevel === 'manage' ? '' : ' You do not manage it, so there may be others whom you cannot see.'
+      const hidden = detail.myPermissionLevel === 'manage' ? '' : ' You do not manage it, so there may be others whom you cannot see.'
       setState({ ...idle, said: taken + hidden, taken: !isEmpty(copy(plan)) })
       setFrom([])
       setOpened(false)

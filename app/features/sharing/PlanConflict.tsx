@@ -4,6 +4,7 @@ import { Name } from '#app/components/Name.tsx'
 import { decide, type Difference, type Merged } from '#app/lib/access/merge.ts'
 import type { Plan } from '#app/lib/access/plan.ts'
 import { keyOf } from '#app/lib/access/principal.ts'
+import { toldApart } from '#app/lib/people.ts'
 import { levelWord, thousands } from '#app/lib/words.ts'
 import styles from './PlanConflict.module.css'
 
@@ -17,6 +18,10 @@ export function PlanConflict({ merged, onDecide }: Props) {
   const { conflicts, theirs, settled } = merged
   // What nobody has decided stays as they left it, where I had planned nothing.
   const [mine, setMine] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const called = toldApart(
+    [...conflicts, ...theirs, ...settled, ...merged.plan.base, ...merged.plan.changes].filter(({ kind }) => kind === 'user'),
+  )
+  const nameOf = ({ kind, id, name }: Difference) => (kind === 'user' && called.get(id)) || name
   const open = conflicts.filter((one) => !mine.has(keyOf(one))).length
   const choose = (one: Difference, isMine: boolean) => setMine(new Map([...mine, [keyOf(one), isMine]]))
   const done = () => onDecide(decide(merged, new Set([...mine].flatMap(([key, isMine]) => (isMine ? key : [])))))
@@ -40,15 +45,15 @@ export function PlanConflict({ merged, onDecide }: Props) {
           </thead>
           <tbody>
             {conflicts.map((one) => (
-              <Row key={keyOf(one)} one={one} mine={mine.get(keyOf(one))} onChoose={choose} />
+              <Row key={keyOf(one)} one={one} name={nameOf(one)} mine={mine.get(keyOf(one))} onChoose={choose} />
             ))}
             {theirs.map((one) => (
-              <Row key={keyOf(one)} one={one} mine={mine.get(keyOf(one)) ?? false} back onChoose={choose} />
+              <Row key={keyOf(one)} one={one} name={nameOf(one)} mine={mine.get(keyOf(one)) ?? false} back onChoose={choose} />
             ))}
             {settled.map((one) => (
               <tr key={keyOf(one)}>
                 <th scope="row">
-                  <Name>{one.name}</Name>
+                  <Name>{nameOf(one)}</Name>
                 </th>
                 <td>{levelWord(one.was)}</td>
                 <td colSpan={2}>{levelWord(one.theirs)}, as you planned</td>
@@ -69,24 +74,31 @@ export function PlanConflict({ merged, onDecide }: Props) {
 
 interface RowProps {
   one: Difference
+  /** What tells them from the others here. */
+  name: string
   mine: boolean | undefined
   /** I had planned nothing for them: mine is back to what it was. */
   back?: boolean
   onChoose: (one: Difference, mine: boolean) => void
 }
 
-function Row({ one, mine, back = false, onChoose }: RowProps) {
-  const name = keyOf(one)
+function Row({ one, name, mine, back = false, onChoose }: RowProps) {
   const choice = (value: boolean, level: Difference['mine'], word: string) => (
     <label>
-      <input type="radio" name={name} checked={mine === value} onChange={() => onChoose(one, value)} aria-label={`${one.name}: ${word}`} />{' '}
+      <input
+        type="radio"
+        name={keyOf(one)}
+        checked={mine === value}
+        onChange={() => onChoose(one, value)}
+        aria-label={`${name}: ${word}`}
+      />{' '}
       {levelWord(level)}
     </label>
   )
   return (
     <tr>
       <th scope="row">
-        <Name>{one.name}</Name>
+        <Name>{name}</Name>
       </th>
       <td>{levelWord(one.was)}</td>
       <td>{choice(false, one.theirs, `theirs, ${levelWord(one.theirs)}`)}</td>

@@ -9,6 +9,8 @@ export function PlanDone({ outcomes, left }: { outcomes: Outcomes; left: number 
   const all = [...outcomes.values()]
   const done = all.filter(({ result }) => result.state === 'done')
   if (all.length === 0) return null
+  const changesOf = (some: typeof all) => some.map(({ change }) => change)
+  const words = changeWords(changesOf(done), changesOf(all))
   return (
     <div className={styles['done']}>
       {left > 0 && done.length < all.length && (
@@ -17,9 +19,9 @@ export function PlanDone({ outcomes, left }: { outcomes: Outcomes; left: number 
         </p>
       )}
       <ul aria-label="Done">
-        {done.map(({ change }) => (
+        {done.map(({ change }, at) => (
           <li key={keyOf(change)}>
-            <IconCheck size={14} stroke={2} role="img" aria-label="Done" /> <span>{changeWords(change)}</span>
+            <IconCheck size={14} stroke={2} role="img" aria-label="Done" /> <span>{words[at]}</span>
           </li>
         ))}
       </ul>

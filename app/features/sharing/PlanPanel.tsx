@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { CopyText } from '#app/components/CopyText.tsx'
 import { Held } from '#app/components/Held.tsx'
 import type { ProjectDetail } from '#app/contract/projects.ts'
+import { withoutRest } from '#app/lib/access/made.ts'
 import { isChanged, type Merged } from '#app/lib/access/merge.ts'
 import { isEmpty, type Plan, planOver } from '#app/lib/access/plan.ts'
 import { changeWords } from '#app/lib/access/sentences.ts'
@@ -60,6 +61,13 @@ export function PlanPanel(props: Props) {
   const busy = applying.phase.name !== 'idle'
   const conflict = !busy && !refusal && isChanged(merged)
   const empty = isEmpty(plan)
+  // However the rest was given up, it is not planned any more.
+  const restGone = empty && !busy && made?.partial === true && !wayBack.back
+  const giveUpRest = useEffectEvent(() => {
+    applying.forget()
+    if (made) onMade(withoutRest(made))
+  })
+  useEffect(() => void (restGone && giveUpRest()), [restGone])
   const mailBelt = review?.belts.find(({ id }) => id === 'many-mailed')
   return (
     <section
@@ -81,7 +89,7 @@ export function PlanPanel(props: Props) {
               what="the plan as text"
               text={[
                 `Sharing of “${project.name}” (project ${project.id})`,
-                ...plan.changes.map((change) => `- ${changeWords(change)}`),
+                ...changeWords(plan.changes).map((words) => `- ${words}`),
               ].join('\n')}
             />
           </>

@@ -1,9 +1,11 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
+import { projects } from '#app/contract/projects.ts'
+import { fault } from '#app/mocks/faults.ts'
 import type { GivenPerson } from '#app/test/given.ts'
 import { record } from '#app/test/record.ts'
 import { applyButton, levelOf, line, openSharing, plan, ready, remove, writesIn } from '#app/test/sharingPage.ts'
-import { given } from '#app/test/visit.tsx'
+import { given, network } from '#app/test/visit.tsx'
 
 const belt = (words: RegExp) => within(plan()).findByText(words, { selector: '[role=note] p' })
 const tick = (name: RegExp) => within(plan()).getByRole('checkbox', { name })
@@ -141,4 +143,49 @@ test('the sharing of another project is taken into the plan, and with it what is
   // Of a plan that is no more nothing is said.
   await user.click(within(plan()).getByRole('button', { name: 'Discard all' }))
   expect(screen.queryByText(/taken into the plan/)).toBeNull()
+})
+
+test('who comes into the plan from another project is told apart from others of the name, also once it is made in part', async () => {
+  const { project, author, reader, colleague } = await given.sharedProject()
+  const [one, two] = await given.people(2, { name: `Ana ${colleague.username}` })
+  if (!one || !two) throw new Error('two were asked for')
+  await given.group([author, one, two])
+  const source = await given.project(author)
+  await given.shares(source, [
+    [one, 'read'],
+    [two, 'write'],
+  ])
+  const { user } = await openSharing(project, author)
+  await user.click(screen.getByRole('button', { name: 'Copy sharing of another project…' }))
+  await user.type(screen.getByRole('combobox', { name: 'Project to copy from' }), source.name)
+  await user.click(await screen.findByRole('option', { name: new RegExp(source.name) }))
+  await user.click(screen.getByRole('button', { name: 'Take into the plan' }))
+  await waitFor(() => expect(plan()).toHaveTextContent(`${two.name} (${two.username}) gains Edit`))
+  expect(plan()).toHaveTextContent(`${one.name} (${one.username}) gains View`)
+  const lines = within(plan()).getByRole('list', { name: 'Planned changes' })
+  for (const { username } of [one, two]) expect(within(lines).getByText(username)).toBeVisible()
+  await user.selectOptions(levelOf(reader.name), 'Manage')
+  await ready()
+  network.use(fault(projects.putSharesUsers, 500, {}, { once: true }))
+  await user.click(applyButton())
+  const done = await within(plan()).findByRole('list', { name: 'Done' })
+  expect(done).toHaveTextContent(`${two.name} (${two.username}): no share → Edit`)
+  expect(done).toHaveTextContent(`${one.name} (${one.username}): no share → View`)
+})
+
+test('where somebody else changed something meanwhile, people of the same name are told apart', async () => {
+  const { project, author, reader, colleague } = await given.sharedProject()
+  const twin = await given.person({ name: reader.name })
+  await given.group([author, twin, colleague])
+  const { user } = await openSharing(project, author)
+  await user.selectOptions(levelOf(reader.name), 'Edit')
+  await ready()
+  await given.shares(project, [
+    [reader, 'manage'],
+    [twin, 'read'],
+  ])
+  await user.click(applyButton())
+  const table = await within(plan()).findByRole('table')
+  expect(within(table).getByRole('row', { name: new RegExp(`^${reader.name} \\(${reader.username}\\) `) })).toHaveTextContent('Manage')
+  expect(within(table).getByRole('radio', { name: `${twin.name} (${twin.username}): theirs, View` })).toBeChecked()
 })

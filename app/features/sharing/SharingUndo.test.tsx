@@ -121,6 +121,28 @@ test('of a plan that was made in part, what was made can be taken back; once the
   expect(await sharesOf(project, author)).toEqual(before)
 })
 
+for (const how of ['Discard all', 'Undo', 'Leave'] as const)
+  test(`of a plan that was made in part nothing is said to be planned still once the rest is given up: ${how}`, async () => {
+    const { project, author, reader, writer, group } = await given.sharedProject()
+    const { user } = await openSharing(project, author)
+    await user.selectOptions(levelOf(reader.name), 'Edit')
+    await user.click(screen.getByRole('combobox', { name: 'Add people or groups' }))
+    await user.paste(group.name)
+    await user.click(await screen.findByRole('option', { name: new RegExp(group.name) }))
+    await ready()
+    network.use(fault(projects.putSharesUsers, 500, {}, { once: true }))
+    await user.click(applyButton())
+    await within(plan()).findByText('1 of 2 changes was made; the rest is still planned.')
+    const names = { 'Discard all': how, Undo: `Undo: ${reader.name}`, Leave: `Leave ${reader.name} as it was` }
+    await user.click(screen.getByRole('button', { name: names[how] }))
+    const said = await within(plan()).findByText(/1 of 2 changes was made; the rest was given up/)
+    expect(said).toBeVisible()
+    // Nor once something else is planned.
+    await user.selectOptions(levelOf(writer.name), 'View')
+    expect(within(plan()).getByText(/the rest was given up/)).toBeVisible()
+    expect(screen.queryByText(/still planned/)).toBeNull()
+  })
+
 test('while it is sent, the button keeps the focus and nothing else can be changed', async () => {
   const { project, author, reader } = await given.sharedProject()
   const { user } = await openSharing(project, author)

@@ -11,7 +11,7 @@ import type { PlannedCall } from '#app/lib/access/calls.ts'
 import { isChanged, merge } from '#app/lib/access/merge.ts'
 import { type Change, type Plan, withChanges } from '#app/lib/access/plan.ts'
 import { isSame, keyOf } from '#app/lib/access/principal.ts'
-import { levelIn, sharesOf } from '#app/lib/access/shares.ts'
+import { facesOf, levelIn, sharesOf } from '#app/lib/access/shares.ts'
 import { lacking } from '#app/lib/allowed.ts'
 import { count } from '#app/lib/words.ts'
 import { applyPlan, type Result } from './applyPlan.ts'
@@ -77,7 +77,7 @@ export function useApply(projectId: number, update: UpdatePlan): Applying {
     ])
     const refusal = lacking(project.myPermissionLevel, 'manage')
     if (refusal) throw new Error(refusal)
-    return sharesOf(shares)
+    return sharesOf(shares, facesOf(project))
   }
 
   const send = async (calls: readonly PlannedCall[]) => {

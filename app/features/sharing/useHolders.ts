@@ -4,7 +4,7 @@ import { groupsQuery, inactiveQuery } from '#app/api/people.ts'
 import { useProjectShares } from '#app/api/projects.ts'
 import { beside } from '#app/api/query.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
-import { type Share, sharesOf } from '#app/lib/access/shares.ts'
+import { facesOf, type Share, sharesOf } from '#app/lib/access/shares.ts'
 import { type Holder, holdersOf } from './holders.ts'
 
 /** The groups that I can see, for their sizes. */
@@ -26,6 +26,6 @@ export function useHolders(project: ProjectDetail): { holders: Holder[]; shares:
       }),
     [answer, project, groups, inactive],
   )
-  const shares = useMemo(() => sharesOf(answer), [answer])
+  const shares = useMemo(() => sharesOf(answer, facesOf(project)), [answer, project])
   return { holders, shares }
 }

@@ -40,10 +40,7 @@ export function useWayBack({ authorId, plan, update, made, onMade }: Asked) {
       onMade(now)
       setBack(null)
     },
-    /** The plan was given up: what is left of it is not to be made any more. */
-    end: () => {
-      setBack(null)
-      if (made?.partial) onMade({ ...made, partial: false })
-    },
+    /** The plan was given up. */
+    end: () => setBack(null),
   }
 }

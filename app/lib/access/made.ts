@@ -3,7 +3,7 @@ import { count } from '../words.ts'
 import { effectOf } from './effect.ts'
 import type { Known } from './known.ts'
 import { type Change, type Plan, withChanges } from './plan.ts'
-import { effectWords, partWords } from './sentences.ts'
+import { effectWords, partWords, restPlanned } from './sentences.ts'
 import { type Made, together } from './takeBack.ts'
 
 interface Sent {
@@ -33,6 +33,13 @@ export function madeOf({ project, known, plan, changes, earlier, at }: Sent): Ma
       : `${count(made.changes.length, 'change')} made to the sharing of “${isolated(project.name)}”: ${does}.`
   return { ...made, words }
 }
+
+/** The same once what was left of the plan is given up. */
+export const withoutRest = (made: Made): Made => ({
+  ...made,
+  partial: false,
+  words: made.words.replace(restPlanned, 'the rest was given up'),
+})
 
 /** The same before any of these changes was made. */
 function before(known: Known, changes: readonly Change[]): Known {

@@ -95,7 +95,9 @@ export function withChanges(shares: readonly Share[], changes: readonly Change[]
     planned.delete(keyOf(share))
     return !change ? [share] : change.to ? [{ ...share, level: change.to }] : []
   })
-  const added = [...planned.values()].flatMap(({ kind, id, name, to }): Share[] => (to ? [{ kind, id, name, level: to }] : []))
+  const added = [...planned.values()].flatMap(({ kind, id, name, username, to }): Share[] =>
+    to ? [{ kind, id, name, ...(username && { username }), level: to }] : [],
+  )
   return [...kept, ...added]
 }
 

@@ -134,7 +134,7 @@ describe('what a plan does', () => {
 
   test('a change is said as from and to', () => {
     const { plan } = effect({ shares: [[admins, 'read']] }, (one) => give(takeAway(one, [admins]), [me], 'manage'))
-    expect(plan.changes.map(changeWords)).toEqual(['Admins: View → no share', 'Ana: no share → Manage'])
+    expect(changeWords(plan.changes)).toEqual(['Admins: View → no share', 'Ana: no share → Manage'])
   })
 })
 

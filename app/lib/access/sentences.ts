@@ -1,5 +1,6 @@
 import { type Level, rank } from '#app/contract/levels.ts'
 import { isolated } from '../isolated.ts'
+import { toldApart } from '../people.ts'
 import { count, levelWords, listed, thousands, upperFirst } from '../words.ts'
 import type { ChangeEffect, Effect, PersonEffect } from './effect.ts'
 import type { Known } from './known.ts'
@@ -9,16 +10,24 @@ import { raises } from './shares.ts'
 
 // What the engine found out, in the words of the screen (docs/rules.md speaks of read, write and manage).
 
-/** A change as one says it: `Cleo: View → Edit`, `Field: no share → View`. */
-export const changeWords = ({ name, from, to }: Change): string =>
-  `${isolated(name)}: ${from ? levelWords[from] : 'no share'} → ${to ? levelWords[to] : 'no share'}`
+/** Changes as one says them, people told apart from those of all of them: `Cleo: View → Edit`, `Field: no share → View`. */
+export function changeWords(changes: readonly Change[], all = changes): string[] {
+  const called = toldApart(all.filter(({ kind }) => kind === 'user'))
+  return changes.map(({ kind, id, name, from, to }) => {
+    const who = (kind === 'user' && called.get(id)) || name
+    return `${isolated(who)}: ${from ? levelWords[from] : 'no share'} → ${to ? levelWords[to] : 'no share'}`
+  })
+}
+
+/** What is said of the rest where not all of a plan was made. */
+export const restPlanned = 'the rest is still planned'
 
 /** How much of a plan was made, where it was not all; of some, nobody may know. */
 export function partWords(made: number, all: number, unknown = 0): string {
   if (all === 1) return `${unknown === 0 ? 'The change was not made' : 'Whether the change was made is not known'}; it is still planned.`
   const were = `${made === 0 ? 'None' : thousands(made)} of ${count(all, 'change')} ${made === 1 ? 'was' : 'were'} made`
   return unknown === 0
-    ? `${were}; the rest is still planned.`
+    ? `${were}; ${restPlanned}.`
     : `${were} for sure; of ${thousands(unknown)} it is not known. What is not made is still planned.`
 }
 
