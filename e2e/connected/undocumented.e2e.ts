@@ -85,7 +85,6 @@ test('mail of a share is Civis’ to send: who exactly gets it is not promised',
     .first()
     .fill(colleague.username)
   await page.getByRole('option', { name: new RegExp(colleague.username) }).click()
-  await page.getByRole('button', { name: /^Add/ }).click()
   await page.getByRole('checkbox', { name: /mail/i }).first().check()
   await expect(page.getByText('Civis does not document who exactly gets it.')).toBeVisible()
 })
