@@ -12,6 +12,18 @@ describe('a pasted list', () => {
     expect(entriesOf('Ana Lopez <ana@x.org>')).toEqual(['ana@x.org'])
   })
 
+  test('of a mail program has no entry for a part of a name, where names have commas', () => {
+    expect(entriesOf('"Lopez, Ana" <ana@x.org>, "Ek, Ben" <ben@x.org>\n"O, \\"Cleo\\"" <cleo@x.org>')).toEqual([
+      'ana@x.org',
+      'ben@x.org',
+      'cleo@x.org',
+    ])
+    expect(entriesOf('Lopez, Ana <ana@x.org>; Ek, Ben <ben@x.org>;')).toEqual(['ana@x.org', 'ben@x.org'])
+    // Nothing says that these are names.
+    expect(entriesOf('cleo, Ana Lopez <ana@x.org>; ben')).toEqual(['cleo', 'ana@x.org', 'ben'])
+    expect(entriesOf('cleo, Ana Lopez <ana@x.org>')).toEqual(['cleo', 'ana@x.org'])
+  })
+
   test('gives back what was joined', () => {
     const word = fc.stringMatching(/^[a-z]{1,8}$/)
     fc.assert(
