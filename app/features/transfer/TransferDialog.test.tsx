@@ -354,7 +354,7 @@ test('rules 1, 17: an admin who hands on what an inactive author left shares the
   expect(puts(seen).map(({ route }) => route)).toEqual([`PUT /reports/${theirs.id}/shares/users`, `PUT /projects/${project.id}/transfer`])
   expect(rowOf('Weekly numbers')).toHaveTextContent('Shared')
   // The project is out of reach, and the report is not.
-  expect(now).toHaveTextContent(`What the level of ${author.name} is now could not be read`)
+  expect(now).toHaveTextContent(`What the level of ${author.name} is now could not be read: you have no access to the project any more.`)
   expect(await screen.findByText(/no longer there, or no longer shared with you/)).toBeVisible()
   expect(screen.getByRole('dialog')).toBeVisible()
 })

@@ -230,6 +230,8 @@ async function readFormer(client: QueryClient, { id, author }: ProjectDetail): P
     const shares = await client.fetchQuery({ ...projectSharesQuery(id), staleTime: 0, retry: false })
     return { level: levelIn(sharesOf(shares), { kind: 'user', id: author.id }) }
   } catch (error) {
-    return { unread: failureLine(error) }
+    // An admin may have had it by an inactive author alone (docs/rules.md 17).
+    const isGone = error instanceof ApiError && error.status === 404
+    return { unread: isGone ? 'you have no access to the project any more.' : failureLine(error) }
   }
 }

@@ -48,6 +48,18 @@ test('whatever the names are, each row of a report has its columns, and no cell 
   expect(`;${text}`).not.toMatch(/[;\n\t][=+\-@]|,"?[=+\-@]/)
 })
 
+test('of what cannot be seen a report says no level, as the page does', () => {
+  const [seen, unseen] = [item(1, 'Load'), { ...item(2, null), fcoType: 'files' }]
+  const rows = [seen, unseen].map((one) => ({ ...report.rows[0], item: one, result: 'not' as const, why: 'Left out', after: null }))
+  const about: Report = { ...report, rows: rows.map((row) => ({ ...row, reach: { own: null, ways: [], unclear: [] }, failed: false })) }
+  const [of, other] = reportCsv(about).trimEnd().split('\r\n').slice(-2)
+  expect(of).toMatch(/,None,,Not shared,Left out,None$/)
+  expect(other).toMatch(/,not known,,Not shared,Left out,not known$/)
+  const [first, last] = reportMarkdown(about).trimEnd().split('\n').slice(-2)
+  expect(first).toMatch(/\| None \| Not shared \| Left out \| None \|$/)
+  expect(last).toMatch(/\| not known \| Not shared \| Left out \| not known \|$/)
+})
+
 test('in Markdown each dependency is one line of the table, and a name that turns the direction ends with its cell', () => {
   const lines = reportMarkdown(report).split('\n')
   const table = lines.filter((line) => line.startsWith('| '))

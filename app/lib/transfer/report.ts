@@ -158,6 +158,8 @@ export function formerWords({ from, former }: Report, me: number): string {
 
 const relationWords = { in: 'in it', needed: 'needed by something in it' }
 const shareWords = { none: 'none', all: 'all that can be', picked: 'picked ones' }
+/** A level of somebody; of what cannot be seen nobody knows it. */
+const knownLevel = ({ name }: Item, level: Level | null) => (name === null ? 'not known' : levelWord(level))
 const throughWords = ({ ways }: Reach) => ways.map((way) => `${levelWord(way.level)} ${wayWords(way)}`).join('; ')
 
 /** The report as a table: the project first, then whoever owned it, then each dependency. */
@@ -211,11 +213,11 @@ export function reportCsv(report: Report): string {
       item.name,
       relationWords[item.relation],
       item.author,
-      levelWord(reach.own),
+      knownLevel(item, reach.own),
       throughWords(reach),
       resultWords[result],
       why,
-      levelWord(after),
+      knownLevel(item, after),
     ]),
   ])
 }
@@ -240,10 +242,10 @@ export function reportMarkdown(report: Report): string {
       isolated(item.name ?? 'cannot be seen'),
       relationWords[item.relation],
       isolated(item.author ?? ''),
-      [levelWord(reach.own), throughWords(reach)].filter(Boolean).join('; '),
+      [knownLevel(item, reach.own), throughWords(reach)].filter(Boolean).join('; '),
       resultWords[result],
       why,
-      levelWord(after),
+      knownLevel(item, after),
     ]),
   )
   return `${lines[0]}\n\n${lines.slice(1).join('\n')}\n${rows.length > 0 ? `\n${table}` : ''}`
