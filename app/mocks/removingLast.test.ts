@@ -1,6 +1,9 @@
 import { PGlite } from '@electric-sql/pglite'
 import { type ChangeSet, MemfsFrontendFS, type StorageBackend } from '@electric-sql/pglite/memfs-frontend'
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { row } from '#app/server/db/db.ts'
+import { openPglite } from '#app/server/db/pglite.ts'
 import { removingLast } from './removingLast.ts'
 
 /** Files by path; a folder is null. What is written is new bytes, so that a copy costs nothing. */
@@ -60,6 +63,16 @@ test('whenever a tab goes while its data are written, they can be opened again, 
     expect((await next.query('select count(*)::int from kept')).rows).toEqual([{ count: 20_000 }])
     await next.close()
   }
+})
+
+test('what a transaction wrote is kept once it is answered, and not with the next statement only', { timeout: 60_000 }, async () => {
+  const disk: Disk = new Map()
+  const { db } = await openPglite({ fs: new MemfsFrontendFS(filesOn(disk)) })
+  await db.execute('create table kept (words text)')
+  await db.transaction((tx) => tx.execute(`insert into kept values ('said to be done')`))
+  const next = await openPglite({ fs: new MemfsFrontendFS(filesOn(new Map(disk))) })
+  expect(await row(next.db, sql`select words from kept`)).toEqual({ words: 'said to be done' })
+  await next.close()
 })
 
 test('what is there again is not removed', async () => {

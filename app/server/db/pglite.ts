@@ -25,5 +25,17 @@ export async function openPglite(options: PgliteOptions = {}): Promise<OpenPglit
   // What was read once is in memory, where reading here and there costs no more than reading on.
   await client.exec(`set timezone to 'UTC'; set random_page_cost to 1.1`)
   keepStatements(client)
+  if (options.fs) keepTransactions(client)
   return { db: drizzle(client, { schema }), close: () => client.close(), dump: () => client.dumpDataDir('none') }
+}
+
+/** Answers of a transaction once its files are kept. PGlite leaves what it committed to the next statement, and a tab may go before there is one. */
+function keepTransactions(client: PGlite): void {
+  const plain = client.transaction.bind(client)
+  client.transaction = async (work) => {
+    const done = await plain(work)
+    // Not in the middle of what comes next.
+    await client._runExclusiveTransaction(() => client.syncToFs())
+    return done
+  }
 }
