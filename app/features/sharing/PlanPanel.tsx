@@ -68,7 +68,11 @@ export function PlanPanel(props: Props) {
     if (made) onMade(withoutRest(made))
   })
   useEffect(() => void (restGone && giveUpRest()), [restGone])
-  const mailBelt = review?.belts.find(({ id }) => id === 'many-mailed')
+  // While who is in a group that was added is read, what was found out before goes on being said; by it nothing is sent.
+  const [latest, setLatest] = useState(review)
+  const told = empty || props.error ? null : (review ?? latest)
+  if (told !== latest) setLatest(told)
+  const mailBelt = told?.belts.find(({ id }) => id === 'many-mailed')
   return (
     <section
       ref={panel}
@@ -130,13 +134,13 @@ export function PlanPanel(props: Props) {
       )}
       {!empty && (
         <Held by={busy}>
-          <PlanSum review={review} />
-          <PlanLines plan={plan} update={update} review={review} outcomes={applying.outcomes} looked={looked} />
-          {review && (
+          <PlanSum review={told} old={review === null} />
+          <PlanLines plan={plan} update={update} review={told} outcomes={applying.outcomes} looked={looked} />
+          {told && (
             <PlanMail
               projectName={project.name}
               plan={plan}
-              review={review}
+              review={told}
               update={update}
               belt={mailBelt && <PlanBelt belt={mailBelt} looked={looked} />}
             />

@@ -4,12 +4,12 @@ import { PeopleEffects } from './PeopleEffects.tsx'
 import styles from './PlanPanel.module.css'
 import type { Review } from './usePlanReview.ts'
 
-/** What the plan does in all, in one sentence, and for each whom it concerns when asked; what may be more than is known. */
-export function PlanSum({ review }: { review: Review | null }) {
+/** What the plan does in all, in one sentence, and for each whom it concerns when asked; what may be more than is known. `old` of a plan before. */
+export function PlanSum({ review, old }: { review: Review | null; old: boolean }) {
   const [opened, setOpened] = useState(false)
   const people = review ? [...review.effect.changed, ...review.effect.same] : []
   return (
-    <div className={styles['sum']}>
+    <div className={styles['sum']} data-old={old || undefined}>
       <p>
         {review && <strong>{effectWords(review.known, review.effect) || 'Nobody’s level changes by this'}.</strong>}
         {people.length > 1 && (

@@ -1,8 +1,10 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
+import { groups } from '#app/contract/people.ts'
+import { slow } from '#app/mocks/faults.ts'
 import type { GivenPerson } from '#app/test/given.ts'
 import { record } from '#app/test/record.ts'
-import { given, visit } from '#app/test/visit.tsx'
+import { given, network, visit } from '#app/test/visit.tsx'
 import { testApi } from '#app/test/api.ts'
 
 const { request } = await testApi()
@@ -134,6 +136,24 @@ describe('a plan', () => {
     await user.clear(picker())
     await user.keyboard(reader.name)
     expect(await screen.findByRole('option', { name: /Has View by a share of their own/ })).toHaveAttribute('aria-disabled', 'true')
+  })
+
+  test('goes on saying what it knows while a group that was picked is read, and is not sent before', async () => {
+    const { project, author, colleague, group } = await given.sharedProject()
+    const admins = await given.group([author, colleague])
+    await given.share(project, admins, 'read')
+    const { user } = await open(project, author)
+    await add(user, colleague)
+    const already = `${colleague.name} has View already through ${admins.name}`
+    await waitFor(() => expect(line(colleague.name)).toHaveTextContent(already))
+    let go = () => {}
+    network.use(slow(groups.get, 20_000, new Promise<void>((done) => (go = done))))
+    await add(user, group)
+    expect(apply()).toHaveAttribute('aria-disabled', 'true')
+    expect(line(colleague.name)).toHaveTextContent(already)
+    go()
+    await ready()
+    expect(line(group.name)).toHaveTextContent('5 people')
   })
 
   test('leaves at their level whom one picked before another one is set, and offers it for them too', async () => {
