@@ -14,6 +14,7 @@ import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import { compareClone } from '#app/lib/clonePreview.ts'
 import { failureOf, failureWords } from '#app/lib/failure.ts'
+import { isolated } from '#app/lib/isolated.ts'
 import { type Held, heldObjects } from '#app/lib/heldObjects.ts'
 import form from '#app/components/FormDialog.module.css'
 import styles from './Clone.module.css'
@@ -68,7 +69,7 @@ export function CloneReport({ sourceId, source, made: { clone, unnamed }, pendin
         <div className={styles['unnamed']} role="alert">
           <IconAlertTriangle size={16} aria-hidden />
           <div>
-            The clone is there, and could not be named “{unnamed.name}”: {failureWords(unnamed.error)}{' '}
+            The clone is there, and could not be named “{isolated(unnamed.name)}”: {failureWords(unnamed.error)}{' '}
             <RequestId id={failureOf(unnamed.error).requestId} />
             <Button size="compact-sm" variant="default" loading={pending} onClick={() => void onRename()}>
               Try the name again
