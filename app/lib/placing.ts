@@ -198,10 +198,14 @@ const tooMany = ({ name, held }: Target) =>
   `“${name}” has Auto-Share, which takes ${autoShareLimit} objects, tables counted; ${count(held.size, 'is', 'are')} in it.`
 
 /**
- * Whether I may put something back where it was: what I cannot see I cannot, nor into an Auto-Share project what I manage no longer
- * once it is out (docs/rules.md 13). `autoShare` is that of the project that it comes out of; the preview is of its coming out.
+ * Whether I may put something back into the project that it comes out of: what I cannot see I cannot, nor with less than Edit there, nor
+ * under Auto-Share what I manage no longer once it is out (docs/rules.md 13). The preview is of its coming out.
  */
-export function mayGoBack(autoShare: boolean, preview: Preview | null): (object: Movable) => boolean {
+export function mayGoBack(
+  { autoShare, myPermissionLevel }: Pick<ProjectDetail, 'autoShare' | 'myPermissionLevel'>,
+  preview: Preview | null,
+): (object: Movable) => boolean {
+  if (!atLeast(myPermissionLevel, 'write')) return () => false
   const mine = preview?.rows.find(({ kind, id }) => kind === 'user' && id === preview.me)
   const things = new Map(preview?.objects.map((object) => [objectKey(object), object.thing]))
   return ({ key, name }) => {

@@ -52,7 +52,7 @@ export function MoveObjects({ project, keys, onGone, onClose }: Props) {
     if (!into) throw new Error('nowhere')
     const { done, left } = await placing.run(sendable, moving(client, project, into, inBoth))
     if (done.length > 0) {
-      const able = done.filter(mayGoBack(before.autoShare, reading.preview))
+      const able = done.filter(mayGoBack(before, reading.preview))
       const back = `${objectsWords(able)} ${are(able)} back in “${project.name}”.`
       tell(
         `${objectsWords(done)} moved from “${project.name}” to “${into.name}”.`,

@@ -113,6 +113,8 @@ test('rules 13: who has View may remove what they manage, and reads why not the 
   expect(lines()[0]).toHaveTextContent('Left out: You have View on the project; Edit is needed, or Manage on the object.')
   await press(user, 'Remove 1 object')
   expect(await screen.findByText('“Turnout” is no longer in “Field plan”.')).toBeVisible()
+  // To put it back takes Edit on the project.
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
 })
 
 test('rules 12: out of an Auto-Share project, one reads first who loses what', async () => {

@@ -61,7 +61,7 @@ export function RemoveObjects({ project, keys, onGone, onClose }: Props) {
   const send = async () => {
     const { done, left } = await placing.run(sendable, takingOut(client, project))
     if (done.length > 0) {
-      const seen = done.filter(mayGoBack(before.autoShare, reading.preview))
+      const seen = done.filter(mayGoBack(before, reading.preview))
       const back =
         seen.length > 0
           ? undo(client, seen, puttingIn(client, project), `${objectsWords(seen)} ${are(seen)} in “${project.name}” again.`)
