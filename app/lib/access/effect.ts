@@ -4,6 +4,7 @@ import type { Known, Named } from './known.ts'
 import { hiddenFrom, type Hidden, inactiveIn, type Instead, type Path, strongestPaths } from './paths.ts'
 import { type Change, type Plan, withChanges } from './plan.ts'
 import type { Principal } from './principal.ts'
+import { levelIn, lowers } from './shares.ts'
 
 /** What a plan does to one person: the strongest path before and after, null for no access. */
 export interface PersonEffect extends Named {
@@ -11,6 +12,8 @@ export interface PersonEffect extends Named {
   after: Path | null
   /** Inactive people have nothing, before and after (docs/rules.md 4). */
   active: boolean
+  /** By what they have it before, they have it no longer. */
+  ends?: true
 }
 
 /** What becomes of those whom one change of a plan concerns, all of the plan taken together. */
@@ -50,16 +53,21 @@ export const afterPlan = ({ things, target }: Known, { changes }: Pick<Plan, 'ch
  */
 export function effectOf(known: Known, plan: Pick<Plan, 'changes'>, others: Instead = new Map()): Effect {
   const before = strongestPaths(known)
-  const after = strongestPaths(known, new Map([...others, ...afterPlan(known, plan)]))
+  const instead: Instead = new Map([...others, ...afterPlan(known, plan)])
+  const after = strongestPaths(known, instead)
   const names = toldApart(peopleIn(known, plan.changes))
   const inactive = inactiveIn(known)
-  const effect = (id: number): PersonEffect => ({
-    id,
-    name: names.get(id) ?? `person ${id}`,
-    before: before.get(id) ?? null,
-    after: after.get(id) ?? null,
-    active: !inactive.has(id),
-  })
+  const effect = (id: number): PersonEffect => {
+    const path = before.get(id) ?? null
+    return {
+      id,
+      name: names.get(id) ?? `person ${id}`,
+      before: path,
+      after: after.get(id) ?? null,
+      active: !inactive.has(id),
+      ...(path && ends(id, path, instead) && { ends: true }),
+    }
+  }
   const byChange = plan.changes.map((change): ChangeEffect => ({ change, people: peopleOf(known, change)?.map(effect) ?? null }))
   const concerned = new Set(byChange.flatMap(({ people }) => people?.map(({ id }) => id) ?? []))
   const all = [...new Set([...concerned, ...before.keys(), ...after.keys()])].map(effect)
@@ -70,6 +78,13 @@ export function effectOf(known: Known, plan: Pick<Plan, 'changes'>, others: Inst
     byChange,
     hidden: hiddenFrom(known),
   }
+}
+
+/** Whether the share that gives somebody a level is less afterwards. */
+function ends(id: number, { by, group, at, level }: Path, instead: Instead): boolean {
+  const shares = instead.get(at)
+  if (!shares || by === 'author' || by === 'admin') return false
+  return lowers(level, levelIn(shares, group ? { kind: 'group', id: group.id } : { kind: 'user', id }))
 }
 
 /** The ids of whom a principal stands for: one person, or a group's members; null where they cannot be seen. */

@@ -87,8 +87,20 @@ describe('what a plan does', () => {
     const moved = told({ shares: [[admins, 'write']] }, (plan) => give(takeAway(plan, [admins]), [me], 'write'))
     expect(moved).toEqual({
       all: 'Person 3 loses Edit',
-      each: ['Person 3 loses Edit; you keep it by a share of your own', 'You have Edit already through Admins'],
+      // Not that one has it already through Admins: that ends with the same plan, and without this change it would be lost.
+      each: ['Person 3 loses Edit; you keep it by a share of your own', 'You keep Edit by a share of your own'],
     })
+    const others = group(4, 'Others')
+    const given = {
+      shares: [
+        [me, 'write'],
+        [others, 'read'],
+      ],
+    } satisfies GivenAccess
+    expect(told(given, (plan) => give(takeAway(plan, [me]), [admins], 'write')).each).toEqual([
+      'You keep Edit through Admins',
+      'Person 3 gains Edit; you keep Edit through Admins',
+    ])
   })
 
   test('the inactive gain and lose nothing, and are counted', () => {

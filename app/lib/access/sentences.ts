@@ -100,8 +100,9 @@ function clausesOf(known: Known, people: readonly PersonEffect[], given: boolean
     const [from, to] = [before?.level ?? null, after?.level ?? null]
     const stays = rank(from) === rank(to)
     if (stays && to === null) continue
-    const kind = stays ? (given ? 'have' : 'keep') : from === null ? 'gain' : to === null ? 'lose' : 'move'
-    const path = stays ? (given ? before : after) : explained && kind === 'move' ? before : null
+    const has = given && !one.ends
+    const kind = stays ? (has ? 'have' : 'keep') : from === null ? 'gain' : to === null ? 'lose' : 'move'
+    const path = stays ? (has ? before : after) : explained && kind === 'move' ? before : null
     const how = path ? pathWords(known, path, one.id === known.me.id) : ''
     const key = `${kind} ${from} ${to} ${how}`
     const clause = clauses.get(key) ?? { kind, from, to, how, people: [] }
