@@ -119,6 +119,23 @@ test('picked: one share for each pick, told as one with the transfer, and a mail
   expect(await mailTo(colleague)).toEqual([{ kind: 'transfer', objectId: project.id, body: 'All yours.\nThank you!' }])
 })
 
+for (const width of [360, 1280])
+  test(`the list stays under the pointer while one picks, ${width} px wide`, async ({ page, given, signInAs }) => {
+    const { project, author, colleague } = await aPlan(given)
+    await signInAs(author)
+    await page.setViewportSize({ width, height: 740 })
+    await page.goto(`/projects/${project.id}/transfer?to=${colleague.id}`)
+    await page.getByRole('radio', { name: 'Picked' }).check()
+    await expect(page.getByText(/^Levels by groups are looked up|^Looking up/)).not.toHaveText(/^Looking/)
+    // Wherever the dialog is scrolled to.
+    const below = async () =>
+      ((await listOf(page).boundingBox())?.y ?? 0) - ((await page.getByRole('radio', { name: 'Picked' }).boundingBox())?.y ?? 0)
+    const before = await below()
+    await page.getByRole('checkbox', { name: 'Share Warehouse key' }).check()
+    await expect(page.getByRole('button', { name: 'Pick none' })).toBeVisible()
+    expect(await below()).toBe(before)
+  })
+
 test('somebody else was quicker: the refusal is said in the server’s words, and whom, what and the words one chose stay', {
   tag: '@put_transfer:refused',
 }, async ({ page, given, signInAs, askAs, mode }) => {

@@ -47,7 +47,7 @@ export function Dependencies({ project, target, rows, reading, picks, onPick }: 
     .filter(([one, n]) => one === 'all' || n > 0 || (one === 'through' && reading.of > 0))
   return (
     <section aria-label="Dependencies" className={styles['dependencies']}>
-      <div className={styles['bar']}>
+      <div className={styles['bar']} data-picking={picks !== null || undefined}>
         <div role="group" aria-label="Show" className={styles['chips']}>
           {chips.map(([one, n]) => (
             <button key={one} type="button" aria-pressed={filter === one} className={styles['chip']} onClick={() => setFilter(one)}>
