@@ -1,7 +1,8 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, Outlet, useMatches, useRouter } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useEffectEvent, useRef } from 'react'
+import { lazy, Suspense, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
 import { sessionQuery, signedInHere, useSession } from '#app/api/console.ts'
+import { takeFirstRows } from '#app/components/firstRows.ts'
 import { Hints } from '#app/components/Hints.tsx'
 import { later } from '#app/components/later.ts'
 import { forgetRecents } from '#app/components/recents.ts'
@@ -32,6 +33,7 @@ function Root() {
   useEffect(() => setServerNow(now), [now])
   // What index.html says while there is no page: that it could not be loaded stays, for when it breaks.
   useEffect(() => document.querySelectorAll('#starting > :not(.broken)').forEach((words) => words.remove()), [])
+  useLayoutEffect(takeFirstRows, [])
   // What the finder remembers is for who is signed in, and gone when they sign out.
   useEffect(() => forgetRecents(me?.id ?? null), [me?.id])
   return (
