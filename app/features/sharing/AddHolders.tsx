@@ -5,9 +5,8 @@ import { PrincipalPicker } from '#app/features/pickers/PrincipalPicker.tsx'
 import type { Picked } from '#app/features/pickers/picked.ts'
 import type { Level } from '#app/contract/levels.ts'
 import { give, isEmpty, offeredFirst, type Plan, plannedLevel } from '#app/lib/access/plan.ts'
-import { isSame } from '#app/lib/access/principal.ts'
+import { callingOf, isSame } from '#app/lib/access/principal.ts'
 import { raises } from '#app/lib/access/shares.ts'
-import { toldApart } from '#app/lib/people.ts'
 import { count, levelWords, listed, upperFirst } from '#app/lib/words.ts'
 import styles from './AddHolders.module.css'
 import { LevelSelect } from './LevelSelect.tsx'
@@ -112,8 +111,5 @@ const toField = () => document.querySelector<HTMLElement>('#add input')?.focus()
 
 function namesOf(added: readonly Added[]): string {
   const all = added.map(({ one }) => one)
-  const called = toldApart(all.filter(({ kind }) => kind === 'user'))
-  const nameOf = ({ kind, id, name, username, alike }: Picked) =>
-    kind === 'group' ? name : alike && username ? `${name} (${username})` : (called.get(id) ?? name)
-  return all.length <= named ? listed(all.map(nameOf)) : count(all.length, 'person or group', 'people and groups')
+  return all.length <= named ? listed(all.map(callingOf(all))) : count(all.length, 'person or group', 'people and groups')
 }

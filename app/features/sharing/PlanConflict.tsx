@@ -3,8 +3,7 @@ import { useState } from 'react'
 import { Name } from '#app/components/Name.tsx'
 import { decide, type Difference, type Merged } from '#app/lib/access/merge.ts'
 import type { Plan } from '#app/lib/access/plan.ts'
-import { keyOf } from '#app/lib/access/principal.ts'
-import { toldApart } from '#app/lib/people.ts'
+import { callingOf, keyOf } from '#app/lib/access/principal.ts'
 import { levelWord, thousands } from '#app/lib/words.ts'
 import styles from './PlanConflict.module.css'
 
@@ -18,10 +17,7 @@ export function PlanConflict({ merged, onDecide }: Props) {
   const { conflicts, theirs, settled } = merged
   // What nobody has decided stays as they left it, where I had planned nothing.
   const [mine, setMine] = useState<ReadonlyMap<string, boolean>>(new Map())
-  const called = toldApart(
-    [...conflicts, ...theirs, ...settled, ...merged.plan.base, ...merged.plan.changes].filter(({ kind }) => kind === 'user'),
-  )
-  const nameOf = ({ kind, id, name }: Difference) => (kind === 'user' && called.get(id)) || name
+  const nameOf = callingOf([...conflicts, ...theirs, ...settled, ...merged.plan.base, ...merged.plan.changes])
   const open = conflicts.filter((one) => !mine.has(keyOf(one))).length
   const choose = (one: Difference, isMine: boolean) => setMine(new Map([...mine, [keyOf(one), isMine]]))
   const done = () => onDecide(decide(merged, new Set([...mine].flatMap(([key, isMine]) => (isMine ? key : [])))))

@@ -3,8 +3,8 @@ import { IconArrowBackUp, IconCheck } from '@tabler/icons-react'
 import { ActionButton } from '#app/components/ActionButton.tsx'
 import { Name } from '#app/components/Name.tsx'
 import { Time } from '#app/components/Time.tsx'
+import { callingOf } from '#app/lib/access/principal.ts'
 import { type LeftAlone, type Made, wasTold } from '#app/lib/access/takeBack.ts'
-import { toldApart } from '#app/lib/people.ts'
 import { count, listed } from '#app/lib/words.ts'
 import styles from './PlanMade.module.css'
 import type { Back } from './useWayBack.ts'
@@ -47,9 +47,8 @@ export function PlanMade({ made, listed: isListed, refusal, onTakeBack, onDismis
 
 /** That the plan is a way back, and what of it cannot be taken back. */
 export function WayBack({ back: { made, planned, left } }: { back: Back }) {
-  const called = toldApart(made.changes.filter(({ kind }) => kind === 'user'))
-  const of = (why: LeftAlone['why']) =>
-    left.filter((one) => one.why === why).map(({ change: { kind, id, name } }) => (kind === 'user' && called.get(id)) || name)
+  const calling = callingOf(made.changes)
+  const of = (why: LeftAlone['why']) => left.filter((one) => one.why === why).map(({ change }) => calling(change))
   const [changed, authors] = [of('changed'), of('author')]
   return (
     <div className={styles['back']} role="note">

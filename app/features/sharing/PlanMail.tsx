@@ -5,7 +5,7 @@ import { Name } from '#app/components/Name.tsx'
 import { isTooLong, longest } from '#app/contract/lengths.ts'
 import type { Mailed } from '#app/lib/access/mailed.ts'
 import { type Change, type Plan, tell, tellBy } from '#app/lib/access/plan.ts'
-import { keyOf } from '#app/lib/access/principal.ts'
+import { callingOf, keyOf } from '#app/lib/access/principal.ts'
 import { raises } from '#app/lib/access/shares.ts'
 import { count, levelWords, listed, thousands } from '#app/lib/words.ts'
 import styles from './PlanMail.module.css'
@@ -40,7 +40,7 @@ export function PlanMail({ projectName, plan, review, update, belt }: Props) {
         />
         {gaining.length === 1 && gaining[0]?.kind === 'user' ? (
           <span>
-            Mail <Name>{gaining[0].name}</Name>
+            Mail <Name>{callingOf(plan.changes)(gaining[0])}</Name>
           </span>
         ) : (
           `Mail those who gain by this`
@@ -76,6 +76,7 @@ export function PlanMail({ projectName, plan, review, update, belt }: Props) {
 
 /** Who of those that gain is told. */
 function Told({ gaining, update }: { gaining: readonly Change[]; update: UpdatePlan }) {
+  const calling = callingOf(gaining)
   return (
     <ul className={styles['told']} aria-label="Who is told">
       {gaining.map((change) => (
@@ -86,7 +87,7 @@ function Told({ gaining, update }: { gaining: readonly Change[]; update: UpdateP
               checked={!change.quiet}
               onChange={({ currentTarget }) => update((now) => tell(now, change, currentTarget.checked))}
             />
-            <Name>{change.name}</Name>
+            <Name>{calling(change)}</Name>
           </label>
         </li>
       ))}

@@ -116,7 +116,7 @@ export function PlanPanel(props: Props) {
         />
       )}
       {wayBack.back && <WayBack back={wayBack.back} />}
-      <PlanDone outcomes={applying.outcomes} left={plan.changes.length} />
+      <PlanDone outcomes={applying.outcomes} left={plan.changes} />
       {conflict && (
         <PlanConflict
           merged={merged}

@@ -1,3 +1,5 @@
+import { toldApart } from '../people.ts'
+
 /** Who can be given access: a person or a group (docs/rules.md 1). */
 export interface Principal {
   kind: 'user' | 'group'
@@ -16,3 +18,10 @@ export interface NamedPrincipal extends Principal {
 export const keyOf = ({ kind, id }: Principal): string => `${kind} ${id}`
 
 export const isSame = (a: Principal, b: Principal): boolean => a.kind === b.kind && a.id === b.id
+
+/** What to call each of them: people who could be mistaken for one another by their user names too, where these are known. */
+export function callingOf(all: readonly NamedPrincipal[]): (one: NamedPrincipal) => string {
+  const called = toldApart(all.filter(({ kind }) => kind === 'user'))
+  return ({ kind, id, name, username, alike }) =>
+    kind === 'group' ? name : alike && username ? `${name} (${username})` : (called.get(id) ?? name)
+}

@@ -1,22 +1,20 @@
 import { type Level, rank } from '#app/contract/levels.ts'
 import { isolated } from '../isolated.ts'
-import { toldApart } from '../people.ts'
 import { count, levelWords, listed, thousands, upperFirst } from '../words.ts'
 import type { ChangeEffect, Effect, PersonEffect } from './effect.ts'
 import type { Known } from './known.ts'
 import type { Hidden, Path } from './paths.ts'
 import type { Change } from './plan.ts'
+import { callingOf } from './principal.ts'
 import { raises } from './shares.ts'
 
 // What the engine found out, in the words of the screen (docs/rules.md speaks of read, write and manage).
 
 /** Changes as one says them, people told apart from those of all of them: `Cleo: View → Edit`, `Field: no share → View`. */
 export function changeWords(changes: readonly Change[], all = changes): string[] {
-  const called = toldApart(all.filter(({ kind }) => kind === 'user'))
-  return changes.map(({ kind, id, name, from, to }) => {
-    const who = (kind === 'user' && called.get(id)) || name
-    return `${isolated(who)}: ${from ? levelWords[from] : 'no share'} → ${to ? levelWords[to] : 'no share'}`
-  })
+  const calling = callingOf(all)
+  const has = (level: Level | null) => (level ? levelWords[level] : 'no share')
+  return changes.map((change) => `${isolated(calling(change))}: ${has(change.from)} → ${has(change.to)}`)
 }
 
 /** What is said of the rest where not all of a plan was made. */
