@@ -164,8 +164,9 @@ export function createQueryClient(): QueryClient {
         retryDelay: (failures, error) => 300 * 2 ** failures * (0.5 + Math.random()) + 1000 * secondsAsked(error),
         networkMode: 'always',
         refetchOnReconnect: true,
-        // While requests are few, a look at the page costs none; but what is known to be out of date is read.
-        refetchOnWindowFocus: ({ state }) => mayAskAhead() || state.isInvalidated,
+        // Whoever was away may come from where it was changed. While requests are few, a look at the page costs none; but what is known
+        // to be out of date is read.
+        refetchOnWindowFocus: ({ state }) => (mayAskAhead() ? 'always' : state.isInvalidated),
       },
       mutations: { retry: false, networkMode: 'always' },
     },

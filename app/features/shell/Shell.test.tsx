@@ -8,6 +8,7 @@ import { consoleRows } from '#app/contract/console.ts'
 import { fault } from '#app/mocks/faults.ts'
 import { actAs } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
+import { testApi } from '#app/test/api.ts'
 import { given, network, visit } from '#app/test/visit.tsx'
 
 /** The server as Civis is: its list does what is documented, and no more. */
@@ -52,6 +53,17 @@ test('who is asking and what is asked for travel together', async () => {
 test('nobody is sent to sign in, and comes back to where they wanted to go', async () => {
   const { url } = await visit('/projects?q=voter', { as: null })
   await waitFor(() => expect(url()).toBe('/sign-in?to=%2Fprojects%3Fq%3Dvoter'))
+})
+
+test('whoever comes back to the page is shown what is so now, however short they were away', async () => {
+  const { project, author, manager } = await given.sharedProject()
+  const { request } = await testApi()
+  const { queryClient } = await visit(`/projects/${project.id}`, { as: author })
+  await screen.findByRole('heading', { level: 1, name: project.name })
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0))
+  await request(manager, `PUT /projects/${project.id}`, { name: 'Renamed elsewhere', description: '' })
+  window.dispatchEvent(new Event('focus'))
+  expect(await screen.findByRole('heading', { level: 1, name: 'Renamed elsewhere' })).toBeInTheDocument()
 })
 
 test.each([
