@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
+import { useSession } from '#app/api/console.ts'
 import { projectQuery, projectSharesQuery } from '#app/api/projects.ts'
 import { FormError } from '#app/components/FormError.tsx'
 import { Held } from '#app/components/Held.tsx'
@@ -9,9 +10,11 @@ import { ProjectPicker } from '#app/features/pickers/ProjectPicker.tsx'
 import type { FoundProject } from '#app/features/pickers/useFoundProjects.ts'
 import { copyShares, isEmpty, type Plan } from '#app/lib/access/plan.ts'
 import { keyOf } from '#app/lib/access/principal.ts'
-import { facesOf, sharesOf } from '#app/lib/access/shares.ts'
-import { count } from '#app/lib/words.ts'
+import { facesOf, levelIn, sharesOf } from '#app/lib/access/shares.ts'
+import { isolated } from '#app/lib/isolated.ts'
+import { count, listed } from '#app/lib/words.ts'
 import styles from './CopySharing.module.css'
+import { unseenAmong } from './unseenAmong.ts'
 import type { UpdatePlan } from './usePlan.ts'
 
 interface Props {
@@ -33,6 +36,7 @@ const idle: State = { pending: false, error: null, said: '', taken: false }
 /** Takes the people and groups of another project, with their levels there, into the plan. */
 export function CopySharing({ project, plan, update }: Props) {
   const client = useQueryClient()
+  const { rulesKnown } = useSession()
   const [opened, setOpened] = useState(false)
   const [from, setFrom] = useState<readonly FoundProject[]>([])
   const [match, setMatch] = useState(false)
@@ -56,7 +60,12 @@ export function CopySharing({ project, plan, update }: Props) {
         client.fetchQuery({ ...projectSharesQuery(source.id), staleTime: 0 }),
         client.fetchQuery(projectQuery(source.id)),
       ])
-      const copy = (now: Plan) => copyShares(now, sharesOf(shares, facesOf(detail)), { match, authorId: project.author.id })
+      const there = sharesOf(shares, facesOf(detail))
+      // Whoever has a share here can be given another level all the same.
+      const added = there.filter((one) => levelIn(plan.base, one) === null)
+      const unseen = rulesKnown ? await unseenAmong(client, added) : []
+      const from = there.filter((one) => !unseen.includes(one))
+      const copy = (now: Plan) => copyShares(now, from, { match, authorId: project.author.id })
       const more = difference(plan, copy(plan))
       update(copy)
       const taken =
@@ -64,7 +73,8 @@ export function CopySharing({ project, plan, update }: Props) {
           ? 'Nothing to take: everybody there has that here.'
           : `${count(more, 'change')} taken into the plan from “${source.name}”.`
       const hidden = detail.myPermissionLevel === 'manage' ? '' : ' You do not manage it, so there may be others whom you cannot see.'
-      setState({ ...idle, said: taken + hidden, taken: !isEmpty(copy(plan)) })
+      const left = unseen.length === 0 ? '' : ` Left out, as you cannot see them: ${listed(unseen.map(({ name }) => isolated(name)))}.`
+      setState({ ...idle, said: taken + hidden + left, taken: !isEmpty(copy(plan)) })
       setFrom([])
       setOpened(false)
       toggle.current?.focus()

@@ -145,6 +145,30 @@ test('the sharing of another project is taken into the plan, and with it what is
   expect(screen.queryByText(/taken into the plan/)).toBeNull()
 })
 
+test('rules 4, 6: whom one cannot see is left out of a copied sharing, by name: with them nothing of it could be sent', async () => {
+  const { project, author, colleague, stranger } = await given.sharedProject()
+  const [source, theirs] = [await given.project(author), await given.group([stranger])]
+  await given.shares(source, [
+    [colleague, 'read'],
+    [stranger, 'read'],
+    [theirs, 'write'],
+  ])
+  const { user } = await openSharing(project, author)
+  await user.click(screen.getByRole('button', { name: 'Copy sharing of another project…' }))
+  await user.type(screen.getByRole('combobox', { name: 'Project to copy from' }), source.name)
+  await user.click(await screen.findByRole('option', { name: new RegExp(source.name) }))
+  await user.click(screen.getByRole('button', { name: 'Take into the plan' }))
+  expect(
+    await screen.findByText(
+      `1 change taken into the plan from “${source.name}”. Left out, as you cannot see them: ${theirs.name} and ${stranger.name}.`,
+    ),
+  ).toBeVisible()
+  expect(line(colleague.name)).toBeVisible()
+  await ready()
+  await user.click(applyButton())
+  expect(await screen.findByText(/^1 change made/)).toBeVisible()
+})
+
 test('who comes into the plan from another project is told apart from others of the name, also once it is made in part', async () => {
   const { project, author, reader, colleague } = await given.sharedProject()
   const [one, two] = await given.people(2, { name: `Ana ${colleague.username}` })
