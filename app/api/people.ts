@@ -32,6 +32,9 @@ export const useEach = (ids: readonly number[]) =>
 /** groups.list */
 export const groupsQuery = (filter: Input<typeof groups.list> = {}) => query(groups.list, filter)
 
+/** groups.list: the groups that I can see, for their sizes. */
+export const knownGroupsQuery = () => groupsQuery({ limit: 1_000 })
+
 /** groups.list: the groups found before stay until the next are found. */
 export const useFoundGroups = (filter: Input<typeof groups.list>, enabled = true) =>
   useQuery({ ...groupsQuery(filter), enabled, placeholderData: keepPreviousData })

@@ -1,14 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { groupsQuery, inactiveQuery } from '#app/api/people.ts'
+import { inactiveQuery, knownGroupsQuery } from '#app/api/people.ts'
 import { useProjectShares } from '#app/api/projects.ts'
 import { beside } from '#app/api/query.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { facesOf, type Share, sharesOf } from '#app/lib/access/shares.ts'
 import { type Holder, holdersOf } from './holders.ts'
-
-/** The groups that I can see, for their sizes. */
-export const knownGroupsQuery = () => groupsQuery({ limit: 1_000 })
 
 /**
  * Who has access to a project by its own shares: as the answer says it, and with what else is known of them. Sizes of groups

@@ -1,6 +1,6 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router'
 import { sessionQuery, useSession } from '#app/api/console.ts'
-import { readLineage, useLineage } from '#app/api/nesting.ts'
+import { useLineage } from '#app/api/nesting.ts'
 import { MoveDialog } from '#app/features/nesting/MoveDialog.tsx'
 import { moveOf } from '#app/lib/moveOf.ts'
 import { movedIds, readMoveSearch, readTreeSearch } from '#app/lib/treeSearch.ts'
@@ -10,7 +10,11 @@ export const Route = createFileRoute('/tree/move')({
   validateSearch: readMoveSearch,
   loaderDeps: ({ search }) => movedIds(readMoveSearch({ ...search })),
   loader: async ({ context: { queryClient }, deps }) => {
-    const { listExtras } = await queryClient.ensureQueryData(sessionQuery())
+    // Named above it would be in the first page's file, as all that loaders name.
+    const [{ readLineage }, { listExtras }] = await Promise.all([
+      import('#app/api/nesting.ts'),
+      queryClient.ensureQueryData(sessionQuery()),
+    ])
     await readLineage(queryClient, deps, listExtras)
   },
   component: MoveProject,

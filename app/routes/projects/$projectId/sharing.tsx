@@ -1,12 +1,11 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { useSession } from '#app/api/console.ts'
 import { useEveryParent } from '#app/api/nesting.ts'
-import { inactiveQuery } from '#app/api/people.ts'
+import { inactiveQuery, knownGroupsQuery } from '#app/api/people.ts'
 import { parentProjectsQuery, projectSharesQuery, useProject } from '#app/api/projects.ts'
 import { WhyLevel } from '#app/features/people/WhyLevel.tsx'
 import type { Why } from '#app/features/sharing/holders.ts'
 import { SharingEditor } from '#app/features/sharing/SharingEditor.tsx'
-import { knownGroupsQuery } from '#app/features/sharing/useHolders.ts'
 import { orNotFound } from '../../-orNotFound.ts'
 
 export const Route = createFileRoute('/projects/$projectId/sharing')({
