@@ -75,6 +75,7 @@ export function useLineage(
 
 /** Asks once, outside of a component, for {@link useLineage}. */
 export const readLineage = async (client: QueryClient, ids: readonly number[], extras: boolean): Promise<Lineage> => {
+  if (ids.length === 0) return { rows: [], complete: true }
   if (!extras) return client.fetchQuery(walkedLineage(ids))
   const { select, ...listed } = listedLineage(ids, true)
   return select(await client.fetchQuery(listed))

@@ -12,6 +12,9 @@ import { count, levelWords, thousands } from '#app/lib/words.ts'
 import styles from './Tree.module.css'
 import { unturned } from '#app/lib/isolated.ts'
 
+// What is deeper than this stands no further to the right: `--cap` of Tree.module.css.
+const deepest = 18
+
 interface Props {
   row: NodeRow
   found: boolean
@@ -63,7 +66,11 @@ export function TreeLine({ row, found, reachable, listed, onToggle, onMove, onIn
         >
           {unturned(node.name)}
         </Link>
-        {depth > 5 && <span className={styles['deep']}>level {depth + 1}</span>}
+        {depth > 5 && (
+          <span className={styles['deep']} data-beyond={depth > deepest || undefined}>
+            level {depth + 1}
+          </span>
+        )}
         {node.inside !== null && node.inside > 0 && (
           <span className={styles['count']} data-hint={`${count(node.inside, 'project')} in it`}>
             {thousands(node.inside)}

@@ -170,6 +170,30 @@ test('a move is a link: it opens over the tree, closes to it, and says if the pr
   expect(await screen.findByRole('dialog', { name: 'Not found' })).toHaveTextContent('not shared with you')
 })
 
+test('Enter or an arrow goes from the field to the first that was found, and not to the way to it', async () => {
+  const { me } = await aTree()
+  const { user } = await visit('/tree', { as: me })
+  await item(/^Field/)
+  const field = screen.getByRole('searchbox', { name: 'Find in the tree' })
+  for (const key of ['{Enter}', '{ArrowDown}']) {
+    await user.clear(field)
+    await user.type(field, 'leaflets')
+    await waitFor(() => expect(names()).toEqual(['Field', 'North', 'Leaflets']))
+    await user.keyboard(key)
+    await waitFor(async () => expect(await item(/^Leaflets/)).toHaveFocus())
+    expect(names()).toEqual(['Field', 'North', 'Leaflets'])
+  }
+})
+
+test('a link to a move that names no project opens the tree', async () => {
+  const { me } = await aTree()
+  const seen = record()
+  await visit('/tree/move', { as: me })
+  await item(/^Field/)
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(seen.routes().filter((route) => route.includes('lineage'))).toEqual([])
+})
+
 test('a search that finds more than fits says how many are shown, and shows more', async () => {
   const me = await given.person()
   const big = await given.project(me, { name: 'Big' })

@@ -41,15 +41,20 @@ export function TreePage({ search, onSearch, onMove }: Props) {
   })
   const phone = useMediaQuery('(max-width: 767px)', false) ?? false
   const listed = phone || search.view === 'list'
-  const { rows, total, shown, state, places, retry } = useTree(search, pages, folded)
+  const { rows, total, shown, state, places, settled, retry } = useTree(search, pages, folded)
   const open = readOpen(search.open ?? '')
 
   const field = useRef<HTMLInputElement>(null)
   useKeys({ f: () => field.current?.focus() })
+  const goTo = useRef<(key: string) => void>(null)
   const press = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowDown') return
+    if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
     event.preventDefault()
-    document.querySelector<HTMLElement>('[data-heir][tabindex], [data-heir] a')?.focus()
+    const isFound = settled && text.trim() === (search.q ?? '').trim()
+    // It may be far down: the way to it is above it.
+    const first = isFound ? rows.find(({ key }) => places?.includes(key)) : undefined
+    if (first) goTo.current?.(first.key)
+    else if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('[data-heir][tabindex], [data-heir] a')?.focus()
   }
 
   const setOpen = (next: ReadonlySet<string>) => onSearch({ open: writeOpen(next) })
@@ -151,6 +156,7 @@ export function TreePage({ search, onSearch, onMove }: Props) {
           onOpenBeside={openBeside}
           onMore={more}
           onMove={onMove}
+          goTo={goTo}
           say={setSaid}
         />
       )}

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useNavigate } from '@tanstack/react-router'
-import { Fragment, useLayoutEffect, useRef, useState } from 'react'
+import { Fragment, type Ref, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { insideQuery } from '#app/api/nesting.ts'
 import { mayAskAhead } from '#app/api/remaining.ts'
@@ -27,13 +27,15 @@ interface Props {
   onOpenBeside: (row: NodeRow) => void
   onMore: (row: TreeRow) => void
   onMove: (move: MoveSearch) => void
+  /** Brings the focus to a row, by its key. */
+  goTo: Ref<(key: string) => void>
   say: (text: string) => void
 }
 
 const height = { tree: 36, list: 56 }
 
 /** The rows near what is in view, as a tree or as a list. */
-export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside, onMore, onMove, say }: Props) {
+export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside, onMore, onMove, goTo, say }: Props) {
   const client = useQueryClient()
   const { listExtras, rulesKnown } = useSession()
   const navigate = useNavigate()
@@ -108,6 +110,7 @@ export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside
     wantsFocus.current = true
     setActive(key)
   }
+  useImperativeHandle(goTo, () => go)
   const keys = useTreeKeys({
     rows,
     at,

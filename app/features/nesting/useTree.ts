@@ -26,6 +26,8 @@ interface Tree {
   state: Branch['state']
   /** The paths of what was looked for; null where nothing is. */
   places: readonly string[] | null
+  /** Whether it is of what the URL says, and not of what it said before. */
+  settled: boolean
   retry: () => void
 }
 
@@ -80,7 +82,15 @@ export function useTree(search: TreeSearch, pages: Pages, folded: ReadonlySet<st
     })
     const total = found.data?.total ?? wanted.length
     if (top.state === 'read' && wanted.length < total) rows.push(...afterFound(wanted.length, total, step, found.isPlaceholderData))
-    return { rows, total, shown: wanted.length, state: top.state, places: ways.places, retry }
+    return {
+      rows,
+      total,
+      shown: wanted.length,
+      state: top.state,
+      places: ways.places,
+      settled: !found.isPlaceholderData && !lineage.isPlaceholderData,
+      retry,
+    }
   }
   const top = branchOf(tops)
   return {
@@ -89,6 +99,7 @@ export function useTree(search: TreeSearch, pages: Pages, folded: ReadonlySet<st
     shown: top.nodes.length,
     state: top.state,
     places: null,
+    settled: true,
     retry,
   }
 }
