@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { expect } from './fixtures.ts'
 
@@ -39,4 +39,13 @@ async function violations(page: Page, options: typeof everything | typeof colour
 /** Nothing is wider than the screen. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+}
+
+/** It is seen where it stands, and nothing lies over it. */
+export async function expectInSight(what: Locator): Promise<void> {
+  const isSeen = (element: Element) => {
+    const { left, top, bottom } = element.getBoundingClientRect()
+    return [top + 2, bottom - 2].every((at) => element.contains(document.elementFromPoint(left + 2, at)))
+  }
+  await expect.poll(() => what.evaluate(isSeen), { message: `${await what.textContent()} is in sight` }).toBe(true)
 }

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import type { Given } from '#app/test/given.ts'
-import { expectAccessible, expectNoSidewaysScroll } from './axe.ts'
+import { expectAccessible, expectInSight, expectNoSidewaysScroll } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 
 const phone = { width: 360, height: 740 }
@@ -149,6 +149,8 @@ test('somebody else was quicker: the refusal is said in the server’s words, an
   await given.owns(project, manager)
   await page.getByRole('button', { name: `Transfer to ${colleague.name}` }).click()
   await expect(page.getByRole('alert').first()).toContainText('author')
+  // However much stands above it, and whatever at the foot.
+  await expectInSight(page.getByRole('alert').first())
   await expect(dialogOf(page)).toContainText(`${manager.name} is its author now, no longer ${author.name}`)
   await expect(page.getByRole('checkbox', { name: 'Share Warehouse key' })).toBeChecked()
   await expect(page.getByRole('textbox', { name: 'Your words' })).toHaveValue('All yours')
@@ -156,6 +158,8 @@ test('somebody else was quicker: the refusal is said in the server’s words, an
   if (mode === 'embedded')
     await expect(dialogOf(page).getByRole('button', { name: `Transfer to ${colleague.name}` })).toHaveAttribute('aria-disabled', 'true')
   await expectAccessible(page)
+  await page.setViewportSize(phone)
+  await expectInSight(page.getByRole('alert').first())
   expect((await askAs(manager, `GET /projects/${project.id}`)).body).toMatchObject({ author: { id: manager.id } })
 })
 

@@ -119,8 +119,9 @@ export function FormDialog<T>(props: Props<T>) {
       <form onSubmit={(event) => void send(event)} noValidate>
         {draft && <DraftNote shown={draft.found !== null} sent={draft.sent} />}
         <Held by={pending}>{children}</Held>
-        <FormError error={error} outcome={outcome} {...(!dirty && { kept: '' })} />
+        {/* What failed stands where one has just pressed: above, it would be under what stays in sight. */}
         <div className={styles['end']}>
+          <FormError error={error} outcome={outcome} {...(!dirty && { kept: '' })} />
           <div className={`${styles['foot']} ${long['buttons']}`}>
             {note && !pending && (
               <p id={noteId} className={styles['note']}>

@@ -94,18 +94,20 @@ export function CloneReport({ sourceId, source, made: { clone, unnamed }, pendin
           Shares, Auto-Share, favourites and parents did not come along: nobody else has access to the clone yet.
         </p>
       )}
-      <FormError error={archive.error} kept="" outcome={outcome} />
-      <div className={`${form['end']} ${styles['foot']}`}>
-        {archive.isPending && <Waiting />}
-        <Button variant="default" loading={archive.isPending} onClick={() => void putAway().catch(() => undefined)}>
-          Archive the clone
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          Stay here
-        </Button>
-        <LinkButton to="/projects/$projectId" params={{ projectId: clone.id }}>
-          Open the clone
-        </LinkButton>
+      <div className={form['end']}>
+        <FormError error={archive.error} kept="" outcome={outcome} />
+        <div className={styles['foot']}>
+          {archive.isPending && <Waiting />}
+          <Button variant="default" loading={archive.isPending} onClick={() => void putAway().catch(() => undefined)}>
+            Archive the clone
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            Stay here
+          </Button>
+          <LinkButton to="/projects/$projectId" params={{ projectId: clone.id }}>
+            Open the clone
+          </LinkButton>
+        </div>
       </div>
       <LeaveQuestion guard={guard} what={`The clone is called “${clone.name}” then, and not as you wanted.`} />
     </Dialog>
