@@ -10,6 +10,8 @@ export interface CloneNeed {
   name: string | null
   /** The names of the copies that need it. */
   by: readonly string[]
+  /** It has a copy of its own, which is not what they use. */
+  copiedToo: boolean
 }
 
 /** What the copies will need: what they use as the originals do, and what they go without, as I cannot read it (docs/rules.md 16). */
@@ -23,7 +25,7 @@ export function cloneNeeds(dependencies: readonly Dependency[], copied: readonly
   const names = new Map(copied.map(({ id, name }) => [id, name]))
   const needs = dependencies.flatMap(({ id, fcoType, name, neededBy }): CloneNeed[] => {
     const by = (neededBy ?? []).flatMap((needing) => names.get(needing) ?? [])
-    return by.length > 0 ? [{ key: `${fcoType} ${id}`, type: fcoType, name, by }] : []
+    return by.length > 0 ? [{ key: `${fcoType} ${id}`, type: fcoType, name, by, copiedToo: names.has(id) }] : []
   })
   return { kept: needs.filter(({ name }) => name !== null), lost: needs.filter(({ name }) => name === null) }
 }

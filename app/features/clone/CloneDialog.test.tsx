@@ -252,6 +252,23 @@ test('rules 16: one reads what the copies need besides, and which of them go wit
   expect(lost).not.toHaveTextContent('Vault')
 })
 
+test('rules 16: of what the copies use, kinds of one type count together, and it is said where that is the original of another copy', async () => {
+  const { project, author, reader } = await filled()
+  const [query, fit] = [
+    await given.object('script', author, { name: 'Pull', sub: 'sql' }),
+    await given.object('script', author, { name: 'Fit', sub: 'python3' }),
+  ]
+  const nightly = await given.object('workflow', author, { name: 'Nightly' })
+  for (const one of [query, fit, nightly]) await given.share(one, reader, 'read')
+  await given.needs(nightly, query, fit)
+  await given.contains(project, nightly, query)
+  await visit(`/projects/${project.id}/clone`, { as: reader })
+  const needed = await screen.findByRole('region', { name: 'Needed by the copies' })
+  expect(needed).toHaveTextContent('They use the same as the originals do: 2 scripts.')
+  expect(needed).toHaveTextContent('Pull for Nightly · the original, not its copy')
+  expect(within(needed).getByText(/Fit/).closest('li')).not.toHaveTextContent('not its copy')
+})
+
 test('what the copies need cannot be read: it is said, and everything else is there', async () => {
   const { project, reader } = await filled()
   network.use(fault(projects.listDependencies, 500))

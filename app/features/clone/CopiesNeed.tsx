@@ -52,7 +52,7 @@ export function CopiesNeed({ projectId, copied, lostOnly = false }: Props) {
 
 const Needs = ({ label, needs }: { label: string; needs: readonly CloneNeed[] }) => (
   <FewOf label={label} items={needs} first={5} keyOf={({ key }) => key}>
-    {({ type, name, by }) => (
+    {({ type, name, by, copiedToo }) => (
       <span className={styles['object']}>
         <ObjectIcon type={type} />
         <span>
@@ -60,6 +60,7 @@ const Needs = ({ label, needs }: { label: string; needs: readonly CloneNeed[] })
           <small>
             for {listed(by.slice(0, 3))}
             {by.length > 3 && ` and ${thousands(by.length - 3)} more`}
+            {copiedToo && ' · the original, not its copy'}
           </small>
         </span>
       </span>
