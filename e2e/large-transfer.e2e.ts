@@ -37,3 +37,21 @@ test('with three hundred dependencies the dialog stays quick, and whatever is no
   await expect(picture.getByRole('button')).toHaveCount(282)
   await expect(page.getByText('20 objects drawn as 1 group.')).toBeVisible()
 })
+
+test('the heads of a long report stay over its rows', async ({ page, given, signInAs }) => {
+  const { project, author, colleague } = await given.sharedProject({ name: 'Field plan' })
+  await given.objects('script', author, 30, project)
+  await signInAs(author)
+  await page.goto(`/projects/${project.id}/transfer?to=${colleague.id}`)
+  await page.getByRole('button', { name: `Transfer to ${colleague.name}` }).click()
+  const list = page.getByRole('region', { name: 'Each dependency' })
+  await expect(list.getByRole('listitem')).toHaveCount(30)
+  await list.press('End')
+  await expect.poll(() => list.evaluate((list) => list.scrollTop)).toBeGreaterThan(200)
+  const covered = await list.evaluate((list) => {
+    const head = list.firstElementChild
+    const { left, top, height } = (head ?? list).getBoundingClientRect()
+    return !head?.contains(document.elementFromPoint(left + 20, top + height / 2))
+  })
+  expect(covered).toBe(false)
+})
