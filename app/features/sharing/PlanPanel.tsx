@@ -2,12 +2,14 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { CopyText } from '#app/components/CopyText.tsx'
 import { Held } from '#app/components/Held.tsx'
 import type { ProjectDetail } from '#app/contract/projects.ts'
+import { anybodyGains } from '#app/lib/access/effect.ts'
 import { withoutRest } from '#app/lib/access/made.ts'
 import { isChanged, type Merged } from '#app/lib/access/merge.ts'
 import { isEmpty, type Plan, planOver } from '#app/lib/access/plan.ts'
 import { changeWords } from '#app/lib/access/sentences.ts'
 import type { Made } from '#app/lib/access/takeBack.ts'
 import { count } from '#app/lib/words.ts'
+import { ObjectsApart } from './ObjectsApart.tsx'
 import { PlanConflict } from './PlanConflict.tsx'
 import { PlanDone } from './PlanDone.tsx'
 import { PlanFoot } from './PlanFoot.tsx'
@@ -115,6 +117,7 @@ export function PlanPanel(props: Props) {
           }}
         />
       )}
+      {made?.gains && empty && !wayBack.back && <ObjectsApart project={project} />}
       {wayBack.back && <WayBack back={wayBack.back} />}
       <PlanDone outcomes={applying.outcomes} left={plan.changes} />
       {conflict && (
@@ -135,6 +138,7 @@ export function PlanPanel(props: Props) {
       {!empty && (
         <Held by={busy}>
           <PlanSum review={told} old={review === null} />
+          {told && anybodyGains(told.effect) && <ObjectsApart project={project} />}
           <PlanLines plan={plan} update={update} review={told} outcomes={applying.outcomes} looked={looked} />
           {told && (
             <PlanMail

@@ -55,7 +55,8 @@ export function SharingEditor({ project, parents, me, why }: Props) {
     const own = levels.get(keyOf(one))
     return most ? `has ${levelWords[most.level]} ${most.through}` : own ? `has ${levelWords[own]}` : null
   }
-  const guard = useLeaveGuard(!isEmpty(plan))
+  // That dialog leads back here, to the plan.
+  const guard = useLeaveGuard(!isEmpty(plan), (path) => path === `/projects/${project.id}/auto-share`)
   const room = useRoomBelow<HTMLDivElement>()
   const busy = applying.phase.name !== 'idle'
   const people = holders.filter(({ kind }) => kind === 'user').length

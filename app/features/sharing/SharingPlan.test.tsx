@@ -292,3 +292,46 @@ describe('a plan', () => {
     expect(await levelOn(project, reader)).toBe('read')
   })
 })
+
+describe('where Auto-Share is off', () => {
+  const apart = /^Auto-Share is off: objects in the project keep their own sharing, so they may not see them\./
+
+  test('a plan by which somebody gains says that they may not see what is in the project, leads to the switch and is there on the way back', {
+    timeout: 90_000,
+  }, async () => {
+    const { project, author, reader, colleague } = await given.sharedProject()
+    await given.contains(project, await given.object('script', author))
+    const { user, url } = await open(project, author)
+    await remove(user, reader.name)
+    await ready()
+    expect(within(plan()).queryByText(apart)).toBeNull()
+    await add(user, colleague)
+    await ready()
+    expect(within(plan()).getByText(apart)).toBeVisible()
+
+    await user.click(within(plan()).getByRole('link', { name: 'Switch it on…' }))
+    const dialog = await screen.findByRole('dialog', { name: /^Switch Auto-Share on/ })
+    expect(url()).toBe(`/projects/${project.id}/auto-share`)
+    await user.click(within(dialog).getByRole('button', { name: 'Cancel' }))
+    await waitFor(() => expect(url()).toBe(`/projects/${project.id}/sharing`))
+    expect(await screen.findByText('2 changes, not sent yet')).toBeVisible()
+    await ready()
+    await user.click(apply())
+    await screen.findByText(/^2 changes made to the sharing of/)
+    expect(within(plan()).getByText(apart)).toBeVisible()
+  })
+
+  test('nothing is said of it where nothing is in the project, nor where it is on', async () => {
+    const { project, author, colleague } = await given.sharedProject()
+    const { user, unmount } = await open(project, author)
+    await add(user, colleague)
+    await ready()
+    expect(plan()).not.toHaveTextContent('Auto-Share')
+    unmount()
+    await given.contains(project, await given.object('script', author))
+    await request(author, `PUT /projects/${project.id}/auto_share`, { autoShare: true })
+    await open(project, author)
+    await ready()
+    expect(plan()).not.toHaveTextContent('Auto-Share')
+  })
+})

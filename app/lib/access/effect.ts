@@ -4,7 +4,7 @@ import type { Known, Named } from './known.ts'
 import { hiddenFrom, type Hidden, inactiveIn, type Instead, type Path, strongestPaths } from './paths.ts'
 import { type Change, type Plan, withChanges } from './plan.ts'
 import type { Principal } from './principal.ts'
-import { levelIn, lowers } from './shares.ts'
+import { levelIn, lowers, raises } from './shares.ts'
 
 /** What a plan does to one person: the strongest path before and after, null for no access. */
 export interface PersonEffect extends Named {
@@ -79,6 +79,11 @@ export function effectOf(known: Known, plan: Pick<Plan, 'changes'>, others: Inst
     hidden: hiddenFrom(known),
   }
 }
+
+/** Whether anybody gains a level, or may: by the share of a group whose members are not known. */
+export const anybodyGains = ({ changed, byChange }: Effect): boolean =>
+  changed.some(({ before, after }) => rank(after?.level) > rank(before?.level)) ||
+  byChange.some(({ change, people }) => people === null && raises(change.from, change.to))
 
 /** Whether the share that gives somebody a level is less afterwards. */
 function ends(id: number, { by, group, at, level }: Path, instead: Instead): boolean {

@@ -1,6 +1,6 @@
 import { isolated } from '../isolated.ts'
 import { count } from '../words.ts'
-import { effectOf } from './effect.ts'
+import { anybodyGains, effectOf } from './effect.ts'
 import type { Known } from './known.ts'
 import { type Change, type Plan, withChanges } from './plan.ts'
 import { effectWords, partWords, restPlanned } from './sentences.ts'
@@ -31,7 +31,8 @@ export function madeOf({ project, known, plan, changes, earlier, at }: Sent): Ma
     left > 0
       ? `${partWords(made.changes.length, made.changes.length + left)} So far: ${does}.`
       : `${count(made.changes.length, 'change')} made to the sharing of “${isolated(project.name)}”: ${does}.`
-  return { ...made, words }
+  const { gains: _, ...rest } = made
+  return { ...rest, words, ...(anybodyGains(effect) && { gains: true }) }
 }
 
 /** The same once what was left of the plan is given up. */

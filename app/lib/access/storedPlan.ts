@@ -37,9 +37,9 @@ export function readMade(text: string | null): Made | null {
   const plan = readPlan(text)
   const value = parsed(text)
   if (!plan || isEmpty(plan) || !isRecord(value)) return null
-  const { words, at, partial } = value
+  const { words, at, partial, gains } = value
   if (typeof words !== 'string' || typeof at !== 'string' || typeof partial !== 'boolean') return null
-  return { changes: plan.changes, mail: plan.mail, words, at, partial }
+  return { changes: plan.changes, mail: plan.mail, words, at, partial, ...(gains === true && { gains }) }
 }
 
 function listOf<T>(value: unknown, read: (one: unknown) => T | null): T[] | null {

@@ -15,6 +15,8 @@ export interface Made {
   at: string
   /** Whether something of the same plan could not be made, and is planned still. */
   partial: boolean
+  /** Whether anybody gained a level by it. */
+  gains?: true
 }
 
 /** A change that is not taken back: somebody changed that share since, or it is the author's by now (docs/rules.md 7). */
