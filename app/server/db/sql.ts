@@ -28,4 +28,13 @@ export const containing = (piece: string): SQL => sql`('%' || ${folded(likeText(
 /** The same at the beginning. */
 export const beginning = (piece: string): SQL => sql`(${folded(likeText(piece))} || '%')`
 
+/**
+ * Whether a name of a person or group holds `piece`, both without the signs over and under their letters, as many type them: `zoe` finds Zoë,
+ * `gron` Grøn. By no index.
+ */
+export const nameHolds = (name: SQL, piece: string): SQL => sql`${bare(name)} like ('%' || ${bare(likeText(piece))} || '%')`
+
+const bare = (text: string | SQL): SQL =>
+  sql`translate(regexp_replace(normalize(${folded(text)}, nfd), '[\\u0300-\\u036f]', '', 'g'), 'øłđðħıŧ', 'olddhit')`
+
 const likeText = (text: string) => text.replace(/[\\%_]/g, '\\$&')

@@ -3,7 +3,7 @@ import type { Output, Parsed } from '#app/contract/endpoint.ts'
 import type { Group, groups } from '#app/contract/people.ts'
 import { type Me, seesGroup } from '../access/access.ts'
 import { row, rows, snapshot } from '../db/db.ts'
-import { containing, folded, ids, iso } from '../db/sql.ts'
+import { ids, iso, nameHolds } from '../db/sql.ts'
 import type { Handler, Handlers } from '../handler.ts'
 import { notFound } from '../refusal.ts'
 import { organization } from './organization.ts'
@@ -61,7 +61,7 @@ const membersOf = (member: SQL): SQL => sql`coalesce((
 function conditionsOf(me: Me, { query, permission, organizationId, userIds }: Filter): SQL[] {
   return [
     seesGroup(me, sql`t.id`),
-    query ? sql`${folded(sql`t.name`)} like ${containing(query)}` : undefined,
+    query ? nameHolds(sql`t.name`, query) : undefined,
     // On a group, admins have manage and everybody else who sees it read, as on a person.
     permission === undefined || permission === 'read' || me.admin ? undefined : sql`false`,
     organizationId === undefined ? undefined : sql`org.id = ${organizationId}`,

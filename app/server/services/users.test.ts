@@ -108,6 +108,16 @@ describe('filters of people', () => {
     expect((await request(me, `GET /users?query=%25${word}`)).body).toEqual([])
   })
 
+  test('rules 26: a name is found without the signs over and through its letters, as many type it, and with them', async () => {
+    const { word, me } = await office()
+    const [zoe, tobias] = [await given.person({ name: `Zoë ${word}` }), await given.person({ name: `Tobias Grøn-${word}` })]
+    await given.group([zoe, tobias, me])
+    const find = async (piece: string) => idsIn((await request(me, `GET /users?query=${encodeURIComponent(piece)}`)).body)
+    for (const piece of [`zoe ${word}`, `Zoë ${word}`, `ZOE\u0308 ${word}`]) expect(await find(piece), piece).toEqual([zoe.id])
+    for (const piece of [`gron-${word}`, `GRØN-${word}`]) expect(await find(piece), piece).toEqual([tobias.id])
+    expect(await find(`zo% ${word}`)).toEqual([])
+  })
+
   test('rules 4: a group that one cannot see finds nobody, as an unknown one', async () => {
     const { me, colleague, admin, ours, theirs } = await office()
     const list = async (as: GivenPerson, filter: string) => idsIn((await request(as, `GET /users?${filter}`)).body)

@@ -4,7 +4,7 @@ import { initialsOf } from '#app/contract/initials.ts'
 import type { Person, users } from '#app/contract/people.ts'
 import { type Me, seesGroup, seesPerson } from '../access/access.ts'
 import { type Reader, row, rows, snapshot } from '../db/db.ts'
-import { containing, folded, ids, iso } from '../db/sql.ts'
+import { containing, folded, ids, iso, nameHolds } from '../db/sql.ts'
 import type { Handler, Handlers } from '../handler.ts'
 import { badRequest, notFound } from '../refusal.ts'
 import { groupsOf, organization } from './organization.ts'
@@ -88,12 +88,13 @@ const knowsSignIns = (me: Me): SQL => (me.admin ? sql`true` : sql`p.id = ${me.id
 function conditionsOf(me: Me, filter: Filter): SQL[] {
   const { accountStatus, query, groupId, groupIds, organizationId, featureFlag } = filter
   const teams = groupId === undefined ? groupIds : [groupId]
-  const piece = query ? containing(query) : undefined
-  const like = (column: SQL) => sql`${folded(column)} like ${piece}`
+  const like = (column: SQL, piece: string) => sql`${folded(column)} like ${containing(piece)}`
   return [
     seesPerson(me, sql`p.id`),
     accountStatus === 'all' ? undefined : sql`p.active = ${accountStatus === 'active'}`,
-    piece && sql`(${like(sql`p.name`)} or ${like(sql`p.username`)} or ${like(sql`p.email`)} or p.id::text = ${query?.trim()})`,
+    query
+      ? sql`(${nameHolds(sql`p.name`, query)} or ${like(sql`p.username`, query)} or ${like(sql`p.email`, query)} or p.id::text = ${query.trim()})`
+      : undefined,
     // A group that one cannot see finds nobody, as an unknown one does.
     teams &&
       sql`exists (select from membership m where m.person_id = p.id and m.team_id = any(${ids(teams)}) and ${seesGroup(me, sql`m.team_id`)})`,

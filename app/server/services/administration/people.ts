@@ -5,7 +5,7 @@ import type { OrganizationPerson, organizationRows } from '#app/contract/organiz
 import { lockPeople, requireAdmin } from '../../access/access.ts'
 import { record } from '../../audit.ts'
 import { type Reader, row, rows, snapshot, type Tx } from '../../db/db.ts'
-import { containing, folded, ids, iso, timestamp } from '../../db/sql.ts'
+import { containing, folded, ids, iso, nameHolds, timestamp } from '../../db/sql.ts'
 import { badRequest, notFound } from '../../refusal.ts'
 import { type AdminHandler, asAdmin } from './asAdmin.ts'
 import { addPeople, changeMemberships, changePeople } from './writePeople.ts'
@@ -111,11 +111,11 @@ const states: Record<Filter['state'], SQL> = {
 }
 
 function conditionsOf({ query, state, groupId }: Filter): SQL[] {
-  const piece = query?.trim() ? containing(query.trim()) : undefined
-  const like = (column: SQL) => sql`${folded(column)} like ${piece}`
+  const piece = query?.trim()
+  const like = (column: SQL, piece: string) => sql`${folded(column)} like ${containing(piece)}`
   return [
     states[state],
-    piece && sql`(${like(sql`p.name`)} or ${like(sql`p.username`)} or ${like(sql`p.email`)})`,
+    piece ? sql`(${nameHolds(sql`p.name`, piece)} or ${like(sql`p.username`, piece)} or ${like(sql`p.email`, piece)})` : undefined,
     groupId === undefined ? undefined : sql`exists (select from membership m where m.person_id = p.id and m.team_id = ${groupId})`,
   ].filter((condition) => condition !== undefined)
 }
