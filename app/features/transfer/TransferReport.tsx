@@ -156,11 +156,16 @@ function Why({ row: { item, result, why }, byId }: { row: ReportRow; byId: Reado
 /** What the new owner has on it now, as the list of dependencies said it before: their own level, and what they have besides it. */
 function Now({ row, report }: { row: ReportRow; report: Report }) {
   const way = wayAfter(report, row)
+  const { type, relation } = row.item
+  // A table has no level, and whoever opens the project reads it.
+  const byProject = type === 'tables' && relation === 'in' && row.after === null && way === null
   return (
     <span className={styles['level']}>
       <span className={hidden['text']}>level now: </span>
       {row.item.name === null ? (
         'not known'
+      ) : byProject ? (
+        'reads it in the project'
       ) : (
         <>
           {(row.after !== null || way === null) && <LevelBadge level={row.after} />}
