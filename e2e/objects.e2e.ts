@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { Given, GivenPerson } from '#app/test/given.ts'
-import { expectAccessible, expectNoSidewaysScroll } from './axe.ts'
+import { expectAccessible, expectInSight, expectNoSidewaysScroll } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 
 const phone = { width: 360, height: 740 }
@@ -119,6 +119,7 @@ test('what the server refuses stays picked with its words, and the rest is in', 
   await expect(picked.getByRole('listitem').filter({ hasText: 'Canvass notes' })).toContainText('Is in it now')
   await expectAccessible(page)
   await page.setViewportSize(phone)
+  await expectInSight(dialog.getByRole('alert'))
   await expectNoSidewaysScroll(page)
   await expectAccessible(page)
   expect(await namesIn(askAs, author, project)).toHaveLength(6)

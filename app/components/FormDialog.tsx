@@ -41,6 +41,8 @@ interface Props<T> {
   after?: ReactNode
   /** What is to be known by whoever presses the button: it stands beside it, however long the form is. */
   note?: string | undefined
+  /** How far it is, and what came of its parts, where it is sent in many: it stands beside the button too. */
+  progress?: ReactNode
   /** What is lost by leaving, where that is not plain. */
   leaving?: string | undefined
   /** Work on many is under way, which leaving would stop. */
@@ -73,6 +75,7 @@ export function FormDialog<T>(props: Props<T>) {
     doing,
     after,
     note,
+    progress,
     leaving,
     midway = false,
     tone,
@@ -122,6 +125,7 @@ export function FormDialog<T>(props: Props<T>) {
         {/* What failed stands where one has just pressed: above, it would be under what stays in sight. */}
         <div className={styles['end']}>
           <FormError error={error} outcome={outcome} {...(!dirty && { kept: '' })} />
+          {progress}
           <div className={`${styles['foot']} ${long['buttons']}`}>
             {note && !pending && (
               <p id={noteId} className={styles['note']}>

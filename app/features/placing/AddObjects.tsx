@@ -83,6 +83,7 @@ export function AddObjects({ project, above, onClose }: Props) {
       submit={sendable.length > 0 && !unread ? `Add ${count(sendable.length, 'object')}` : 'Add'}
       note={unread || placing.running ? undefined : inAllWords(picked.length, sendable.length)}
       size={920}
+      progress={<PlacingProgress placing={placing} objects={picked} verb="added" />}
       dirty={picked.length > 0 || placing.running}
       draft={draft}
       leaving="What you picked is not in the project yet."
@@ -111,7 +112,6 @@ export function AddObjects({ project, above, onClose }: Props) {
         <PickedObjects picks={picks} done={done} placing={placing} refused={refused} notes={notes} />
       </div>
       {rulesKnown && <TablesSeen objects={sendable} project={project} goes="in" />}
-      <PlacingProgress placing={placing} objects={picked} verb="added" />
       {project.autoShare && sendable.length > 0 && <PlacingPreview reading={reading} given={sendable} takes={false} />}
     </FormDialog>
   )

@@ -70,6 +70,7 @@ export function MoveObjects({ project, keys, onGone, onClose }: Props) {
       title={`Move ${objectsWords(objects)} to another project`}
       submit={sendable.length > 0 ? `Move ${count(sendable.length, 'object')}` : 'Move'}
       size={passes.length > 0 ? 860 : 600}
+      progress={<PlacingProgress placing={placing} objects={objects} verb="moved" />}
       dirty={chosen.length > 0 || placing.running}
       draft={draft}
       leaving="Nothing is moved yet."
@@ -111,7 +112,6 @@ export function MoveObjects({ project, keys, onGone, onClose }: Props) {
       <ObjectLines label="Objects to move" objects={objects} refused={refused} notes={notes} results={results} />
       {rulesKnown && into && <TablesSeen objects={sendable} project={into} goes="in" />}
       {rulesKnown && <TablesSeen objects={sendable} project={project} goes="out" />}
-      <PlacingProgress placing={placing} objects={objects} verb="moved" />
       {passes.length > 0 && <PlacingPreview reading={reading} given={into?.autoShare ? sendable : nothing} takes={before.autoShare} />}
       {project.autoShare && !rulesKnown && <p className={styles['note']}>{keptOnCivis}</p>}
     </FormDialog>

@@ -78,6 +78,7 @@ export function RemoveObjects({ project, keys, onGone, onClose }: Props) {
       title={title}
       submit={sendable.length > 0 ? `Remove ${count(sendable.length, 'object')}` : 'Remove'}
       size={project.autoShare ? 860 : 600}
+      progress={<PlacingProgress placing={placing} objects={objects} verb="removed" />}
       dirty={placing.running}
       midway={placing.running}
       why={
@@ -103,7 +104,6 @@ export function RemoveObjects({ project, keys, onGone, onClose }: Props) {
       </p>
       <ObjectLines label="Objects to remove" objects={objects} refused={refused} results={results} />
       {rulesKnown && <TablesSeen objects={sendable} project={project} goes="out" />}
-      <PlacingProgress placing={placing} objects={objects} verb="removed" />
       {passes.length > 0 && objects.length > refused.size && <PlacingPreview reading={reading} given={nothing} takes />}
       {project.autoShare && !rulesKnown && <p className={styles['note']}>{keptOnCivis}</p>}
     </FormDialog>
