@@ -5,7 +5,7 @@ import { expect, test } from './fixtures.ts'
 // Several states in both schemes, on a machine that may be busy.
 test.describe.configure({ timeout: 90_000 })
 
-const plan = (page: Page) => page.getByRole('region', { name: 'Your plan' })
+const plan = (page: Page) => page.getByRole('region', { name: /^(Your plan|Plan applied)$/ })
 const apply = (page: Page) => plan(page).getByRole('button', { name: /^(Apply|Retry)/ })
 const line = (page: Page, name: string) =>
   plan(page)

@@ -9,7 +9,7 @@ type User = Awaited<ReturnType<typeof visit>>['user']
 /** The sharing of a project, open in the page as somebody. */
 export const openSharing = (project: { id: number }, as: GivenPerson) => visit(`/projects/${project.id}/sharing`, { as })
 
-export const plan = () => screen.getByRole('region', { name: 'Your plan' })
+export const plan = () => screen.getByRole('region', { name: /^(Your plan|Plan applied)$/ })
 export const line = (name: string) =>
   within(within(plan()).getByRole('list', { name: 'Planned changes' }))
     .getByText(name)

@@ -63,6 +63,7 @@ export function PlanPanel(props: Props) {
   const busy = applying.phase.name !== 'idle'
   const conflict = !busy && !refusal && isChanged(merged)
   const empty = isEmpty(plan)
+  const applied = empty && made !== null && !wayBack.back
   // However the rest was given up, it is not planned any more.
   const restGone = empty && !busy && made?.partial === true && !wayBack.back
   const giveUpRest = useEffectEvent(() => {
@@ -85,7 +86,7 @@ export function PlanPanel(props: Props) {
     >
       <div className={styles['head']}>
         <h2 id="your-plan" ref={heading} tabIndex={-1}>
-          Your plan
+          {applied ? 'Plan applied' : 'Your plan'}
         </h2>
         {!empty && (
           <>
@@ -117,7 +118,7 @@ export function PlanPanel(props: Props) {
           }}
         />
       )}
-      {made?.gains && empty && !wayBack.back && <ObjectsApart project={project} />}
+      {applied && made.gains && <ObjectsApart project={project} />}
       {wayBack.back && <WayBack back={wayBack.back} />}
       <PlanDone outcomes={applying.outcomes} left={plan.changes} />
       {conflict && (

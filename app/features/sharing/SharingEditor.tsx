@@ -131,10 +131,10 @@ export function SharingEditor({ project, parents, me, why }: Props) {
         </div>
       )}
       {!isEmpty(plan) && <PlanBar changes={plan.changes.length} />}
-      <LeaveQuestion guard={guard} what={leaving(plan.changes.length)} />
+      <LeaveQuestion guard={guard} title="Leave it for later?" what={leaving(plan.changes.length)} />
     </div>
   )
 }
 
 const leaving = (changes: number): string =>
-  `${count(changes, 'change')} ${changes === 1 ? 'is' : 'are'} planned and not sent. The plan stays in this tab until you come back.`
+  `${count(changes, 'planned change')} ${changes === 1 ? 'is' : 'are'} not sent. The plan is kept in this tab until you come back.`

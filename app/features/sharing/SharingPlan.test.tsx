@@ -12,7 +12,7 @@ const open = (project: { id: number }, as: GivenPerson) => visit(`/projects/${pr
 type User = Awaited<ReturnType<typeof visit>>['user']
 
 const picker = () => screen.getByRole('combobox', { name: 'Add people or groups' })
-const plan = () => screen.getByRole('region', { name: 'Your plan' })
+const plan = () => screen.getByRole('region', { name: /^(Your plan|Plan applied)$/ })
 const line = (name: string) =>
   within(within(plan()).getByRole('list', { name: 'Planned changes' }))
     .getByText(name)
@@ -96,7 +96,8 @@ describe('a plan', () => {
     expect(writes(seen)).toEqual([])
 
     await user.click(apply())
-    expect(await screen.findByText(new RegExp(`^4 changes made to the sharing of “${project.name}”`))).toBeVisible()
+    expect(await screen.findByText(new RegExp(`^4 changes made to the sharing of “${project.name}”: ${colleague.name} gained View;`))).toBeVisible()
+    expect(screen.getByRole('heading', { name: 'Plan applied' })).toBeVisible()
     expect(writes(seen).map(({ route }) => route)).toEqual([
       `PUT /projects/${project.id}/shares/users`,
       `PUT /projects/${project.id}/shares/users`,
@@ -259,7 +260,9 @@ describe('a plan', () => {
     const { user, router, url } = await open(project, author)
     await remove(user, reader.name)
     await user.click(screen.getByRole('link', { name: /^Objects/ }))
-    expect(await screen.findByText('1 change is planned and not sent. The plan stays in this tab until you come back.')).toBeVisible()
+    expect(await screen.findByRole('dialog', { name: 'Leave it for later?' })).toHaveTextContent(
+      '1 planned change is not sent. The plan is kept in this tab until you come back.',
+    )
     await user.keyboard('{Escape}')
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     expect(url()).toBe(`/projects/${project.id}/sharing`)

@@ -14,7 +14,7 @@ test('what was made in two goes is told as one: all changes, and what both toget
   if (!group || !cleo) throw new Error('nothing is planned')
   const first = madeOf({ project, known, plan, changes: [group], earlier: null, at })
   expect(first).toMatchObject({ partial: true, changes: [group] })
-  expect(first.words).toBe('1 of 2 changes was made; the rest is still planned. So far: 25 people gain Edit.')
+  expect(first.words).toBe('1 of 2 changes was made; the rest is still planned. So far: 25 people gained Edit.')
 
   const between = withChanges(base, [group])
   const rest = { ...planOver(between), changes: [cleo] }
@@ -23,10 +23,10 @@ test('what was made in two goes is told as one: all changes, and what both toget
   const now = { ...known, things: new Map([[12, { ...thing, shares: between }]]) }
   const both = madeOf({ project, known: now, plan: rest, changes: [cleo], earlier: first, at })
   expect(both).toMatchObject({ partial: false, changes: [group, cleo] })
-  expect(both.words).toBe('2 changes made to the sharing of “Election”: 25 people gain Edit; Cleo loses View.')
+  expect(both.words).toBe('2 changes made to the sharing of “Election”: 25 people gained Edit; Cleo lost View.')
 
   // In a second go that brings back what the first has changed there is only that to tell of.
   const back = { ...planOver(between), changes: [{ ...group, from: group.to, to: group.from }] }
   const undone = madeOf({ project, known: now, plan: back, changes: back.changes, earlier: first, at })
-  expect(undone.words).toBe('1 change made to the sharing of “Election”: 25 people lose Edit.')
+  expect(undone.words).toBe('1 change made to the sharing of “Election”: 25 people lost Edit.')
 })

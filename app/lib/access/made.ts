@@ -26,7 +26,7 @@ export function madeOf({ project, known, plan, changes, earlier, at }: Sent): Ma
   // Where the second took back all that the first had made, there is only the second to tell of.
   const made = both.changes.length > 0 ? both : now
   const effect = effectOf(before(known, made.changes), made)
-  const does = effectWords(known, effect) || 'nobody’s level changes by it'
+  const does = effectWords(known, effect, true) || 'nobody’s level changed by it'
   const words =
     left > 0
       ? `${partWords(made.changes.length, made.changes.length + left)} So far: ${does}.`

@@ -64,8 +64,12 @@ type Clause = {
   people: PersonEffect[]
 }
 
-/** What a plan does in all: `5 people gain View; Ana goes from View to Edit; 11 people lose Edit`. Empty where nobody's level changes. */
-export const effectWords = (known: Known, { changed }: Effect): string => upperFirst(joined(known, clausesOf(known, changed, false), true))
+/**
+ * What a plan does in all: `5 people gain View; Ana goes from View to Edit; 11 people lose Edit`. Empty where nobody's level changes.
+ * `done` of what is made: `5 people gained View`.
+ */
+export const effectWords = (known: Known, { changed }: Effect, done = false): string =>
+  upperFirst(joined(known, clausesOf(known, changed, false), true, done))
 
 /** What becomes of those whom one change concerns: `11 lose Edit; 3 keep it through Admins`. */
 export function changeEffectWords(known: Known, { change, people }: ChangeEffect): string {
@@ -123,35 +127,45 @@ function clausesOf(known: Known, people: readonly PersonEffect[], given: boolean
 
 const takes = ({ kind, from, to }: Clause): boolean => kind === 'lose' || (kind === 'move' && rank(to) < rank(from))
 
-function joined(known: Known, clauses: readonly Clause[], counted: boolean): string {
+function joined(known: Known, clauses: readonly Clause[], counted: boolean, done = false): string {
   // "11 lose Edit; 3 keep it": the level that was named last as lost.
   let lost: Level | null = null
   return clauses
     .map((clause) => {
       const it = clause.kind === 'keep' && clause.to === lost
       lost = takes(clause) ? clause.from : it ? lost : null
-      return words(known, clause, counted, it)
+      return words(known, clause, counted, it, done)
     })
     .join('; ')
 }
 
-function words(known: Known, { kind, from, to, how, people }: Clause, counted: boolean, it: boolean): string {
+/** Of several, of one, and in the past. */
+const verbs = {
+  gain: ['gain', 'gains', 'gained'],
+  move: ['go', 'goes', 'went'],
+  lose: ['lose', 'loses', 'lost'],
+  keep: ['keep', 'keeps', 'kept'],
+  have: ['have', 'has', 'had'],
+} as const
+
+function words(known: Known, { kind, from, to, how, people }: Clause, counted: boolean, it: boolean, done: boolean): string {
   const me = people.find(({ id }) => id === known.me.id)
   const names = [...(me ? ['you'] : []), ...people.filter((one) => one !== me).map(({ name }) => isolated(name))]
   const who = names.length <= named ? listed(names) : counted ? count(people.length, 'person', 'people') : thousands(people.length)
   const one = people.length === 1 && !me
   const level = (at: Level | null) => (at ? levelWords[at] : 'nothing')
+  const does = `${who} ${verbs[kind][done ? 2 : one ? 1 : 0]}`
   switch (kind) {
     case 'gain':
-      return `${who} ${one ? 'gains' : 'gain'} ${level(to)}`
+      return `${does} ${level(to)}`
     case 'move':
-      return `${who} ${one ? 'goes' : 'go'} from ${level(from)}${how && ` ${how}`} to ${level(to)}`
+      return `${does} from ${level(from)}${how && ` ${how}`} to ${level(to)}`
     case 'lose':
-      return `${who} ${one ? 'loses' : 'lose'} ${level(from)}`
+      return `${does} ${level(from)}`
     case 'keep':
-      return `${who} ${one ? 'keeps' : 'keep'} ${it ? 'it' : level(to)} ${how}`
+      return `${does} ${it ? 'it' : level(to)} ${how}`
     case 'have':
-      return `${who} ${one ? 'has' : 'have'} ${level(to)} already ${how}`
+      return `${does} ${level(to)} already ${how}`
     default:
       return kind satisfies never
   }
