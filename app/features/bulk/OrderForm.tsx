@@ -12,6 +12,7 @@ import { ProjectPicker } from '#app/features/pickers/ProjectPicker.tsx'
 import type { FoundProject } from '#app/features/pickers/useFoundProjects.ts'
 import type { BulkId } from '#app/lib/bulk.ts'
 import { offeredFirst } from '#app/lib/access/plan.ts'
+import { mailIsKept } from '#app/lib/mailWords.ts'
 import type { BulkOrder } from '#app/lib/bulkOrder.ts'
 import styles from './Bulk.module.css'
 import { LevelChoice } from './LevelChoice.tsx'
@@ -78,13 +79,7 @@ export function OrderForm({ what, draft, onChange, onLook, looking }: Props) {
     <>
       <Checkbox
         label={label}
-        description={
-          !rulesKnown
-            ? 'Civis does not document who exactly gets it.'
-            : sendsMail
-              ? undefined
-              : 'This server sends no mail: it is kept until somebody sets one up.'
-        }
+        description={!rulesKnown ? 'Civis does not document who exactly gets it.' : sendsMail ? undefined : mailIsKept}
         checked={send}
         onChange={({ currentTarget }) => change(setSend)(currentTarget.checked)}
       />

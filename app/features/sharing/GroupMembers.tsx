@@ -9,6 +9,7 @@ import { Name } from '#app/components/Name.tsx'
 import { useNewRows } from '#app/components/useNewRows.ts'
 import { initialsOf } from '#app/contract/initials.ts'
 import { firstStep, nextStep, stepWords } from '#app/lib/growing.ts'
+import { membersWords } from '#app/lib/membersWords.ts'
 import { alikeIds } from '#app/lib/people.ts'
 import { levelWords } from '#app/lib/words.ts'
 import styles from './GroupMembers.module.css'
@@ -70,10 +71,10 @@ export function GroupMembers({ group: { id, name, level, size }, effects, why }:
         })}
       </ul>
       {data.total === 0 && <p>Nobody is in it.</p>}
+      {size !== undefined && size < data.total && <p>{membersWords(size, data.total)}</p>}
       {data.rows.length < data.total && (
         <Button variant="subtle" size="compact-sm" loading={isPlaceholderData} onClick={more}>
-          {stepWords(data.rows.length, data.total)} people
-          {size !== undefined && size < data.total && ', inactive ones too'}
+          {stepWords(data.rows.length, data.total)}
         </Button>
       )}
     </>

@@ -1,5 +1,6 @@
 import { Button, Loader } from '@mantine/core'
 import { useState } from 'react'
+import { useSession } from '#app/api/console.ts'
 import { ActionButton } from '#app/components/ActionButton.tsx'
 import { FormError } from '#app/components/FormError.tsx'
 import { SendKey, sendKeyShortcut } from '#app/components/SendKey.tsx'
@@ -43,6 +44,8 @@ interface Props {
 /** What is at stake in all, the number of calls, and the button that sends them. */
 export function PlanFoot(props: Props) {
   const { project, plan, review, error, onAgain, applying, looked, earlier, onDiscard, onEnded } = props
+  const { mail, rulesKnown } = useSession()
+  const mailing = rulesKnown ? (mail ? 'sent' : 'kept') : 'asked'
   const [asking, setAsking] = useState(false)
   const { phase, outcomes } = applying
   const busy = phase.name !== 'idle'
@@ -63,7 +66,10 @@ export function PlanFoot(props: Props) {
     if (ended === 'done') applying.forget()
     if (ended === 'left') tell(`You have no access to “${project.name}” any more. Here are the projects that you can see.`)
     const at = new Date(now()).toISOString()
-    onEnded(ended, changes.length > 0 && ended !== 'left' ? madeOf({ project, known: review.known, plan, changes, earlier, at }) : null)
+    onEnded(
+      ended,
+      changes.length > 0 && ended !== 'left' ? madeOf({ project, known: review.known, plan, changes, earlier, at, mailing }) : null,
+    )
   }
   return (
     <div className={styles['foot']}>

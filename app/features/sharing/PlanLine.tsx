@@ -9,7 +9,8 @@ import type { Known } from '#app/lib/access/known.ts'
 import type { Change } from '#app/lib/access/plan.ts'
 import { changeEffectWords } from '#app/lib/access/sentences.ts'
 import { failureWords } from '#app/lib/failure.ts'
-import { count, levelWord } from '#app/lib/words.ts'
+import { membersWords } from '#app/lib/membersWords.ts'
+import { levelWord } from '#app/lib/words.ts'
 import hidden from '#app/components/Hidden.module.css'
 import type { Result } from './applyPlan.ts'
 import { LevelSelect } from './LevelSelect.tsx'
@@ -52,7 +53,7 @@ export function PlanLine({ change, alike, review, result, onLevel, onUndo }: Pro
           {(alike || from === null) && username && <small>{username}</small>}
           {people.length > 0 && (
             <button type="button" className={styles['people']} aria-expanded={opened} onClick={() => setOpened(!opened)}>
-              {count(people.length, 'person', 'people')}
+              {membersWords(people.filter(({ active }) => active).length, people.length)}
               <span className={hidden['text']}> in {name}: what changes for each</span>
               <IconChevronRight size={14} stroke={1.75} aria-hidden />
             </button>

@@ -7,6 +7,7 @@ import type { Mailed } from '#app/lib/access/mailed.ts'
 import { type Change, type Plan, tell, tellBy } from '#app/lib/access/plan.ts'
 import { callingOf, keyOf } from '#app/lib/access/principal.ts'
 import { raises } from '#app/lib/access/shares.ts'
+import { mailIsKept } from '#app/lib/mailWords.ts'
 import { count, levelWords, listed, thousands } from '#app/lib/words.ts'
 import styles from './PlanMail.module.css'
 import type { UpdatePlan } from './usePlan.ts'
@@ -64,9 +65,7 @@ export function PlanMail({ projectName, plan, review, update, belt }: Props) {
             {body.trim() ? 'Then your words, and a link.' : 'Then a link.'}
           </p>
           {!rulesKnown && <p className={styles['honest']}>Civis does not document who exactly gets it.</p>}
-          {rulesKnown && !sends && (
-            <p className={styles['honest']}>This server has no mail server yet: the mail waits in its outbox and may never be sent.</p>
-          )}
+          {rulesKnown && !sends && <p className={styles['honest']}>{mailIsKept}</p>}
           {belt}
         </>
       )}

@@ -44,7 +44,7 @@ test('of a plan that was made in part, only what failed is sent again', async ()
   await user.click(applyButton())
   // All of the plan is told of, not the second go alone.
   const said = await screen.findByText(/^2 changes made/)
-  expect(said).toHaveTextContent(`${reader.name} goes from View to Edit`)
+  expect(said).toHaveTextContent(`${reader.name} went from View to Edit`)
   expect(writesIn(seen).map(({ route }) => route)).toEqual([put(project.id)])
 })
 

@@ -96,7 +96,11 @@ describe('a plan', () => {
     expect(writes(seen)).toEqual([])
 
     await user.click(apply())
-    expect(await screen.findByText(new RegExp(`^4 changes made to the sharing of “${project.name}”: ${colleague.name} gained View;`))).toBeVisible()
+    expect(
+      await screen.findByText(
+        new RegExp(`^4 changes made to the sharing of “${project.name}”: ${colleague.name} gained View;.* Nobody got a mail\\.$`),
+      ),
+    ).toBeVisible()
     expect(screen.getByRole('heading', { name: 'Plan applied' })).toBeVisible()
     expect(writes(seen).map(({ route }) => route)).toEqual([
       `PUT /projects/${project.id}/shares/users`,
@@ -155,6 +159,24 @@ describe('a plan', () => {
     go()
     await ready()
     expect(line(group.name)).toHaveTextContent('5 people')
+  })
+
+  test('counts those of a group who are active as everywhere, and who gains apart from who does not', async () => {
+    const { project, author, manager } = await given.sharedProject()
+    const away = await given.person({ active: false })
+    const four = await given.group([author, manager, await given.person(), await given.person(), away], { name: 'Four of five' })
+    const { user } = await open(project, author)
+    await user.type(picker(), four.name)
+    const option = await screen.findByRole('option', { name: /Four of five/ })
+    expect(option).toHaveTextContent('group of 4 people')
+    await user.click(option)
+    await ready()
+    expect(line(four.name)).toHaveTextContent('4 people and 1 inactive')
+    await user.click(within(plan()).getByRole('button', { name: 'Show each' }))
+    const rows = (name: string) => within(within(plan()).getByRole('list', { name })).getAllByRole('listitem')
+    expect(rows('What changes for each')).toHaveLength(2)
+    expect(rows('For whom nothing changes')).toHaveLength(3)
+    expect(plan()).toHaveTextContent('3 people, for whom nothing changes:')
   })
 
   test('leaves at their level whom one picked before another one is set, and offers it for them too', async () => {

@@ -13,6 +13,7 @@ import type { ProjectDetail } from '#app/contract/projects.ts'
 import type { Picked } from '#app/features/pickers/picked.ts'
 import { PrincipalPicker } from '#app/features/pickers/PrincipalPicker.tsx'
 import { failureOf } from '#app/lib/failure.ts'
+import { mailIsKept } from '#app/lib/mailWords.ts'
 import { listed, thousands } from '#app/lib/words.ts'
 import type { Report } from '#app/lib/transfer/report.ts'
 import { Afterwards } from './Afterwards.tsx'
@@ -134,7 +135,7 @@ export function TransferDialog({ project, to, onTo, onClose }: Props) {
                 <Afterwards facts={facts.filter((fact) => fact !== wayBack)} picking={plan.share === 'picked'} />
                 <Checkbox
                   label={`Send ${target.name} a mail`}
-                  description={session.mail ? undefined : 'This server sends no mail: it is kept until somebody sets one up.'}
+                  description={session.mail ? undefined : mailIsKept}
                   checked={mail.send}
                   onChange={({ currentTarget }) => setMail({ ...mail, send: currentTarget.checked })}
                 />

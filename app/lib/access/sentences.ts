@@ -1,10 +1,11 @@
 import { type Level, rank } from '#app/contract/levels.ts'
 import { isolated } from '../isolated.ts'
 import { count, levelWords, listed, thousands, upperFirst } from '../words.ts'
-import type { ChangeEffect, Effect, PersonEffect } from './effect.ts'
+import { type ChangeEffect, type Effect, peopleIn, type PersonEffect } from './effect.ts'
 import type { Known } from './known.ts'
+import { mailedBy } from './mailed.ts'
 import type { Hidden, Path } from './paths.ts'
-import type { Change } from './plan.ts'
+import type { Change, Plan } from './plan.ts'
 import { callingOf } from './principal.ts'
 import { raises } from './shares.ts'
 
@@ -185,4 +186,19 @@ export function hiddenWords(known: Known, hidden: Hidden): string {
     default:
       return hidden satisfies never
   }
+}
+
+/** What becomes of mail: it is sent, is kept as this server sends none yet, or Civis is asked for it. */
+export type Mailing = 'sent' | 'kept' | 'asked'
+
+/** Who got a mail by what was made, in few words. */
+export function mailedWords(known: Known, plan: Pick<Plan, 'changes' | 'mail'>, mailing: Mailing): string {
+  const { messages, unseen } = mailedBy(known, plan)
+  const ids = [...new Set(messages.map(({ personId }) => personId))]
+  const names = new Map(peopleIn(known, plan.changes).map(({ id, name }) => [id, name]))
+  const people = ids.length > named ? [count(ids.length, 'person', 'people')] : ids.map((id) => isolated(names.get(id) ?? `person ${id}`))
+  const all = listed([...people, ...unseen.map(({ name }) => `everybody in ${isolated(name)}`)])
+  if (all === '') return 'Nobody got a mail.'
+  if (mailing === 'sent') return `Mail goes to ${all}.`
+  return mailing === 'asked' ? `Civis was asked to mail ${all}.` : `Mail to ${all} is kept: this server sends none yet.`
 }

@@ -50,9 +50,12 @@ export function together(first: Made, second: Made): Made {
   const of = (change: Change) => first.changes.find((one) => isSame(one, change))
   const earlier = first.changes.filter((one) => !second.changes.some((change) => isSame(change, one)))
   const later = second.changes.map((change): Change => ({ ...change, from: (of(change) ?? change).from }))
+  // Of two goes only one may have told people.
+  const told = ({ mail }: Made, changes: readonly Change[]) =>
+    mail.send ? changes : changes.map((one): Change => ({ ...one, quiet: true }))
   return {
     ...second,
-    changes: [...earlier, ...later].filter(({ from, to }) => from !== to),
+    changes: [...told(first, earlier), ...told(second, later)].filter(({ from, to }) => from !== to),
     mail: wasTold(first) ? first.mail : second.mail,
   }
 }
