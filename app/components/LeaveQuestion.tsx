@@ -14,7 +14,12 @@ interface Props {
 }
 
 /** Asked when somebody leaves what they changed and did not save, or what is under way. */
-export function LeaveQuestion({ guard, title = 'Leave without saving?', what = 'What you changed here is not saved.', midway = false }: Props) {
+export function LeaveQuestion({
+  guard,
+  title = 'Leave without saving?',
+  what = 'What you changed here is not saved.',
+  midway = false,
+}: Props) {
   if (!guard.asking) return null
   return (
     <Dialog title={midway ? 'Leave in the middle?' : title} size={380} onClose={guard.stay}>
