@@ -126,7 +126,7 @@ for (const width of [360, 1280])
     await page.setViewportSize({ width, height: 740 })
     await page.goto(`/projects/${project.id}/transfer?to=${colleague.id}`)
     await page.getByRole('radio', { name: 'Picked' }).check()
-    await expect(page.getByText(/^Levels by groups are looked up|^Looking up/)).not.toHaveText(/^Looking/)
+    await expect(page.getByText(/^Levels by groups are shown|^Looking up/)).not.toHaveText(/^Looking/)
     // Wherever the dialog is scrolled to.
     const below = async () =>
       ((await listOf(page).boundingBox())?.y ?? 0) - ((await page.getByRole('radio', { name: 'Picked' }).boundingBox())?.y ?? 0)

@@ -23,12 +23,13 @@ export function ParentsPage({ project, parents }: { project: ProjectDetail; pare
               .
             </>
           ) : (
-            'It holds no project itself.'
+            'No project is in it.'
           )}
         </p>
       </div>
-      <ParentList project={project} parents={parents} />
+      {/* Before the list, however long that is, so that what is offered opens below. */}
       <AddToProjects project={project} parents={parents} />
+      <ParentList project={project} parents={parents} />
     </section>
   )
 }

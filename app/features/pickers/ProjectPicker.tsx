@@ -43,7 +43,7 @@ export function ProjectPicker(props: Props) {
       <PickerFrame
         label={label}
         description={description}
-        placeholder="A piece of the name"
+        placeholder="Name of a project"
         error={error}
         autoFocus={autoFocus}
         picks={value.map(({ id, name }) => ({

@@ -143,5 +143,5 @@ function ReadingNote({ reading: { of, read, failed, more } }: { reading: Reading
   if (failed > 0)
     return <span className={styles['dim']}>The shares of {thousands(failed)} could not be read; levels by groups are not known there.</span>
   // It stands where it was said that they are being read: nothing moves up.
-  return of > 0 && <span className={styles['dim']}>Levels by groups are looked up.</span>
+  return of > 0 && <span className={styles['dim']}>Levels by groups are shown.</span>
 }
