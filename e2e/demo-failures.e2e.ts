@@ -1,6 +1,7 @@
+import type { Page } from '@playwright/test'
 import { projects } from '#app/contract/projects.ts'
 import { expectAccessible } from './axe.ts'
-import { expect, test } from './demo.ts'
+import { expect, isOpen, test } from './demo.ts'
 
 /** What each failure of a read says; each of them offers to try again, which then works. */
 const said = [
@@ -98,4 +99,69 @@ test.describe('a project', () => {
     await expect(page.getByRole('menuitem', { name: /^Archive/ })).toHaveAttribute('aria-disabled', 'true')
     await page.keyboard.press('Escape')
   })
+})
+
+test.describe('a write', () => {
+  test.slow()
+
+  /** The sample stays as others expect it. */
+  async function create(page: Page, go: (path: string) => Promise<void>, name: string) {
+    await go('/projects/new')
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name)
+    await page.getByRole('button', { name: 'Create project' }).click()
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  }
+
+  test('403 on sharing, twice: the plan stays with what the server said, and goes through once it is mended', async ({
+    page,
+    go,
+    breakEndpoint,
+    mend,
+  }) => {
+    await create(page, go, 'Shared in spite of it')
+    await page.getByRole('link', { name: 'Sharing' }).click()
+    await page.getByRole('combobox', { name: 'Add people or groups' }).fill('cleo')
+    await page.getByRole('option', { name: /Cleo Marsh/ }).click()
+    const plan = page.getByRole('region', { name: 'Your plan' })
+    await breakEndpoint(projects.putSharesUsers, '403')
+    await plan.getByRole('button', { name: /^Apply/ }).click()
+    for (const press of [1, 2]) {
+      await expect(plan).toContainText('The change was not made; it is still planned.')
+      await expect(plan).toContainText('Failed: You may not do that.')
+      if (press === 1) await plan.getByRole('button', { name: /^Retry/ }).click()
+    }
+    await mend()
+    await plan.getByRole('button', { name: /^Retry/ }).click()
+    await expect(page.getByRole('status').filter({ hasText: '1 change made to the sharing of' })).toBeVisible()
+    await page.reload()
+    await isOpen(page)
+    await expect(page.getByLabel('Level of Cleo Marsh')).toHaveValue('read')
+  })
+
+  for (const [fault, words] of [
+    ['403', '0 of 1 project done · 1 failed'],
+    ['503', /The server cannot answer just now\. Goes on in/],
+  ] as const) {
+    test(`${fault} on archiving many: each says what became of it, and goes through once it is mended`, async ({
+      page,
+      go,
+      breakEndpoint,
+      mend,
+    }) => {
+      const name = `Archived in spite of ${fault}`
+      await create(page, go, name)
+      await go('/projects')
+      await page.getByRole('checkbox', { name: `Select ${name}` }).check()
+      await page.getByRole('region', { name: 'Selected projects' }).getByRole('link', { name: 'Archive' }).click()
+      await breakEndpoint(projects.putArchive, fault)
+      await page.getByRole('button', { name: 'Archive 1 project' }).click()
+      await expect(page.getByText(words)).toBeVisible()
+      await mend()
+      if (fault === '403') await page.getByRole('button', { name: 'Retry 1 failed' }).click()
+      await expect(page.getByText('1 of 1 project done')).toBeVisible({ timeout: 30_000 })
+      await page.getByRole('button', { name: 'Back to the list' }).click()
+      await expect(page.getByRole('row').nth(1)).toBeVisible()
+      await expect(page.getByRole('link', { name })).toHaveCount(0)
+    })
+  }
 })
