@@ -214,6 +214,8 @@ test('rules 17, 18, 19: what the preview says of each dependency, level and owne
       const ownAfter = await ownOf(ids, target.id)
       for (const { item, result, failed, after } of report) {
         expect(failed).toBe(false)
+        // Only what they did not manage before is told as shared.
+        if (item.shareable) expect(result === 'already', item.fcoType).toBe(ownBefore.get(item.id) === 'manage')
         const now: Level | null | undefined = ownAfter.get(item.id)
         if (result === 'not') {
           if (isTold(item)) expect(now, item.fcoType).toBe(ownBefore.get(item.id))
