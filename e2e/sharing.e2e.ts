@@ -271,3 +271,64 @@ test('of many with access all can be seen, and few are in the page at once', asy
   expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(3_000)
   await expectAccessible(page)
 })
+
+test('on a phone what is found stands below the field, which stays where it is, and what came of the plan is in sight with the way back', async ({
+  page,
+  given,
+  signInAs,
+}) => {
+  const author = await given.person()
+  const project = await given.project(author)
+  const readers = await Promise.all(Array.from({ length: 12 }, () => given.person()))
+  await given.shares(
+    project,
+    readers.map((reader) => [reader, 'read'] as const),
+  )
+  const one = await given.person({ name: 'Nadia Nearby' })
+  await given.group([author, one])
+  await signInAs(author)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.goto(`/projects/${project.id}/sharing#add`)
+  await expect(picker(page)).toBeFocused()
+  await page.evaluate(() => window.scrollTo({ top: 0 }))
+  await picker(page).click()
+  const list = page.getByRole('region', { name: 'Found for “Add people or groups”' })
+  await expect(list).toBeVisible()
+  const top = async () => (await picker(page).boundingBox())?.y ?? 0
+  const before = await top()
+  await page.keyboard.type('Nadia')
+  await expect(page.getByRole('option', { name: /^Nadia Nearby/, selected: true })).toBeVisible()
+  expect(await top()).toBe(before)
+  expect((await list.boundingBox())?.y).toBeGreaterThan(before)
+  await expect(page.getByText('Add people or groups', { exact: true })).toBeInViewport({ ratio: 1 })
+  await page.keyboard.press('Enter')
+  for (const { name } of readers.slice(0, 5)) await page.getByRole('button', { name: `Remove ${name}` }).click()
+  await expect(apply(page)).not.toHaveAttribute('aria-disabled')
+  await apply(page).click()
+  await expect(toast(page)).toContainText('6 changes made')
+  await expect(plan(page).getByRole('heading', { name: 'Plan applied' })).toBeInViewport({ ratio: 1 })
+  await expect(plan(page)).toBeInViewport({ ratio: 1 })
+  await expect(plan(page).getByRole('button', { name: 'Undo 6 changes…' })).toBeInViewport({ ratio: 1 })
+})
+
+test('the border of a plan that is longer than the window is whole', async ({ page, given, signInAs }) => {
+  const author = await given.person()
+  const project = await given.project(author)
+  const readers = await Promise.all(Array.from({ length: 20 }, () => given.person()))
+  await given.shares(
+    project,
+    readers.map((reader) => [reader, 'read'] as const),
+  )
+  await signInAs(author)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto(`/projects/${project.id}/sharing`)
+  for (const { name } of readers) await page.getByRole('button', { name: `Remove ${name}` }).click()
+  await expect(plan(page)).toContainText('20 changes')
+  const { bottom, border } = await plan(page).evaluate((element) => {
+    let bordered: Element | null = element
+    while (bordered && Number.parseFloat(getComputedStyle(bordered).borderBottomWidth) === 0) bordered = bordered.parentElement
+    return { bottom: bordered?.getBoundingClientRect().bottom, border: bordered && getComputedStyle(bordered).borderBottomStyle }
+  })
+  expect(border).toBe('solid')
+  expect(bottom).toBeLessThanOrEqual(800)
+})

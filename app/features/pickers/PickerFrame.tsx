@@ -14,6 +14,7 @@ import {
 import { isSendKey } from '#app/lib/sendKey.ts'
 import { moreKey, type OfferSet, optionId, PickerList } from './PickerList.tsx'
 import styles from './Pickers.module.css'
+import { giveRoomBelow, isInDialog, showInList } from './inSight.ts'
 import { useActive } from './useActive.ts'
 
 export interface Pick {
@@ -67,11 +68,17 @@ export function PickerFrame<T>(props: Props<T>) {
   const { label, picks, room, text, onText, sets, looking, said, onPick, onMore, onDrop, onPaste } = props
   const listId = useId()
   const [opened, setOpened] = useState(false)
-  const combobox = useCombobox({ opened, onOpenedChange: setOpened })
+  // In a dialog, which does not scroll for it, the list stands above where there is no room below.
+  const [flips, setFlips] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  const open = () => {
+    setFlips(isInDialog(box.current))
+    setOpened(true)
+  }
+  const combobox = useCombobox({ opened, onOpenedChange: (next) => (next ? open() : setOpened(false)) })
   const typed = text.trim() !== ''
   const keys = sets.flatMap((set) => [...set.offers.map(({ key }) => key), ...(set.more === null ? [] : [moreKey(set)])])
   const { active, move, stay, reset } = useActive(keys, typed && !looking ? firstOf(sets) : null)
-  const box = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const pills = () => [...(box.current?.querySelectorAll('button') ?? [])]
 
@@ -85,8 +92,21 @@ export function PickerFrame<T>(props: Props<T>) {
     target?.focus()
   }, [held])
   useEffect(() => {
-    if (opened && active) document.getElementById(optionId(listId, active))?.scrollIntoView({ block: 'nearest' })
+    if (opened && active) showInList(document.getElementById(optionId(listId, active)))
   }, [opened, active, listId])
+  useEffect(() => {
+    const field = box.current
+    if (!opened || !field) return
+    const give = () => giveRoomBelow(field)
+    // Within the press a touched page goes only a part of the way.
+    const frame = requestAnimationFrame(give)
+    // The keyboard on the glass comes after the press.
+    window.visualViewport?.addEventListener('resize', give)
+    return () => {
+      cancelAnimationFrame(frame)
+      window.visualViewport?.removeEventListener('resize', give)
+    }
+  }, [opened])
 
   const pick = (key: string) => {
     const set = sets.find((one) => moreKey(one) === key)
@@ -128,7 +148,7 @@ export function PickerFrame<T>(props: Props<T>) {
       event.preventDefault()
       if (typed && looking) early.current = { ...early.current, by: early.current.by + by }
       else if (opened || !active) move(by)
-      if (!opened) setOpened(true)
+      if (!opened) open()
     } else if (event.key === 'Enter' && isSendKey(event) && !typed) {
       // Sends the form that the field is in.
       return
@@ -166,9 +186,9 @@ export function PickerFrame<T>(props: Props<T>) {
   const shown = opened && room
   const offered = keys.length > 0
   return (
-    <Combobox store={combobox} transitionProps={{ duration: 0 }}>
+    <Combobox store={combobox} transitionProps={{ duration: 0 }} middlewares={{ flip: flips }}>
       <Combobox.DropdownTarget>
-        <PillsInput label={label} description={props.description} error={props.error} onClick={() => setOpened(true)}>
+        <PillsInput label={label} description={props.description} error={props.error} onClick={() => open()}>
           <Pill.Group ref={box} className={styles['picks'] ?? ''}>
             {picks.map((one, at) => (
               <Pill
@@ -207,7 +227,7 @@ export function PickerFrame<T>(props: Props<T>) {
                   early.current = none
                   onText(currentTarget.value)
                   reset()
-                  setOpened(true)
+                  open()
                 }}
                 onBlur={() => {
                   setOpened(false)

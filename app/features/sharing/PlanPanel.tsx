@@ -52,7 +52,10 @@ export function PlanPanel(props: Props) {
   useEffect(() => {
     // The eye goes to what came of it.
     const what = ended?.how === 'stopped' ? 'conflict' : 'made'
-    if (ended) panel.current?.querySelector<HTMLElement>(`[data-outcome=${what}]`)?.focus()
+    const outcome = ended && panel.current?.querySelector<HTMLElement>(`[data-outcome=${what}]`)
+    outcome?.focus({ preventScroll: true })
+    // The way back that stands below it is in sight too, where there is room for all of the plan.
+    if (outcome) for (const shown of [panel.current, outcome]) shown?.scrollIntoView({ block: 'nearest' })
   }, [ended])
   const looked = useLooked()
   // An empty plan is not shown on a phone; there the eye goes to who has access.
