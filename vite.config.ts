@@ -90,7 +90,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
     // One more than cores, for the time in which tests wait: on two, a sixth of it all. The default leaves a core idle.
     maxWorkers: availableParallelism() + 1,
     // A bound on what hangs, not on what is slow: two cores may be shared with much else.
-    testTimeout: 30_000,
+    testTimeout: 30_000 + 1000 * Number(process.env['SHRINK'] ?? 0),
     hookTimeout: 60_000,
     ...(reports && { reporters: ['default', 'json'], outputFile: { json: join(reports, `vitest-${process.pid}.json`) } }),
     // Between them the projects take every *.test.ts and *.test.tsx under app/, so no room can be forgotten.
@@ -102,6 +102,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
           environment: 'node',
           include: ['app/**/*.test.ts', 'e2e/**/*.test.ts'],
           exclude: ['app/api/**', '**/*.process.test.ts', ...(onPostgres ? [] : ['**/*.postgres.test.ts'])],
+          setupFiles: ['app/test/properties.ts'],
           globalSetup: ['app/test/globalSetup.ts'],
         },
       },
@@ -123,7 +124,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
           name: 'dom',
           environment: 'happy-dom',
           include: ['app/**/*.test.tsx', 'app/api/**/*.test.ts'],
-          setupFiles: ['app/test/setup.ts'],
+          setupFiles: ['app/test/setup.ts', 'app/test/properties.ts'],
           globalSetup: ['app/test/globalSetup.ts'],
           css: false,
         },
