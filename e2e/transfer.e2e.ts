@@ -67,7 +67,7 @@ test('by keyboard alone: all that can be goes along, what is so now is read back
   }).toPass({ intervals: [0] })
   await page.keyboard.press('Enter')
   const now = reportOf(page).getByRole('list', { name: 'What is so now' })
-  await expect(now).toContainText('You have Manage on it now: that was read again after the transfer.')
+  await expect(now).toContainText('You have Manage on it now, as read again afterwards.')
   await expect(now).toContainText('Of 6 dependencies: 3 shared and 3 not shared.')
   expect((await askAs(author, `GET /projects/${project.id}`)).body).toMatchObject({
     author: { id: colleague.id },

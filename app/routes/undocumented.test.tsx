@@ -86,7 +86,7 @@ const places: Place[] = [
     rules: [17, 18, 19],
     what: 'transferring',
     url: ({ project, colleague }) => `/projects/${project.id}/transfer?to=${colleague.id}`,
-    promised: /You keep Manage|keeps its authors/,
+    promised: /You keep Manage|go(es)? on running/,
     said: /Civis does not document what level you keep/,
   },
   {

@@ -72,7 +72,7 @@ test('a transfer says what Civis asks for and is not known, and reads back what 
   await expectAccessible(page)
   await dialog.getByRole('button', { name: `Transfer to ${colleague.name}` }).click()
   await expect(page.getByRole('list', { name: 'What is so now' })).toContainText(
-    'You have Manage on it now: that was read again after the transfer.',
+    'You have Manage on it now, as read again afterwards.',
   )
 })
 

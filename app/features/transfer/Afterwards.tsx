@@ -1,4 +1,4 @@
-import { FewOf } from '#app/components/FewOf.tsx'
+import { useState } from 'react'
 import { Name } from '#app/components/Name.tsx'
 import { NamesInLine } from '#app/components/NamesInLine.tsx'
 import type { Fact } from '#app/lib/transfer/afterwards.ts'
@@ -20,8 +20,8 @@ export function Afterwards({ facts, picking }: Props) {
           <div key={about} data-about={about}>
             <dt>{about}</dt>
             <dd>
-              {runs.length > 0 && <RunsAs runs={runs} />}
               {text}
+              {runs.length > 0 && <RunsAs runs={runs} />}
             </dd>
           </div>
         ))}
@@ -30,27 +30,32 @@ export function Afterwards({ facts, picking }: Props) {
   )
 }
 
-/** What goes on running as whom, by name. */
+/** What runs as whom, by name: read by who wants to know, and by nobody else. */
 function RunsAs({ runs }: { runs: NonNullable<Fact['runs']> }) {
+  const [open, setOpen] = useState(false)
   return (
-    <div className={styles['runs']}>
-      <FewOf label="What runs as whom" items={runs} first={2} keyOf={({ author }) => author ?? ''}>
-        {({ author, lead, objects }) => (
-          <span>
-            {lead}
-            {author === null ? (
-              '.'
-            ) : (
-              <>
-                :{' '}
-                <NamesInLine items={objects} keyOf={({ type, id }) => `${type} ${id}`} what="objects">
-                  {({ name }) => <Name>{name}</Name>}
-                </NamesInLine>
-              </>
-            )}
-          </span>
-        )}
-      </FewOf>
-    </div>
+    <>
+      {' '}
+      <button type="button" className={styles['which']} aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? 'Hide which' : 'Show which'}
+      </button>
+      {open && (
+        <ul className={styles['runs']} aria-label="What runs as whom">
+          {runs.map(({ author, lead, objects }) => (
+            <li key={author ?? ''}>
+              {lead}
+              {author !== null && (
+                <>
+                  :{' '}
+                  <NamesInLine items={objects} keyOf={({ type, id }) => `${type} ${id}`} what="objects">
+                    {({ name }) => <Name>{name}</Name>}
+                  </NamesInLine>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   )
 }

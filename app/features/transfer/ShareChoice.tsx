@@ -18,11 +18,11 @@ const ways = ['none', 'all', 'picked'] as const
 export function ShareChoice({ value, onChange, rows, picked, target }: Props) {
   const can = rows.filter(({ standing }) => standing === 'can').length
   const words = {
-    none: ['None', `${target} is given nothing besides the project`],
+    none: ['None', `${target} gets the project alone`],
     all: ['All that can be', `Manage on ${thousands(can)} of ${count(rows.length, 'dependency', 'dependencies')}`],
     picked: [
       'Picked',
-      picked > 0 ? `Manage on the ${picked === 1 ? 'one' : thousands(picked)} that you picked` : 'Manage on those that you pick below',
+      picked > 0 ? `Manage on the ${picked === 1 ? 'one' : thousands(picked)} that you picked` : 'Manage on those that you pick',
     ],
   }
   const choose = (text: string) => {
@@ -30,7 +30,7 @@ export function ShareChoice({ value, onChange, rows, picked, target }: Props) {
     if (way) onChange(way)
   }
   return (
-    <Radio.Group label="Dependencies that are shared with it" value={value} onChange={choose}>
+    <Radio.Group label="Dependencies to share with it" value={value} onChange={choose}>
       <div className={styles['ways']}>
         {ways.map((way) => (
           <Radio key={way} value={way} label={words[way][0]} description={words[way][1]} />

@@ -120,28 +120,30 @@ test('rules 19: all that can be goes in one call; the report says what came of e
   const { user } = await visit(`/projects/${project.id}/transfer?to=${colleague.id}`, { as: author })
   await listed()
   // What cannot be undone is said where one presses, not where one may not scroll to.
-  expect(screen.getByRole('button', { name: /^Transfer to/ })).toHaveAccessibleDescription(
-    /^You keep Manage, and cannot take it back: it is/,
-  )
+  expect(screen.getByRole('button', { name: /^Transfer to/ })).toHaveAccessibleDescription(/^You cannot take it back: then only/)
   expect(facts()).toHaveTextContent('You keep Manage')
   // Nor has one to get past the list for what will be so.
   expect(facts().compareDocumentPosition(await listed()) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
   expect(facts()).toHaveTextContent(
-    `${colleague.name} gets Manage on 2 dependencies, has Manage on 1 already and gets nothing of their own on 3: 1 not yours to share, 1 without sharing of their own and 1 that you cannot see.`,
+    `${colleague.name} gets Manage on 2 of 6 dependencies, has it on 1 already and gets nothing of their own on 3.`,
   )
+  expect(facts()).toHaveTextContent(
+    `4 objects go on running as their authors: 2 as ${author.name}, 1 as ${manager.name} and 1 that you cannot see.`,
+  )
+  await user.click(within(facts()).getByRole('button', { name: 'Show which' }))
   const runs = within(within(facts()).getByRole('list', { name: 'What runs as whom' })).getAllByRole('listitem')
   expect(runs.map((one) => one.textContent)).toEqual([
-    `2 scripts go on running as ${author.name}: Load state file, Match households`,
-    `1 script goes on running as ${manager.name}: Score turnout`,
-    '1 script that you cannot see goes on running as whoever its author is.',
+    `2 scripts as ${author.name}: Load state file, Match households`,
+    `1 script as ${manager.name}: Score turnout`,
+    '1 script that you cannot see',
   ])
   const seen = record()
   await user.dblClick(await button(/^Transfer to/))
   const now = await screen.findByRole('list', { name: 'What is so now' })
   expect(await dialog()).toHaveAccessibleName('“Field plan” is transferred')
   // By the user name it is known which of two of the same name it is.
-  expect(await dialog()).toHaveTextContent(`${colleague.name} (${colleague.username}) owns it now; until then it was yours.`)
-  expect(now).toHaveTextContent('You have Manage on it now: that was read again after the transfer.')
+  expect(await dialog()).toHaveTextContent(`${colleague.name} (${colleague.username}) owns it now; it was yours.`)
+  expect(now).toHaveTextContent('You have Manage on it now, as read again afterwards.')
   expect(now).toHaveTextContent('Of 6 dependencies: 2 shared, 1 with Manage already and 3 not shared.')
   expect(puts(seen)).toEqual([{ route: `PUT /projects/${project.id}/transfer`, body: { userId: colleague.id, includeDependencies: true } }])
   expect(rowOf('Load state file')).toHaveTextContent('Shared')
@@ -168,7 +170,7 @@ test('picks go as the transfer without dependencies and one share each; a mail c
   await user.click(screen.getByRole('checkbox', { name: 'Share Warehouse key' }))
   await user.click(screen.getByRole('checkbox', { name: `Send ${colleague.name} a mail` }))
   await user.type(screen.getByRole('textbox', { name: 'Your words' }), 'All yours{Enter}now')
-  expect(facts()).toHaveTextContent('1 not picked')
+  expect(facts()).toHaveTextContent('gets Manage on 1 of 6 dependencies')
   const seen = record()
   const now = await send(user)
   expect(now).toHaveTextContent('Of 6 dependencies: 1 shared, 1 with Manage already and 4 not shared.')
@@ -365,13 +367,13 @@ test('where the rules are not ours, nothing is promised that Civis does not docu
   const { user } = await visit(`/projects/${project.id}/transfer?to=${colleague.id}`, { as: author })
   await listed()
   expect(facts()).toHaveTextContent('Civis does not document what level you keep; it is read back and said.')
-  expect(facts()).not.toHaveTextContent('keeps its authors')
+  expect(facts()).not.toHaveTextContent('go on running')
   expect(facts()).toHaveTextContent('Civis documents nothing that owning the project alone would give')
   await user.click(screen.getByRole('checkbox', { name: `Send ${colleague.name} a mail` }))
   expect(facts()).toHaveTextContent(`Civis is asked to send ${colleague.name} a mail about the project.`)
   expect(await lights()).toContain(`Not sure: Civis asks for Manage on ${colleague.name} too; you have View`)
   const now = await send(user)
-  expect(now).toHaveTextContent('You have Manage on it now: that was read again after the transfer.')
+  expect(now).toHaveTextContent('You have Manage on it now, as read again afterwards.')
 })
 
 test('none: nothing is shared, and the report says so of each; closed, one is back on the project', async () => {

@@ -55,14 +55,14 @@ export function TransferReport({ report, me, onReport, transferring: { doing, re
       <p ref={lead} tabIndex={-1} className={styles['lead']}>
         <IconCircleCheck size={18} stroke={1.75} aria-hidden />
         <span>
-          <Name>{to.id === me ? 'You' : to.name}</Name> {to.id === me ? 'own' : `(${to.username}) owns`} it now; until then it was{' '}
+          <Name>{to.id === me ? 'You' : to.name}</Name> {to.id === me ? 'own' : `(${to.username}) owns`} it now; it was{' '}
           <bdi>{from.id === me ? 'yours' : `${from.name}’s`}</bdi>. Transferred <Time at={at} />.
         </span>
       </p>
       <ul className={styles['facts']} aria-label="What is so now">
         <li>{formerWords(report, me)}</li>
         <li>{countWords(rows)}.</li>
-        <li>{mail ? `A mail to ${to.name} was asked for.` : 'No mail was asked for.'}</li>
+        <li>{mail ? `A mail to ${to.name} was asked for.` : 'No mail was sent.'}</li>
       </ul>
       {failed.length > 0 && (
         <div className={styles['failed']} role="alert">

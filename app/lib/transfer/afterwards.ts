@@ -39,7 +39,8 @@ const factsOf = (asked: Asked): Fact[] => [
   ...(asked.outcomes ? [{ about: 'Dependencies', text: dependencyWords(asked, asked.outcomes) } as const] : []),
   runFact(asked),
   ...autoShareFacts(asked),
-  { about: 'Mail', text: mailWords(asked) },
+  // Without one there is nothing to say: its box stands there unticked.
+  ...(asked.mail ? [{ about: 'Mail', text: mailWords(asked) } as const] : []),
   { about: 'The way back', text: wayBackWords(asked) },
 ]
 
@@ -47,7 +48,7 @@ function ownerWords({ me, project: { author, autoShare }, shares, target, rulesK
   const owns = `${target.id === me.id ? 'You own' : `${target.name} owns`} the project.`
   if (!rulesKnown)
     return `${owns} Civis does not document what level ${author.id === me.id ? 'you keep' : `${author.name} keeps`}; it is read back and said.`
-  if (author.id === me.id) return `${owns} You keep Manage, by a share that ${target.name} can change.`
+  if (author.id === me.id) return `${owns} You keep Manage, which they can change.`
   const keeps = `${author.name} keeps Manage, by a share.`
   if (target.id === me.id) return `${owns} ${keeps}`
   const mine = shares && ownLevel(shares, me)
@@ -65,30 +66,18 @@ function ownLevel(shares: readonly Share[], { id, groupIds }: { id: number; grou
   return mine.reduce<Level | null>((best, { level }) => (rank(level) > rank(best) ? level : best), null)
 }
 
+// Why some are not is said where they are counted and listed, beside it.
 function dependencyWords({ target, choice }: Asked, outcomes: NonNullable<Asked['outcomes']>): string {
   if (outcomes.length === 0) return 'The project depends on nothing.'
-  const of = (result: Outcome['result']) => outcomes.filter(({ outcome }) => outcome.result === result)
-  const [shared, already, not] = [of('shared').length, of('already').length, of('not')]
-  const why = (standing: Standing, words: string) => {
-    const n = not.filter((one) => one.standing === standing).length
-    return n > 0 ? [`${thousands(n)} ${words}`] : []
-  }
-  const reasons = [
-    ...why('can', choice.share === 'picked' ? 'not picked' : 'left out'),
-    ...why('not yours', 'not yours to share'),
-    ...why('no shares', 'without sharing of their own'),
-    ...why('unseen', 'that you cannot see'),
-  ]
+  const of = (result: Outcome['result']) => outcomes.filter(({ outcome }) => outcome.result === result).length
+  const [shared, already, not] = [of('shared'), of('already'), of('not')]
+  const all = count(outcomes.length, 'dependency', 'dependencies')
   const parts = [
-    shared > 0 ? `${target.name} gets Manage on ${count(shared, 'dependency', 'dependencies')}` : `${target.name} is given no dependency`,
-    ...(already > 0 ? [`has Manage on ${thousands(already)} already`] : []),
-    ...(not.length > 0 ? [`gets nothing of their own on ${thousands(not.length)}: ${listed(reasons)}`] : []),
+    shared > 0 ? `${target.name} gets Manage on ${thousands(shared)} of ${all}` : `${target.name} is given nothing on ${all}`,
+    ...(already > 0 ? [`has it on ${thousands(already)} already`] : []),
+    ...(shared > 0 && not > 0 ? [`gets nothing of their own on ${thousands(not)}`] : []),
   ]
-  const sent =
-    choice.share === 'picked' && shared > 0
-      ? ' The project is transferred without dependencies, and each pick is shared by a call of its own.'
-      : ''
-  return `${listed(parts)}.${sent}`
+  return `${listed(parts)}.${choice.share === 'picked' && shared > 0 ? ' Each pick is a call of its own.' : ''}`
 }
 
 // In the order in which they are told.
@@ -122,19 +111,40 @@ function runFact({ project, rulesKnown }: Asked): Fact {
   if (runs.length === 0) return { about: 'Runs', text: 'Nothing in it runs.' }
   return {
     about: 'Runs',
-    runs: runs.map((one) => ({ ...one, lead: leadWords(one, rulesKnown) })),
     text: rulesKnown
-      ? 'What is in the project keeps its authors.'
+      ? goOnWords(runs)
       : 'Civis says that a new owner becomes who jobs run as where that applies, and does not document whether it does for what is in a project.',
+    runs: runs.map((one) => ({ ...one, lead: leadWords(one, rulesKnown) })),
   }
 }
 
-/** `3 scripts go on running as Ana`. */
+// More people than this are counted: each of them is listed at one press.
+const named = 2
+
+/** `9 objects go on running as their authors: 6 as Ana, 2 as Bo and 1 as 1 other`. */
+function goOnWords(runs: readonly Runs[]): string {
+  const objects = runs.flatMap((one) => one.objects)
+  const goOn = objects.length === 1 ? 'goes on running' : 'go on running'
+  const seen = runs.flatMap(({ author, objects: { length } }) => (author === null ? [] : [{ author: isolated(author), length }]))
+  const [one, ...more] = seen
+  if (one && more.length === 0 && one.length === objects.length) return `${typesWords(objects)} ${goOn} as ${one.author}.`
+  const [first, others] = seen.length > named + 1 ? [seen.slice(0, named), seen.slice(named)] : [seen, []]
+  const unseen = objects.length - sum(seen)
+  const parts = [
+    ...first.map(({ author, length }) => `${thousands(length)} as ${author}`),
+    ...(others.length > 0 ? [`${thousands(sum(others))} as ${thousands(others.length)} others`] : []),
+    ...(unseen > 0 ? [`${thousands(unseen)} that you cannot see`] : []),
+  ]
+  return `${count(objects.length, 'object')} ${goOn} as ${objects.length === 1 ? 'its author' : 'their authors'}: ${listed(parts)}.`
+}
+
+const sum = (counted: readonly { length: number }[]) => counted.reduce((all, { length }) => all + length, 0)
+
+/** `3 scripts as Ana`. */
 function leadWords({ author, objects }: Runs, rulesKnown: boolean): string {
   const what = typesWords(objects)
-  if (!rulesKnown) return `${what} ${author === null ? 'that you cannot see' : `of ${isolated(author)}`}`
-  const [goOn, theirs] = objects.length === 1 ? ['goes on running', 'its author is'] : ['go on running', 'their authors are']
-  return author === null ? `${what} that you cannot see ${goOn} as whoever ${theirs}` : `${what} ${goOn} as ${isolated(author)}`
+  if (author === null) return `${what} that you cannot see`
+  return `${what} ${rulesKnown ? 'as' : 'of'} ${isolated(author)}`
 }
 
 /** `3 scripts`, `2 scripts and 1 import`, `41 objects`. */
@@ -149,7 +159,7 @@ function typesWords(objects: Runs['objects']): string {
   )
 }
 
-function autoShareFacts({ project: { autoShare, allObjects }, target, rulesKnown }: Asked): Fact[] {
+function autoShareFacts({ project: { autoShare, allObjects }, target, outcomes, rulesKnown }: Asked): Fact[] {
   if ((allObjects ?? []).length === 0) return []
   const is = target.name
   if (!autoShare)
@@ -157,30 +167,30 @@ function autoShareFacts({ project: { autoShare, allObjects }, target, rulesKnown
       {
         about: 'Auto-Share',
         text: rulesKnown
-          ? `It is off: owning the project alone gives ${is} nothing on the objects in it.`
-          : `It is off: Civis documents nothing that owning the project alone would give ${is} on the objects in it.`,
+          ? `Off: owning the project gives ${is} nothing on the objects in it.`
+          : `Off: Civis documents nothing that owning the project alone would give ${is} on the objects in it.`,
       },
     ]
+  const given = outcomes?.some(({ outcome }) => outcome.result === 'shared')
   return [
     {
       about: 'Auto-Share',
       text: rulesKnown
-        ? `It is on: ${is} manages everything in the project, tables aside, for as long as it is. What is shared above stays when it is switched off.`
-        : `It is on. Civis shares what is in the project with its people at their level there, tables aside; whether ${is} has that as the owner is not documented.`,
+        ? `On: while it is, ${is} manages everything in the project, tables aside.${given ? ' What is shared above stays after that.' : ''}`
+        : `On: Civis shares what is in the project with its people at their level there, tables aside; whether ${is} has that as the owner is not documented.`,
     },
   ]
 }
 
-function mailWords({ me, target, mail, rulesKnown }: Asked): string {
-  if (!mail) return 'Nobody is told.'
+function mailWords({ me, target, rulesKnown }: Asked): string {
   if (!rulesKnown) return `Civis is asked to send ${target.id === me.id ? 'you' : target.name} a mail about the project.`
   return target.id === me.id ? 'You are the one who does it, so you get none.' : `${target.name} gets one mail, about the project.`
 }
 
-function wayBackWords({ me, project: { author }, target, rulesKnown }: Asked): string {
+function wayBackWords({ me, target, rulesKnown }: Asked): string {
   if (target.id === me.id) return 'You own it then, and can transfer it to somebody else.'
   if (!rulesKnown) return `You may not be able to take it back: then it is ${target.name} who can transfer it.`
   return me.admin
-    ? `It is ${target.name} who can transfer it then, or an organization admin with Manage.`
-    : `You ${author.id === me.id ? 'keep Manage, and ' : ''}cannot take it back: it is ${target.name} who can transfer it then, or an organization admin with Manage.`
+    ? `Then only ${target.name}, or an organization admin with Manage, can transfer it.`
+    : `You cannot take it back: then only ${target.name}, or an organization admin with Manage, can transfer it.`
 }

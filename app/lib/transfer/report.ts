@@ -152,8 +152,8 @@ export function formerWords({ from, former }: Report, me: number): string {
   const [has, was] = from.id === me ? ['You have', 'your level'] : [`${isolated(from.name)} has`, `the level of ${isolated(from.name)}`]
   if ('unread' in former) return `What ${was} is now could not be read: ${former.unread}`
   return former.level === null
-    ? `${has} no level on it any more: that was read again after the transfer.`
-    : `${has} ${levelWord(former.level)} on it now: that was read again after the transfer.`
+    ? `${has} no level on it any more, as read again afterwards.`
+    : `${has} ${levelWord(former.level)} on it now, as read again afterwards.`
 }
 
 const relationWords = { in: 'in it', needed: 'needed by something in it' }
@@ -232,7 +232,7 @@ export function reportMarkdown(report: Report): string {
     `- Project ${project.id}, ${named(project.name)}, was transferred from ${named(from.name)} (${from.id}) to ${named(to.name)} (${text(to.username)}, ${to.id}) on ${text(exactly(at))}.`,
     `- ${text(formerWords(report, 0))}`,
     `- Dependencies: ${shareWords[share]}. ${text(countWords(rows))}.`,
-    `- ${mail ? `A mail was asked for, to ${named(to.name)}` : 'No mail was asked for'}.`,
+    `- ${mail ? `A mail was asked for, to ${named(to.name)}` : 'No mail was sent'}.`,
   ]
   const table = markdownTable(
     ['Type', 'Id', 'Name', 'In the project', 'Author', 'Before', 'Result', 'Why', 'After'],

@@ -66,11 +66,11 @@ function ofChosen({ chosen, rulesKnown, project: { author } }: Asked): Light[] {
   return [
     { id: 'seen', state: 'yes', sentence: `You can see ${name} (${user})` },
     active
-      ? { id: 'active', state: 'yes', sentence: `${name} is active` }
+      ? { id: 'active', state: 'yes', sentence: 'Active' }
       : { id: 'active', state: 'no', sentence: `${name} is inactive, and cannot own a project` },
     id === author.id
       ? { id: 'other', state: 'no', sentence: `${name} is the author already` }
-      : { id: 'other', state: 'yes', sentence: `${name} is not the author yet` },
+      : { id: 'other', state: 'yes', sentence: 'Not the author yet' },
     ...(rulesKnown
       ? []
       : [
