@@ -61,7 +61,7 @@ test('afterwards one reads, before the rest, what was left out and what the copi
   await within(report).findByRole('region', { name: 'Not for the copies' })
   const [leftOut, without, ...rest] = within(report).getAllByRole('region')
   expect(leftOut).toHaveTextContent('Left out 11 model that you may not see.')
-  expect(without).toHaveTextContent(/^Not for the copies 11 credential that you may not see.*for Send to the CRM$/)
+  expect(without).toHaveTextContent(/^Not for the copies 11 credential that you cannot see.*for Send to the CRM$/)
   expect(rest.map((one) => one.getAttribute('aria-label'))).toEqual(['Copied', 'Linked'])
 })
 
@@ -247,7 +247,7 @@ test('rules 16: one reads what the copies need besides, and which of them go wit
   expect(needed).toHaveTextContent('Mail account for Send mails')
   expect(needed).not.toHaveTextContent('Of the model alone')
   const lost = screen.getByRole('region', { name: 'Not for the copies' })
-  expect(lost).toHaveTextContent('1 credential that you may not see, and so the copies go without.')
+  expect(lost).toHaveTextContent('1 credential that you cannot see, and so the copies go without.')
   expect(lost).toHaveTextContent('Credential for Send mails')
   expect(lost).not.toHaveTextContent('Vault')
 })

@@ -13,7 +13,6 @@ import { lengthSaid } from '#app/lib/lengthSaid.ts'
 import { thousands } from '#app/lib/words.ts'
 import styles from './Clone.module.css'
 import { CloneParts } from './CloneParts.tsx'
-import { CopiesNeed } from './CopiesNeed.tsx'
 import { CloneReport } from './CloneReport.tsx'
 import { MadeBefore } from './MadeBefore.tsx'
 import { readWanted, useCloning } from './useCloning.ts'
@@ -91,7 +90,7 @@ export function CloneDialog({ project: now, onClose }: Props) {
           label="Copy schedules"
           description={
             rulesKnown
-              ? 'Off: nothing in the clone starts by itself. On: every copy that had a schedule runs on it too, beside the original.'
+              ? 'Off: nothing in the clone starts by itself. On: each copy runs on its original’s schedule too, beside it.'
               : 'Asks Civis to copy the schedules along.'
           }
           checked={schedules}
@@ -101,28 +100,26 @@ export function CloneDialog({ project: now, onClose }: Props) {
           label="Copy notifications"
           description={
             rulesKnown
-              ? 'Off: nobody is told of runs. On: whoever is told of the originals’ runs is told of the copies’ too.'
+              ? 'On: whoever is told of the originals’ runs is told of the copies’ too.'
               : 'Asks Civis to copy along who is told of runs.'
           }
           checked={notifications}
           onChange={({ currentTarget }) => setNotifications(currentTarget.checked)}
         />
       </div>
+      <p className={styles['lead']}>
+        {rulesKnown
+          ? 'You become its author. Shares, Auto-Share, favourites and parents do not come along.'
+          : 'Civis does not document whether shares, Auto-Share, note and parents come along.'}
+      </p>
       {rulesKnown ? (
-        <CloneParts preview={preview}>
-          {preview.copied.length > 0 && <CopiesNeed projectId={project.id} copied={preview.copied} />}
-        </CloneParts>
+        <CloneParts preview={preview} projectId={project.id} />
       ) : (
         <p className={styles['lead']}>
           Civis does not document which of the {thousands(source.objects.length)} objects are copied and which are linked. The clone is read
           back afterwards and compared with this project.
         </p>
       )}
-      <p className={styles['lead']}>
-        {rulesKnown
-          ? 'You become its author. Shares, Auto-Share, favourites and parents do not come along; this project stays as it is.'
-          : 'Civis does not document whether shares, Auto-Share, note and parents come along.'}
-      </p>
     </FormDialog>
   )
 }

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { FewOf } from '#app/components/FewOf.tsx'
 import { Name } from '#app/components/Name.tsx'
 import { ObjectIcon } from '#app/components/ObjectIcon.tsx'
@@ -6,18 +5,26 @@ import type { ClonePreview } from '#app/lib/clonePreview.ts'
 import type { HeldObject } from '#app/lib/heldObjects.ts'
 import { thousands } from '#app/lib/words.ts'
 import styles from './Clone.module.css'
+import { CopiesNeed } from './CopiesNeed.tsx'
 import { typesCounted, typesOf } from './typesCounted.ts'
 
-/** What will be copied, linked and left out, by type and by name. */
-export function CloneParts({ preview: { copied, linked, leftOut }, children }: { preview: ClonePreview; children: ReactNode }) {
+interface Props {
+  preview: ClonePreview
+  /** The project that is cloned. */
+  projectId: number
+}
+
+/** What will be copied, linked and left out, by type and by name: first what may be missed. */
+export function CloneParts({ preview: { copied, linked, leftOut }, projectId }: Props) {
   if (copied.length + linked.length + inAll(leftOut) === 0)
     return <p className={styles['lead']}>The project is empty, and so is its clone.</p>
   return (
     <div className={styles['parts']}>
       <LeftOut types={leftOut} />
+      {copied.length > 0 && <CopiesNeed projectId={projectId} copied={copied} which="lost" />}
       <Part title="Copied" words="New objects of yours, which have never run." objects={copied} />
       <Part title="Linked" words="The same objects, then in both projects." objects={linked} />
-      {children}
+      {copied.length > 0 && <CopiesNeed projectId={projectId} copied={copied} which="kept" />}
     </div>
   )
 }
@@ -49,7 +56,7 @@ export function Part({ title, words, objects }: { title: string; words: string; 
       <p>
         {words} {typesCounted(typesOf(objects))}.
       </p>
-      <FewOf label={title} items={objects} first={5} keyOf={({ key }) => key}>
+      <FewOf label={title} items={objects} first={3} keyOf={({ key }) => key}>
         {({ type, name }) => (
           <span className={styles['object']}>
             <ObjectIcon type={type} />

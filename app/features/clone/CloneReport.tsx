@@ -85,7 +85,7 @@ export function CloneReport({ sourceId, source, made: { clone, unnamed }, pendin
         <Part title="Missing in the clone" words="Of the project, and not found." objects={missing} />
         <Part title="In the clone besides" words="Not of the project as you opened it." objects={more} />
         <LeftOut types={leftOut} />
-        {rulesKnown && copied.length > 0 && <CopiesNeed projectId={sourceId} copied={copied} lostOnly />}
+        {rulesKnown && copied.length > 0 && <CopiesNeed projectId={sourceId} copied={copied} which="lost" />}
         <Part title="Copied" words="New objects of yours." objects={copied} />
         <Part title="Linked" words="The same objects, in both projects." objects={linked} />
       </div>

@@ -16,42 +16,38 @@ interface Props {
   /** The project that is cloned. */
   projectId: number
   copied: readonly HeldObject[]
-  /** Only what they go without. */
-  lostOnly?: boolean
+  /** What they use as the originals do, or what they go without: such a copy is there, and fails when it is run. */
+  which: 'kept' | 'lost'
 }
 
-/** What the copies use besides, such as credentials, and what they go without: such a copy is there, and fails when it is run. */
-export function CopiesNeed({ projectId, copied, lostOnly = false }: Props) {
+/** What the copies use besides, such as credentials. */
+export function CopiesNeed({ projectId, copied, which }: Props) {
   const { data, error, refetch } = useQuery({ ...projectDependenciesQuery(projectId), ...beside })
-  if (error && !data) return <ErrorWords error={error} lead="What the copies need could not be read:" again={() => void refetch()} />
-  if (!data) return null
-  const { kept, lost } = cloneNeeds(data, copied)
+  // Once, where what is feared would stand.
+  if (error && !data)
+    return which === 'lost' && <ErrorWords error={error} lead="What the copies need could not be read:" again={() => void refetch()} />
+  const needs = data ? cloneNeeds(data, copied)[which] : []
+  if (needs.length === 0) return null
+  const [title, words] =
+    which === 'kept'
+      ? ['Needed by the copies', `They use the same as the originals do: ${typesCounted(typesOf(needs))}.`]
+      : [
+          'Not for the copies',
+          `${typesCounted(typesOf(needs))} that you cannot see, and so the copies go without. What needs it may not run:`,
+        ]
   return (
-    <>
-      {!lostOnly && kept.length > 0 && (
-        <section aria-label="Needed by the copies">
-          <h3>
-            Needed by the copies <span>{thousands(kept.length)}</span>
-          </h3>
-          <p>They use the same as the originals do: {typesCounted(typesOf(kept))}.</p>
-          <Needs label="Needed by the copies" needs={kept} />
-        </section>
-      )}
-      {lost.length > 0 && (
-        <section aria-label="Not for the copies">
-          <h3>
-            Not for the copies <span>{thousands(lost.length)}</span>
-          </h3>
-          <p>{typesCounted(typesOf(lost))} that you may not see, and so the copies go without. What needs it may not run:</p>
-          <Needs label="Not for the copies" needs={lost} />
-        </section>
-      )}
-    </>
+    <section aria-label={title}>
+      <h3>
+        {title} <span>{thousands(needs.length)}</span>
+      </h3>
+      <p>{words}</p>
+      <Needs label={title} needs={needs} />
+    </section>
   )
 }
 
 const Needs = ({ label, needs }: { label: string; needs: readonly CloneNeed[] }) => (
-  <FewOf label={label} items={needs} first={5} keyOf={({ key }) => key}>
+  <FewOf label={label} items={needs} first={3} keyOf={({ key }) => key}>
     {({ type, name, by, copiedToo }) => (
       <span className={styles['object']}>
         <ObjectIcon type={type} />
