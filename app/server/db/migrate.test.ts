@@ -24,7 +24,7 @@ interface Column {
   nullable: boolean
 }
 
-// `_folded` columns are the search's, computed by the database; `migration` is the migrations' own.
+// `_folded` and `_bare` columns are the search's, computed by the database; `migration` is the migrations' own.
 const columnsOfDatabase = (on: Db) =>
   rows<Column>(
     on,

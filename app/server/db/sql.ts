@@ -29,12 +29,12 @@ export const containing = (piece: string): SQL => sql`('%' || ${folded(likeText(
 export const beginning = (piece: string): SQL => sql`(${folded(likeText(piece))} || '%')`
 
 /**
- * Whether a name of a person or group holds `piece`, both without the signs over and under their letters, as many type them: `zoe` finds Zoë,
- * `gron` Grøn. By no index.
+ * The same in a `name_bare`, where a name is without the signs over and through its letters, as many type it: `zoe` finds Zoë, `gron` Grøn.
+ * The columns hold what this makes of a name (migrations/0006_people_found_as_written.sql).
  */
-export const nameHolds = (name: SQL, piece: string): SQL => sql`${bare(name)} like ('%' || ${bare(likeText(piece))} || '%')`
+export const containingBare = (piece: string): SQL => sql`('%' || ${bare(likeText(piece))} || '%')`
 
-const bare = (text: string | SQL): SQL =>
+const bare = (text: string): SQL =>
   sql`translate(regexp_replace(normalize(${folded(text)}, nfd), '[\\u0300-\\u036f]', '', 'g'), 'øłđðħıŧ', 'olddhit')`
 
 const likeText = (text: string) => text.replace(/[\\%_]/g, '\\$&')

@@ -3,7 +3,7 @@ import type { Output, Parsed } from '#app/contract/endpoint.ts'
 import type { Group, groups } from '#app/contract/people.ts'
 import { type Me, seesGroup } from '../access/access.ts'
 import { row, rows, snapshot } from '../db/db.ts'
-import { ids, iso, nameHolds } from '../db/sql.ts'
+import { containingBare, ids, iso } from '../db/sql.ts'
 import type { Handler, Handlers } from '../handler.ts'
 import { notFound } from '../refusal.ts'
 import { organization } from './organization.ts'
@@ -15,15 +15,18 @@ type Detail = Output<typeof groups.get>
 /** The groups that the caller can see (docs/rules.md 4), in two statements: how many, and one page of them. */
 const list: Handler<typeof groups.list> = ({ db, me }, filter) =>
   snapshot(db, async (tx) => {
-    const matching = sql`team t cross join ${organization} where ${sql.join(conditionsOf(me, filter), sql` and `)}`
-    const total = (await row<{ total: number }>(tx, sql`select count(*)::int as total from ${matching}`))?.total ?? 0
-    const found = await rows<Group>(
-      tx,
-      sql`select ${groupColumns}, ${filter.includeMembers ? membersOf(userJson(me, sql`p`)) : sql`'[]'::json`} as members
-        from ${matching} order by ${orderOf(filter)} limit ${filter.limit} offset ${(filter.pageNum - 1) * filter.limit}`,
-    )
-    return { rows: found, total }
+    const total = (await row<{ total: number }>(tx, sql`select count(*)::int as total from ${matching(me, filter)}`))?.total ?? 0
+    return { rows: await rows<Group>(tx, pageOf(me, filter)), total }
   })
+
+const matching = (me: Me, filter: Filter): SQL =>
+  sql`team t cross join ${organization} where ${sql.join(conditionsOf(me, filter), sql` and `)}`
+
+/** The statement for one page. Which groups are on it comes first: members are not counted and listed for those before them. */
+export const pageOf = (me: Me, filter: Filter): SQL => sql`
+  select ${groupColumns}, ${filter.includeMembers ? membersOf(userJson(me, sql`p`)) : sql`'[]'::json`} as members
+  from (select t.id from ${matching(me, filter)} order by ${orderOf(filter)} limit ${filter.limit} offset ${(filter.pageNum - 1) * filter.limit}) page
+  join team t on t.id = page.id cross join ${organization} order by ${orderOf(filter)}`
 
 /** A group and its members. 404 for one that the caller cannot see. Civis' fields for which we have no data are null or empty. */
 const get: Handler<typeof groups.get> = async ({ db, me }, { id }) => {
@@ -61,7 +64,7 @@ const membersOf = (member: SQL): SQL => sql`coalesce((
 function conditionsOf(me: Me, { query, permission, organizationId, userIds }: Filter): SQL[] {
   return [
     seesGroup(me, sql`t.id`),
-    query ? nameHolds(sql`t.name`, query) : undefined,
+    query ? sql`t.name_bare like ${containingBare(query)}` : undefined,
     // On a group, admins have manage and everybody else who sees it read, as on a person.
     permission === undefined || permission === 'read' || me.admin ? undefined : sql`false`,
     organizationId === undefined ? undefined : sql`org.id = ${organizationId}`,

@@ -4,7 +4,7 @@ import { initialsOf } from '#app/contract/initials.ts'
 import type { Person, users } from '#app/contract/people.ts'
 import { type Me, seesGroup, seesPerson } from '../access/access.ts'
 import { type Reader, row, rows, snapshot } from '../db/db.ts'
-import { containing, folded, ids, iso, nameHolds } from '../db/sql.ts'
+import { containing, containingBare, ids, iso } from '../db/sql.ts'
 import type { Handler, Handlers } from '../handler.ts'
 import { badRequest, notFound } from '../refusal.ts'
 import { groupsOf, organization } from './organization.ts'
@@ -19,20 +19,22 @@ const list: Handler<typeof users.list> = ({ db, me }, filter) => {
     throw badRequest('group_id and group_ids must not be given together.')
   }
   return snapshot(db, async (tx) => {
-    const matching = sql`person p cross join ${organization} where ${sql.join(conditionsOf(me, filter), sql` and `)}`
-    const total = (await row<{ total: number }>(tx, sql`select count(*)::int as total from ${matching}`))?.total ?? 0
-    const offset = (filter.pageNum - 1) * filter.limit
+    const total = (await row<{ total: number }>(tx, sql`select count(*)::int as total from ${matching(me, filter)}`))?.total ?? 0
     // PostgreSQL takes no offset as large as page and limit may make it.
-    if (offset >= total) return { rows: [], total }
-    const found = await rows<Person>(
-      tx,
-      sql`select ${personColumns(me, filter.excludeGroups ? sql`'[]'::json` : groupsOf(me))},
-          case when ${knowsSignIns(me)} then ${iso(sql`p.current_sign_in_at`)} end as "currentSignInAt"
-        from ${matching} order by ${orderOf(filter)} limit ${filter.limit} offset ${offset}`,
-    )
-    return { rows: found, total }
+    if ((filter.pageNum - 1) * filter.limit >= total) return { rows: [], total }
+    return { rows: await rows<Person>(tx, pageOf(me, filter)), total }
   })
 }
+
+const matching = (me: Me, filter: Filter): SQL =>
+  sql`person p cross join ${organization} where ${sql.join(conditionsOf(me, filter), sql` and `)}`
+
+/** The statement for one page. Which people are on it comes first: what else is told of somebody is not looked up for those before them. */
+export const pageOf = (me: Me, filter: Filter): SQL => sql`
+  select ${personColumns(me, filter.excludeGroups ? sql`'[]'::json` : groupsOf(me))},
+    case when ${knowsSignIns(me)} then ${iso(sql`p.current_sign_in_at`)} end as "currentSignInAt"
+  from (select p.id from ${matching(me, filter)} order by ${orderOf(filter)} limit ${filter.limit} offset ${(filter.pageNum - 1) * filter.limit}) page
+  join person p on p.id = page.id cross join ${organization} order by ${orderOf(filter)}`
 
 const listMe: Handler<typeof users.listMe> = ({ db, me }) => presentMe(db, me)
 
@@ -88,12 +90,11 @@ const knowsSignIns = (me: Me): SQL => (me.admin ? sql`true` : sql`p.id = ${me.id
 function conditionsOf(me: Me, filter: Filter): SQL[] {
   const { accountStatus, query, groupId, groupIds, organizationId, featureFlag } = filter
   const teams = groupId === undefined ? groupIds : [groupId]
-  const like = (column: SQL, piece: string) => sql`${folded(column)} like ${containing(piece)}`
   return [
     seesPerson(me, sql`p.id`),
     accountStatus === 'all' ? undefined : sql`p.active = ${accountStatus === 'active'}`,
     query
-      ? sql`(${nameHolds(sql`p.name`, query)} or ${like(sql`p.username`, query)} or ${like(sql`p.email`, query)} or p.id::text = ${query.trim()})`
+      ? sql`(p.name_bare like ${containingBare(query)} or p.username_folded like ${containing(query)} or p.email_folded like ${containing(query)} or p.id::text = ${query.trim()})`
       : undefined,
     // A group that one cannot see finds nobody, as an unknown one does.
     teams &&

@@ -5,7 +5,7 @@ import type { OrganizationPerson, organizationRows } from '#app/contract/organiz
 import { lockPeople, requireAdmin } from '../../access/access.ts'
 import { record } from '../../audit.ts'
 import { type Reader, row, rows, snapshot, type Tx } from '../../db/db.ts'
-import { containing, folded, ids, iso, nameHolds, timestamp } from '../../db/sql.ts'
+import { containing, containingBare, ids, iso, timestamp } from '../../db/sql.ts'
 import { badRequest, notFound } from '../../refusal.ts'
 import { type AdminHandler, asAdmin } from './asAdmin.ts'
 import { addPeople, changeMemberships, changePeople } from './writePeople.ts'
@@ -18,17 +18,20 @@ export const listPeople: AdminHandler<'listPeople'> = async (context, filter) =>
   const { db, me, now } = asAdmin(context)
   return snapshot(db, async (tx) => {
     await requireAdmin(tx, me)
-    const matching = sql`person p where ${sql.join(conditionsOf(filter), sql` and `)}`
-    const total = (await row<{ total: number }>(tx, sql`select count(*)::int as total from ${matching}`))?.total ?? 0
-    const offset = (filter.pageNum - 1) * filter.limit
-    if (offset >= total) return { rows: [], total }
-    const found = await rows<Row>(
-      tx,
-      sql`select ${columns(now)} from ${matching} order by ${orderOf(filter)} limit ${filter.limit} offset ${offset}`,
-    )
+    const total = (await row<{ total: number }>(tx, sql`select count(*)::int as total from ${matching(filter)}`))?.total ?? 0
+    if ((filter.pageNum - 1) * filter.limit >= total) return { rows: [], total }
+    const found = await rows<Row>(tx, pageOf(now, filter))
     return { rows: found.map(present), total }
   })
 }
+
+const matching = (filter: Filter): SQL => sql`person p where ${sql.join(conditionsOf(filter), sql` and `)}`
+
+/** The statement for one page. Which people are on it comes first: what each of them has is not counted for those before them. */
+export const pageOf = (now: Date, filter: Filter): SQL => sql`
+  select ${columns(now)}
+  from (select p.id from ${matching(filter)} order by ${orderOf(filter)} limit ${filter.limit} offset ${(filter.pageNum - 1) * filter.limit}) page
+  join person p on p.id = page.id order by ${orderOf(filter)}`
 
 export const getPerson: AdminHandler<'getPerson'> = async (context, { id }) => {
   const { db, me, now } = asAdmin(context)
@@ -112,10 +115,11 @@ const states: Record<Filter['state'], SQL> = {
 
 function conditionsOf({ query, state, groupId }: Filter): SQL[] {
   const piece = query?.trim()
-  const like = (column: SQL, piece: string) => sql`${folded(column)} like ${containing(piece)}`
   return [
     states[state],
-    piece ? sql`(${nameHolds(sql`p.name`, piece)} or ${like(sql`p.username`, piece)} or ${like(sql`p.email`, piece)})` : undefined,
+    piece
+      ? sql`(p.name_bare like ${containingBare(piece)} or p.username_folded like ${containing(piece)} or p.email_folded like ${containing(piece)})`
+      : undefined,
     groupId === undefined ? undefined : sql`exists (select from membership m where m.person_id = p.id and m.team_id = ${groupId})`,
   ].filter((condition) => condition !== undefined)
 }
