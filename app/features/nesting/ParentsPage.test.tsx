@@ -2,7 +2,9 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { http } from 'msw'
 import { expect, test } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
-import { cut, fault } from '#app/mocks/faults.ts'
+import { search } from '#app/contract/search.ts'
+import { cut, fault, slow } from '#app/mocks/faults.ts'
+import { beforeCivis } from '#app/test/beforeCivis.ts'
 import { findConnection, loseConnection } from '#app/test/connection.ts'
 import { press } from '#app/test/press.ts'
 import { api } from '#app/test/network.ts'
@@ -306,4 +308,20 @@ test('where the connection goes as it comes out of an Auto-Share project, the qu
   expect(await screen.findByText(/It could not be looked up/)).toBeVisible()
   findConnection()
   expect(await screen.findByText('It was done: “Turf” is no longer in “Campus”.')).toBeVisible()
+})
+
+test('before Civis, what is offered without text stays under the pointer until the search for it has answered', async () => {
+  const { project, author } = await given.sharedProject()
+  await given.project(author, { name: 'Turf' })
+  let go = () => {}
+  network.use(beforeCivis(), slow(search.list, 20_000, new Promise<void>((done) => (go = done))))
+  const { user } = await visit(`/projects/${project.id}/parents`, { as: author })
+  await user.click(await screen.findByRole('combobox', { name: 'Put it into' }))
+  const offered = await screen.findByRole('option', { name: /Turf/ })
+  const seen = record()
+  await user.keyboard('Turf')
+  await waitFor(() => expect(seen.routes()).toContainEqual(expect.stringMatching(/^GET .search/)))
+  expect(offered).toBeInTheDocument()
+  go()
+  await waitFor(() => expect(screen.getAllByRole('option')).toEqual([offered]))
 })

@@ -55,7 +55,9 @@ export function useFoundProjects(text: string, needs: Level) {
   const filter = { ...(needs !== 'read' && { permission: needs }), ...(listExtras && wanted && { query: wanted }) }
   const list = useProjectPages(filter, listed, pages, !searching)
   const search = useSearchPages({ query: wanted, type: 'project' }, searched, pages, searching)
-  const { rows, total, old, loading, coming, error, again } = searching ? search : list
+  const { old, loading, coming, error, again } = searching ? search : list
+  // What stands there is not taken from under the pointer before there is something in its place.
+  const { rows, total } = searching && !loading ? search : list
   return {
     found: rows,
     total,
