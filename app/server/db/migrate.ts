@@ -24,8 +24,10 @@ export class NewerData extends Error {
 export async function migrate(db: Db, upTo = newestVersion): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${migrationLock})`)
-    await tx.execute(sql`create table if not exists migration (number integer primary key, applied_at timestamptz not null default now())`)
     const version = await checkVersion(tx)
+    if (version >= upTo) return
+    // Even where it is there PostgreSQL asks for the right to make one, which whoever only serves current data may lack.
+    await tx.execute(sql`create table if not exists migration (number integer primary key, applied_at timestamptz not null default now())`)
     for (const { number, text } of migrations) {
       if (number <= version || number > upTo) continue
       for (const statement of statements(text)) await rows(tx, sql.raw(statement))

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
+import { causesOf, codeOf } from '../causes.ts'
 import { type Db, row } from '../db/db.ts'
 import { checkVersion, migrate } from '../db/migrate.ts'
 import * as schema from '../db/schema.ts'
@@ -114,7 +115,9 @@ async function prepare(url: string, bringUp: (db: Db) => Promise<void>): Promise
     })
     if (version && version.number < oldest)
       throw new Sentence(`The database that DATABASE_URL names is PostgreSQL ${version.text}; 15 or newer is needed.`)
-    await bringUp(db)
+    await bringUp(db).catch((error: unknown) => {
+      throw stoppedBy(error) ?? error
+    })
   } finally {
     await pool.end()
   }
@@ -124,5 +127,30 @@ function reason(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   // Several addresses were tried (localhost is two): the first one's error tells enough.
   const one: unknown = cause instanceof AggregateError ? cause.errors[0] : cause
-  return one instanceof Error ? one.message : 'no reason given'
+  if (!(one instanceof Error)) return 'no reason given'
+  return one.message.includes('password must be a string') ? 'it asks for a password, and there is none in DATABASE_URL' : one.message
+}
+
+/** In words what a person can do something about, where tables could not be made: rights, an extension, tables of another program. */
+function stoppedBy(error: unknown): Sentence | null {
+  const hint = causesOf(error)
+    .map((cause) => hints[codeOf(cause)])
+    .find((found) => found !== undefined)
+  return hint === undefined
+    ? null
+    : new Sentence(`The tables cannot be made in the database that DATABASE_URL names: ${reason(error)}. ${hint}`)
+}
+
+const owner = 'Its user has to be the owner of the database, or allowed to create the extension pg_trgm and tables in it.'
+const missing = 'PostgreSQL’s own additional modules have to be installed there, such as by the package postgresql-contrib.'
+const foreign = 'It seems to hold tables of another program. Choose an empty one by DATABASE_URL.'
+/** By codes of PostgreSQL: no right, read-only; no such extension; a table, column or function of that name that is not ours. */
+const hints: Record<string, string> = {
+  '42501': owner,
+  '25006': 'It takes no writes.',
+  '0A000': missing,
+  '58P01': missing,
+  '42P07': foreign,
+  '42703': foreign,
+  '42723': foreign,
 }
