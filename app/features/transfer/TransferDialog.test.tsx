@@ -125,7 +125,7 @@ test('rules 19: all that can be goes in one call; the report says what came of e
   // Nor has one to get past the list for what will be so.
   expect(facts().compareDocumentPosition(await listed()) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
   expect(facts()).toHaveTextContent(
-    `${colleague.name} gets Manage on 2 of 6 dependencies, has it on 1 already and gets nothing of their own on 3.`,
+    `${colleague.name} gets Manage on 2 of 6 dependencies, has Manage on 1 already and gets nothing of their own on 3.`,
   )
   expect(facts()).toHaveTextContent(
     `4 objects go on running as their authors: 2 as ${author.name}, 1 as ${manager.name} and 1 that you cannot see.`,

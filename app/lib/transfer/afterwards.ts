@@ -2,10 +2,10 @@ import { type Level, rank } from '#app/contract/levels.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import type { Share } from '../access/shares.ts'
 import { isolated } from '../isolated.ts'
-import { wordsOfWire } from '../objectWords.ts'
 import { count, levelWords, listed, thousands } from '../words.ts'
 import type { Item } from './items.ts'
 import type { Choice, Outcome, Standing } from './outcome.ts'
+import { goOnWords, leadWords, type Runs, runsBy } from './runs.ts'
 
 interface Asked {
   me: { id: number; admin: boolean; groupIds: ReadonlySet<number> }
@@ -73,38 +73,12 @@ function dependencyWords({ target, choice }: Asked, outcomes: NonNullable<Asked[
   const [shared, already, not] = [of('shared'), of('already'), of('not')]
   const all = count(outcomes.length, 'dependency', 'dependencies')
   const parts = [
-    shared > 0 ? `${target.name} gets Manage on ${thousands(shared)} of ${all}` : `${target.name} is given nothing on ${all}`,
-    ...(already > 0 ? [`has it on ${thousands(already)} already`] : []),
+    shared > 0 ? `${target.name} gets Manage on ${thousands(shared)} of ${all}` : `${target.name} is given no dependency`,
+    ...(already > 0 ? [`has Manage on ${thousands(already)} already`] : []),
     ...(shared > 0 && not > 0 ? [`gets nothing of their own on ${thousands(not)}`] : []),
   ]
   return `${listed(parts)}.${choice.share === 'picked' && shared > 0 ? ' Each pick is a call of its own.' : ''}`
 }
-
-// In the order in which they are told.
-const running: readonly string[] = ['scripts', 'workflows', 'imports', 'exports', 'notebooks', 'services', 'models', 'enhancements']
-
-/** What of a project runs as one person. */
-export interface Runs {
-  /** Null of those that I cannot see. */
-  author: string | null
-  objects: readonly { id: number; type: string; name: string | null }[]
-}
-
-/** Who the objects of a project run as, the most first, those that I cannot see last; each author's by type and name. */
-function runsBy({ allObjects }: Pick<ProjectDetail, 'allObjects'>): Runs[] {
-  const byAuthor = new Map<string | null, Runs['objects']>()
-  for (const { objectId: id, fcoType, author, name } of allObjects ?? []) {
-    const type = fcoType.split('/')[0] ?? ''
-    if (running.includes(type)) byAuthor.set(author, [...(byAuthor.get(author) ?? []), { id, type, name }])
-  }
-  return [...byAuthor]
-    .map(([author, objects]) => ({ author, objects: objects.toSorted(inOrder) }))
-    .toSorted((a, b) => Number(a.author === null) - Number(b.author === null) || b.objects.length - a.objects.length)
-}
-
-const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
-const inOrder = (a: Runs['objects'][number], b: Runs['objects'][number]) =>
-  running.indexOf(a.type) - running.indexOf(b.type) || byName.compare(a.name ?? '', b.name ?? '') || a.id - b.id
 
 function runFact({ project, rulesKnown }: Asked): Fact {
   const runs = runsBy(project)
@@ -116,47 +90,6 @@ function runFact({ project, rulesKnown }: Asked): Fact {
       : 'Civis says that a new owner becomes who jobs run as where that applies, and does not document whether it does for what is in a project.',
     runs: runs.map((one) => ({ ...one, lead: leadWords(one, rulesKnown) })),
   }
-}
-
-// More people than this are counted: each of them is listed at one press.
-const named = 2
-
-/** `9 objects go on running as their authors: 6 as Ana, 2 as Bo and 1 as 1 other`. */
-function goOnWords(runs: readonly Runs[]): string {
-  const objects = runs.flatMap((one) => one.objects)
-  const goOn = objects.length === 1 ? 'goes on running' : 'go on running'
-  const seen = runs.flatMap(({ author, objects: { length } }) => (author === null ? [] : [{ author: isolated(author), length }]))
-  const [one, ...more] = seen
-  if (one && more.length === 0 && one.length === objects.length) return `${typesWords(objects)} ${goOn} as ${one.author}.`
-  const [first, others] = seen.length > named + 1 ? [seen.slice(0, named), seen.slice(named)] : [seen, []]
-  const unseen = objects.length - sum(seen)
-  const parts = [
-    ...first.map(({ author, length }) => `${thousands(length)} as ${author}`),
-    ...(others.length > 0 ? [`${thousands(sum(others))} as ${thousands(others.length)} others`] : []),
-    ...(unseen > 0 ? [`${thousands(unseen)} that you cannot see`] : []),
-  ]
-  return `${count(objects.length, 'object')} ${goOn} as ${objects.length === 1 ? 'its author' : 'their authors'}: ${listed(parts)}.`
-}
-
-const sum = (counted: readonly { length: number }[]) => counted.reduce((all, { length }) => all + length, 0)
-
-/** `3 scripts as Ana`. */
-function leadWords({ author, objects }: Runs, rulesKnown: boolean): string {
-  const what = typesWords(objects)
-  if (author === null) return `${what} that you cannot see`
-  return `${what} ${rulesKnown ? 'as' : 'of'} ${isolated(author)}`
-}
-
-/** `3 scripts`, `2 scripts and 1 import`, `41 objects`. */
-function typesWords(objects: Runs['objects']): string {
-  const types = [...new Set(objects.map(({ type }) => type))]
-  if (types.length > 3) return count(objects.length, 'object')
-  return listed(
-    types.map((type) => {
-      const { one, many } = wordsOfWire(type)
-      return count(objects.filter((object) => object.type === type).length, one.toLowerCase(), many.toLowerCase())
-    }),
-  )
 }
 
 function autoShareFacts({ project: { autoShare, allObjects }, target, outcomes, rulesKnown }: Asked): Fact[] {
