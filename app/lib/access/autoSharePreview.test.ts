@@ -9,8 +9,10 @@ import { testApi } from '#app/test/api.ts'
 import { ownDb, type TestDatabase } from '#app/test/db.ts'
 import { type Given, type GivenGroup, type GivenObject, type GivenPerson, givenIn } from '#app/test/given.ts'
 import { rounds } from '#app/test/rounds.ts'
+import { isolated } from '../isolated.ts'
 import { autoSharePreview, type Preview, type SharingChange } from './autoSharePreview.ts'
 import { autoShareVerdict } from './autoShareVerdict.ts'
+import { previewSentences } from './previewSentences.ts'
 import { type AskMore, gatherSharing, type WantedObject } from './gatherSharing.ts'
 
 // The preview beside the server itself: random organizations and projects. What it says of each person and object has to be
@@ -304,6 +306,20 @@ test('a survey, whose shares no call tells, counts as not known', async () => {
   const { body } = await request(author, `GET /projects/${project.id}`)
   const sharing = await gatherSharing(askAs(author), [asAsked(body)], body.allObjects, { me: { id: author.id, admin: false } })
   expect(sharing.objects).toMatchObject([{ unread: expect.stringContaining('no call'), objectId: body.allObjects[0].objectId }])
+})
+
+test('rules 12: of an object whose sharing could not be read, what Auto-Share gave is lost when it is switched off, unless something unknown gives it', async () => {
+  const [author, editor] = [await given.person(), await given.person()]
+  const project = await given.project(author, { autoShare: true })
+  await given.share(project, editor, 'write')
+  await given.contains(project, await given.object('survey', author))
+  const { body } = await request(author, `GET /projects/${project.id}`)
+  const sharing = await gatherSharing(askAs(author), [asAsked(body)], body.allObjects, { me: { id: author.id, admin: false } })
+  const things = sharing.objects.map(({ thing }) => thing)
+  const preview = autoSharePreview(sharing, { gives: [], takes: [{ project: project.id, things }] })
+  const theirs = preview.rows.find(({ kind, id }) => kind === 'user' && id === editor.id)
+  expect([...(theirs?.cells.values() ?? [])]).toMatchObject([{ before: { level: 'write' }, after: null, sure: false, open: true }])
+  expect(previewSentences(preview)).toContain(`${isolated(editor.name)} may lose Edit on it: what else they have there is not known.`)
 })
 
 test('whoever puts an object into a project loses nothing by it, also where no call tells all that they have it by', async () => {
