@@ -185,6 +185,29 @@ test('Enter or an arrow goes from the field to the first that was found, and not
   }
 })
 
+test('Enter before the answer goes to the first that is found once it is there, and to nothing where one typed on, gave up or went away', async () => {
+  const { me } = await aTree()
+  const { user } = await visit('/tree', { as: me })
+  await item(/^Field/)
+  const field = screen.getByRole('searchbox', { name: 'Find in the tree' })
+  await user.type(field, 'leaflets{Enter}')
+  await waitFor(async () => expect(await item(/^Leaflets/)).toHaveFocus())
+  await user.click(field)
+  await user.keyboard('{Enter}')
+  expect(await item(/^Leaflets/)).toHaveFocus()
+  for (const instead of ['h', '{Escape}']) {
+    await user.clear(field)
+    await user.type(field, `nort{Enter}${instead}`)
+    await waitFor(() => expect(names()).toEqual(['Field', 'North']))
+    expect(field).toHaveFocus()
+  }
+  await user.clear(field)
+  await user.type(field, 'south{Enter}')
+  await user.tab()
+  await waitFor(() => expect(names()).toEqual(['Field', 'South']))
+  expect(screen.getByRole('checkbox', { name: 'Archived too' })).toHaveFocus()
+})
+
 test('a link to a move that names no project opens the tree', async () => {
   const { me } = await aTree()
   const seen = record()

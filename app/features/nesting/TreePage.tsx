@@ -2,7 +2,7 @@ import { Checkbox, TextInput } from '@mantine/core'
 import '#app/components/overlayStyles.ts'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconBinaryTree, IconSearch } from '@tabler/icons-react'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { Crumbs } from '#app/components/Crumbs.tsx'
 import { EmptyState } from '#app/components/EmptyState.tsx'
@@ -47,12 +47,20 @@ export function TreePage({ search, onSearch, onMove }: Props) {
   const field = useRef<HTMLInputElement>(null)
   useKeys({ f: () => field.current?.focus() })
   const goTo = useRef<(key: string) => void>(null)
+  const answered = settled && state !== 'waiting' && text.trim() === (search.q ?? '').trim()
+  // It may be far down: the way to it is above it.
+  const first = answered ? rows.find(({ key }) => places?.includes(key)) : undefined
+  // Enter before the answer goes there once it is there, if one is still waiting for it.
+  const hurried = useRef(false)
+  useEffect(() => {
+    if (!hurried.current || !answered) return
+    hurried.current = false
+    if (first && document.activeElement === field.current) goTo.current?.(first.key)
+  })
   const press = (event: KeyboardEvent) => {
+    hurried.current = event.key === 'Enter' && !answered
     if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
     event.preventDefault()
-    const isFound = settled && text.trim() === (search.q ?? '').trim()
-    // It may be far down: the way to it is above it.
-    const first = isFound ? rows.find(({ key }) => places?.includes(key)) : undefined
     if (first) goTo.current?.(first.key)
     else if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('[data-heir][tabindex], [data-heir] a')?.focus()
   }
@@ -98,7 +106,10 @@ export function TreePage({ search, onSearch, onMove }: Props) {
           value={text}
           disabled={!listExtras}
           aria-keyshortcuts="f"
-          onChange={({ currentTarget }) => setText(currentTarget.value)}
+          onChange={({ currentTarget }) => {
+            hurried.current = false
+            setText(currentTarget.value)
+          }}
           onKeyDown={press}
         />
         <Checkbox

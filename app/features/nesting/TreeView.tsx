@@ -63,12 +63,15 @@ export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside
     rangeExtractor: (range) =>
       [...new Set([...defaultRangeExtractor(range), at])].filter((index) => index < rows.length).toSorted((a, b) => a - b),
   })
-  useLayoutEffect(() => {
-    if (!wantsFocus.current) return
-    wantsFocus.current = false
+  const focusActive = () => {
     const element = activeIn(box.current, listed)
     element?.focus({ preventScroll: true })
     element?.scrollIntoView({ block: 'nearest' })
+  }
+  useLayoutEffect(() => {
+    if (!wantsFocus.current) return
+    wantsFocus.current = false
+    focusActive()
   })
 
   // A row that had the focus went elsewhere, or away, and took the focus with it.
@@ -107,6 +110,8 @@ export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside
     onMore(row)
   }
   const go = (key: string) => {
+    // Nothing is drawn anew for the row that it is already.
+    if (key === active) return focusActive()
     wantsFocus.current = true
     setActive(key)
   }
