@@ -58,11 +58,28 @@ test('the URL says what the list holds', async () => {
   const mine = await visit('/projects?whose=mine&archived=all&sort=name&dir=desc', { as: me })
   await shown('Gamma', 'Alpha')
   expect(document.title).toBe('My projects')
+  expect(screen.getByRole('heading', { level: 1, name: 'My projects' }).parentElement).toHaveTextContent('My projects2')
   mine.unmount()
   await visit(`/projects?author=${ana.id}&level=write`, { as: me })
   await shown('Beta')
   expect(screen.getByText('My level is Edit or more')).toBeInTheDocument()
   expect(screen.getByText('Author is Ana Lopez')).toBeInTheDocument()
+})
+
+test.each([
+  ['', 'Projects'],
+  ['whose=mine', 'My projects'],
+  ['whose=shared', 'Projects shared with me'],
+  ['favorites=true', 'Favourite projects'],
+  ['archived=only', 'Archived projects'],
+  ['archived=all', 'Projects'],
+  ['whose=mine&archived=only', 'My archived projects'],
+  ['whose=shared&favorites=true&archived=only', 'Favourite archived projects shared with me'],
+])('heading and title say what the list is: %s', async (search, name) => {
+  const { me } = await threeProjects()
+  await visit(`/projects?${search}`, { as: me })
+  expect(await screen.findByRole('heading', { level: 1 })).toHaveTextContent(name)
+  expect(document.title).toBe(name)
 })
 
 test('a broken link shows the plain list', async () => {

@@ -12,7 +12,7 @@ import { defaultSize, filterCount, listFilter, type ListSearch } from '#app/lib/
 import { thousands } from '#app/lib/words.ts'
 import { ListControls } from './ListControls.tsx'
 import { ListFailed, NoRows, PastTheEnd } from './ListStates.tsx'
-import { listTitle } from './listWords.ts'
+import { listName, listTitle } from './listWords.ts'
 import { NewProjectButton } from './NewProjectButton.tsx'
 import { Pager } from './Pager.tsx'
 import styles from './ProjectList.module.css'
@@ -32,16 +32,15 @@ export function ProjectList({ search }: { search: ListSearch }) {
   useNextPage(search, me?.id ?? null, data !== undefined && !isPlaceholderData && page < last)
 
   const selection = useSelection()
-  const title = listTitle(search)
   return (
     <>
-      <title>{title}</title>
+      <title>{listTitle(search)}</title>
       <Crumbs crumbs={[{ label: 'Projects' }]} />
       <div className={styles['head']}>
-        <h1>Projects</h1>
-        <span className={styles['count']} aria-live="polite">
-          {data && <span className={styles['number']}>{thousands(data.total)}</span>}
-        </span>
+        <div className={styles['what']} aria-live="polite" aria-atomic>
+          <h1>{listName(search)}</h1>
+          <span className={styles['count']}>{data && <span className={styles['number']}>{thousands(data.total)}</span>}</span>
+        </div>
         <NewProjectButton />
       </div>
       <ListControls search={search} rows={data?.rows ?? []} />

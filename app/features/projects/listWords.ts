@@ -1,5 +1,5 @@
 import { fewAuthors, type ListSearch } from '#app/lib/search.ts'
-import { count, levelWords, listed } from '#app/lib/words.ts'
+import { count, levelWords, listed, upperFirst } from '#app/lib/words.ts'
 
 type Filter = 'whose' | 'level' | 'author' | 'autoShare' | 'archived' | 'hidden' | 'favorites'
 
@@ -31,16 +31,17 @@ export const sentences = (search: ListSearch, nameOf: (id: number) => string): S
 /** What somebody looked for, for a title or a sentence, whatever they pasted. */
 export const shortened = (text: string): string => ([...text].length > 80 ? `${[...text].slice(0, 80).join('')}…` : text)
 
-/** What a list with this search is called, in a tab and in a link that somebody pastes. */
-export function listTitle(search: ListSearch): string {
-  const what = search.favorites
-    ? 'Favourite projects'
-    : search.whose === 'mine'
-      ? 'My projects'
-      : search.whose === 'shared'
-        ? 'Projects shared with me'
-        : search.archived === 'only'
-          ? 'Archived projects'
-          : 'Projects'
-  return search.q ? `“${shortened(search.q)}” · ${what}` : what
-}
+/** What a list with this search is called, in its heading. */
+export const listName = ({ whose, favorites, archived }: ListSearch): string =>
+  upperFirst(
+    [
+      ...(whose === 'mine' ? ['my'] : []),
+      ...(favorites ? ['favourite'] : []),
+      ...(archived === 'only' ? ['archived'] : []),
+      'projects',
+      ...(whose === 'shared' ? ['shared with me'] : []),
+    ].join(' '),
+  )
+
+/** The same with what somebody looks for: in a tab, and in a link that somebody pastes. */
+export const listTitle = (search: ListSearch): string => `${search.q ? `“${shortened(search.q)}” · ` : ''}${listName(search)}`
