@@ -49,6 +49,34 @@ test('a project is archived, found under Archived, and restored', { tag: '@put_a
   expect(await held()).toMatchObject({ body: { archived: true } })
 })
 
+for (const width of [1280, 360]) {
+  test(`the end of a list can be brought out from under what was done, also with something selected (${width} px)`, async ({
+    page,
+    given,
+    signInAs,
+  }) => {
+    const { manager, project } = await aPlan(given)
+    await given.objects('project', manager, 14)
+    await signInAs(manager)
+    await page.setViewportSize({ width, height: 700 })
+    await page.goto(`/projects/${project.id}/archive`)
+    await dialog(page).getByRole('button', { name: 'Archive project' }).click()
+    const done = page.getByRole('status').filter({ hasText: '“Field plan” is archived.' })
+    await expect(done).toBeVisible()
+    await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link', { name: 'Projects' }).click()
+    const end = page.getByRole('combobox', { name: 'Rows' })
+    const room = async () => {
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
+      const [last, toast] = [await end.boundingBox(), await done.boundingBox()]
+      return (toast?.y ?? 0) - ((last?.y ?? Infinity) + (last?.height ?? 0))
+    }
+    await expect.poll(room).toBeGreaterThan(0)
+    await page.getByRole('row').last().getByRole('checkbox').click()
+    await expect(page.getByText('1 project selected')).toBeVisible()
+    await expect.poll(room).toBeGreaterThan(0)
+  })
+}
+
 test('who loses Manage meanwhile is refused in the dialog', { tag: '@put_archive:refused' }, async ({ page, given, signInAs, askAs }) => {
   const { project, author, manager } = await aPlan(given)
   await signInAs(manager)

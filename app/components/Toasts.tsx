@@ -9,6 +9,7 @@ import styles from './Toasts.module.css'
 import { unturned } from '#app/lib/isolated.ts'
 import { undoKeyWords } from '#app/lib/sendKey.ts'
 import { type Found, type Look, useOutcome } from './useOutcome.ts'
+import { useTellHeight } from './useTellHeight.ts'
 
 interface Toast {
   id: number
@@ -103,8 +104,11 @@ export function Toasts() {
   const shown = useSyncExternalStore(subscribe, () => toasts)
   useUndoKey()
   const before = useRef(() => placeOf(null)())
+  const box = useRef<HTMLDivElement>(null)
+  useTellHeight(box, '--toasts-height')
   return (
     <div
+      ref={box}
       className={styles['toasts']}
       onFocus={({ currentTarget, relatedTarget }) => {
         if (!currentTarget.contains(relatedTarget)) before.current = placeOf(relatedTarget instanceof Element ? relatedTarget : null)

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconCloudOff, IconGauge, IconHourglass, IconRefresh, type Icon } from '@tabler/icons-react'
-import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import type { ApiError } from '#app/api/call.ts'
 import type { Few } from '#app/api/remaining.ts'
 import { stopReads } from '#app/api/running.ts'
 import { RequestId } from '#app/components/RequestId.tsx'
+import { useTellHeight } from '#app/components/useTellHeight.ts'
 import { asOf } from '#app/lib/dates.ts'
 import { count, thousands } from '#app/lib/words.ts'
 import styles from './Notices.module.css'
@@ -32,7 +33,8 @@ export function Notices({ version, lost, trying, pause, few, failed, missing, sl
   const old = oldest > 0 ? ` What you see is as of ${asOf(oldest)}.` : ''
   const trouble = failed ?? missing
   const box = useRef<HTMLDivElement>(null)
-  useNoticesHeight(box)
+  // That much room the page's end has below it, and what else lies at the lower edge stands over them.
+  useTellHeight(box, '--notices-height')
   return (
     <div ref={box} className={styles['notices']}>
       {version !== 'current' && <NewVersion version={version} />}
@@ -74,19 +76,6 @@ export function Notices({ version, lost, trying, pause, few, failed, missing, sl
       )}
     </div>
   )
-}
-
-/** Tells the page how high they are: that much room its end has below it, and what else lies at the lower edge stands over them. */
-function useNoticesHeight(box: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const { style } = document.documentElement
-    const observer = new ResizeObserver(([entry]) => style.setProperty('--notices-height', `${entry?.borderBoxSize[0]?.blockSize ?? 0}px`))
-    if (box.current) observer.observe(box.current)
-    return () => {
-      observer.disconnect()
-      style.removeProperty('--notices-height')
-    }
-  }, [box])
 }
 
 const NewVersion = ({ version }: { version: 'piece missing' | 'newer' }) => (
