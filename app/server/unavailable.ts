@@ -11,11 +11,12 @@ export function asUnavailable(error: unknown): Refusal | null {
   for (const cause of causesOf(error)) {
     const code = codeOf(cause)
     const lost = /Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(cause.message)
-    if (passing.test(code) || sockets.has(code) || lost) {
-      return new Refusal(503, 'unavailable', 'The database is not available right now. Nothing was changed. Try again in a few seconds.', {
-        'retry-after': '2',
-      })
-    }
+    if (code === '53100')
+      return unavailable('The disk of the data is full. Nothing was changed. Whoever runs the server has to make room on it.')
+    if (passing.test(code) || sockets.has(code) || lost)
+      return unavailable('The database is not available right now. Nothing was changed. Try again in a few seconds.')
   }
   return null
 }
+
+const unavailable = (description: string) => new Refusal(503, 'unavailable', description, { 'retry-after': '2' })

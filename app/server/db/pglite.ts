@@ -9,7 +9,10 @@ import * as schema from './schema.ts'
  * `dataDir`: a folder; `fs`: what keeps the files in a browser. Without either the data live in memory.
  * `loadDataDir`: a data directory as {@link OpenPglite.dump} gave it, to start from. The rest is for who has the program's own files already.
  */
-export type PgliteOptions = Pick<PGliteOptions, 'dataDir' | 'fs' | 'loadDataDir' | 'pgliteWasmModule' | 'initdbWasmModule' | 'fsBundle'>
+export type PgliteOptions = Pick<PGliteOptions, 'dataDir' | 'fs' | 'loadDataDir' | 'pgliteWasmModule' | 'initdbWasmModule' | 'fsBundle'> & {
+  /** What PostgreSQL would end its process by and start anew, in its words. PGlite turns in a circle after it, so this must not come back. */
+  onPanic?: (message: string) => never
+}
 
 export interface OpenPglite {
   db: Db
@@ -20,8 +23,13 @@ export interface OpenPglite {
 }
 
 /** PostgreSQL inside this process. Needs no Node, so the page can open one too. The tables are the caller's to {@link migrate}. */
-export async function openPglite(options: PgliteOptions = {}): Promise<OpenPglite> {
-  const client = await PGlite.create({ ...options, extensions: { pg_trgm }, parsers: { [types.INT8]: Number } })
+export async function openPglite({ onPanic, ...options }: PgliteOptions = {}): Promise<OpenPglite> {
+  const onStderr = (line: string) => {
+    const [, message] = /\bPANIC: +(.*)/.exec(line) ?? []
+    if (message !== undefined) onPanic?.(message)
+    return true
+  }
+  const client = await PGlite.create({ ...options, onStderr, extensions: { pg_trgm }, parsers: { [types.INT8]: Number } })
   // What was read once is in memory, where reading here and there costs no more than reading on.
   await client.exec(`set timezone to 'UTC'; set random_page_cost to 1.1`)
   keepStatements(client)

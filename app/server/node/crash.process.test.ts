@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { openAsBlob } from 'node:fs'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
@@ -41,6 +41,21 @@ async function made(name: string, version = newestVersion) {
   await close()
   return { project, author, reader, writer, key }
 }
+
+test('one that cannot write its log ends with a sentence, where PGlite would turn in a circle and answer nobody', {
+  timeout: 120_000,
+}, async () => {
+  const { key } = await made('full')
+  const server = start('full')
+  const ask = asking(await server.says(/^Projects: (\S+)$/m), key)
+  await rm(join(folder('full'), 'database/pg_wal'), { recursive: true })
+  let ended = false
+  void server.ended.then(() => (ended = true))
+  // Its log is in files of 16 MiB, and the next one cannot be begun.
+  while (!ended)
+    await ask('POST /projects', { name: 'Much', description: null, note: randomBytes(49_000).toString('hex') }).catch(() => null)
+  expect(await server.ended).toMatchObject({ code: 1, err: expect.stringMatching(/^The database in .* cannot go on: could not .*\n$/m) })
+})
 
 test(
   'killed in the middle of writes again and again: all that was answered is there, and nothing is half there',

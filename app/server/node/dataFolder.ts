@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import { chmod, cp, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { checkVersion, migrate, NewerData, newestVersion } from '../db/migrate.ts'
@@ -7,6 +8,7 @@ import { type OpenPglite, openPglite } from '../db/pglite.ts'
 import { tendTables } from '../db/tend.ts'
 import { journalIn } from './civis/journal.ts'
 import { Sentence } from './command.ts'
+import { freeIn, refuseWithoutRoom } from './diskRoom.ts'
 import { lockFolder } from './folderLock.ts'
 import { makeFolder } from './makeFolder.ts'
 import type { OpenDatabase } from './postgres.ts'
@@ -45,12 +47,20 @@ async function openAt(path: string): Promise<OpenPglite> {
       // Under its name only when it is whole, so that a start that is killed here leaves nothing half.
       const part = `${path}.part`
       await rm(part, { recursive: true, force: true })
-      await cp(newDatabase, part, { recursive: true })
+      await cp(newDatabase, part, { recursive: true }).catch((error: unknown) => {
+        throw new Sentence(`A database cannot be made in ${path}: ${reason(error)}.`)
+      })
       await chmod(part, 0o700)
       await rename(part, path)
     }
   }
-  return openPglite({ dataDir: path })
+  return openPglite({ dataDir: path, onPanic: (message) => endBy(path, message) })
+}
+
+/** The end of the process, as by `kill -9`: what was answered is on disk. Said at once, since nothing else comes to its turn any more. */
+function endBy(path: string, message: string): never {
+  writeSync(2, `The database in ${path} cannot go on: ${message}. What was answered is kept. Start again when there is room.\n`)
+  process.exit(1)
 }
 
 const versionFile = (folder: string) => join(folder, 'version')
@@ -161,6 +171,7 @@ async function open(path: string, release: () => Promise<void>, prepare: (db: Db
     await close()
     throw error
   }
+  refuseWithoutRoom(db, () => freeIn(path))
   return {
     db,
     close: async () => {
