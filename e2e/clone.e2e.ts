@@ -28,7 +28,7 @@ test('a project is cloned under a name of its own, by keyboard alone, and compar
   else {
     await expect(dialog.getByRole('region', { name: 'Copied' })).toContainText('Match households')
     await expect(dialog.getByRole('region', { name: 'Linked' })).toContainText('Turnout')
-    await expect(dialog.getByRole('region', { name: 'Left out' })).toContainText('1 file that you may not see')
+    await expect(dialog.getByRole('region', { name: 'Left out' })).toContainText('1 file that you cannot see')
   }
   await expect(dialog.getByRole('textbox', { name: 'Name of the clone' })).toBeFocused()
   await expectAccessible(page)

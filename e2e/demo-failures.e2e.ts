@@ -64,10 +64,10 @@ test.describe('a project', () => {
     })
   }
 
-  test('403: says that one may not see it, and leads back', async ({ page, go, breakEndpoint }) => {
+  test('403: says that one cannot see it, and leads back', async ({ page, go, breakEndpoint }) => {
     await breakEndpoint(projects.get, '403')
     await go('/projects/12')
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('You may not see this')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('You cannot see this')
     await page.getByRole('link', { name: 'All projects' }).click()
     await expect(page.getByRole('row').nth(1)).toBeVisible()
   })

@@ -49,7 +49,7 @@ test('a project says what needs a look, and keeps what one may not name to its n
   await expect(page).toHaveTitle(`Voter file refresh ${hostile} · Projects`)
   const scripts = page.getByRole('region', { name: /^Scripts/ })
   await expect(scripts.getByRole('listitem').first()).toContainText('Match households')
-  await expect(scripts).toContainText('and 1 that you may not see')
+  await expect(scripts).toContainText('and 1 that you cannot see')
   await expect(page.getByText('Salaries')).toHaveCount(0)
   await expect(page.getByText(/^No imports, exports/)).toBeVisible()
   await page

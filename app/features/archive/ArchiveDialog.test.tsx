@@ -27,7 +27,7 @@ test('rules 15: before archiving one reads what stays, and what is running, by n
   expect(dialog).toHaveTextContent('All 4 objects in it stay')
   expect(dialog).toHaveTextContent('Everybody keeps what they have')
   expect(dialog).toHaveTextContent('What runs on a schedule goes on running')
-  expect(dialog).toHaveTextContent('Of 1 object that you may not see, this page does not know.')
+  expect(dialog).toHaveTextContent('Of 1 object that you cannot see, this page does not know.')
   const named = within(within(dialog).getByRole('list', { name: 'Running or waiting now' })).getAllByRole('listitem')
   expect(named.map((item) => item.textContent)).toEqual(['Score turnoutrunning', 'Nightlyqueued'])
 })

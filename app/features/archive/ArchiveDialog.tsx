@@ -89,7 +89,7 @@ function UnderWay({ project, status }: What) {
   const { objects, unseen } = heldObjects(project)
   const now = underWay(objects)
   const others = sum(unseen.values())
-  const unknown = others > 0 && `Of ${count(others, 'object')} that you may not see, this page does not know.`
+  const unknown = others > 0 && `Of ${count(others, 'object')} that you cannot see, this page does not know.`
   if (now.length === 0)
     return status ? (
       <Fact name="At the moment">

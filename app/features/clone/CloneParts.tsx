@@ -38,7 +38,7 @@ export function LeftOut({ types }: { types: ReadonlyMap<string, number> }) {
       <h3>
         Left out <span>{thousands(away)}</span>
       </h3>
-      <p>{typesCounted(types)} that you may not see.</p>
+      <p>{typesCounted(types)} that you cannot see.</p>
     </section>
   )
 }

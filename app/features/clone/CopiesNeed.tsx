@@ -33,7 +33,7 @@ export function CopiesNeed({ projectId, copied, which }: Props) {
       ? ['Needed by the copies', `They use the same as the originals do: ${typesCounted(typesOf(needs))}.`]
       : [
           'Not for the copies',
-          `${typesCounted(typesOf(needs))} that you cannot see, and so the copies go without. What needs it may not run:`,
+          `${typesCounted(typesOf(needs))} that you cannot see, and so the copies go without. What needs it might not run:`,
         ]
   return (
     <section aria-label={title}>

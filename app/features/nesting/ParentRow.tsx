@@ -63,7 +63,7 @@ export function ParentRow({ project, parent, main, leaving, onLeave }: Props) {
         </span>
         <small>
           {name === null
-            ? `${rulesKnown ? 'You manage this project, so you are told of it; its' : 'Its'} name you may not see.`
+            ? `${rulesKnown ? 'You manage this project, so you are told of it; you' : 'You'} cannot see its name.`
             : author && <Person person={author} />}
         </small>
       </span>

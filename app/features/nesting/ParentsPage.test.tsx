@@ -39,7 +39,7 @@ test('rules 13, 14: each parent says what it is to this one: the main one, Auto-
   expect(await row('Field programme')).toHaveTextContent(/Main.*Archived.*View/)
   expect(await row('Back office')).toHaveTextContent(/Hidden.*Edit/)
   const unseen = await row(`Project ${secret.id}`)
-  expect(unseen).toHaveTextContent(/Auto-Share.*its name you may not see/)
+  expect(unseen).toHaveTextContent(/Auto-Share.*you cannot see its name/)
   expect(within(unseen).getByRole('link', { name: /^Take out/ })).not.toHaveAttribute('aria-disabled')
   expect(screen.queryByText('Salaries')).toBeNull()
 })

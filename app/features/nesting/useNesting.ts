@@ -30,7 +30,7 @@ const holds = (asWanted: boolean, wanted: 'in' | 'out') =>
 const asError = (reason: unknown) => (reason instanceof Error ? reason : new Error(String(reason)))
 
 const sayNotUndone = (error: Error, look: Look) =>
-  say(failureOf(error).unclear ? 'That may not be undone.' : 'That was not undone.', error, { look })
+  say(failureOf(error).unclear ? 'That was perhaps not undone.' : 'That was not undone.', error, { look })
 
 /** What is said of whether a project is in another one, until something else is said of that. */
 export const aboutPlace = (inner: Called, outer: Called): string => `project ${inner.id} in ${outer.id}`

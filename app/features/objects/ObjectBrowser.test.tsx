@@ -58,8 +58,8 @@ test('rules 5: what may not be named is counted, by its type', async () => {
   const { project, reader } = await aProject()
   await visit(`/projects/${project.id}`, { as: reader })
   expect(rowsOf('Scripts')).toHaveLength(3)
-  expect(screen.getByText('and 1 that you may not see')).toBeVisible()
-  expect(screen.getByText(/1 object that you may not see, counted above/)).toBeVisible()
+  expect(screen.getByText('and 1 that you cannot see')).toBeVisible()
+  expect(screen.getByText(/1 object that you cannot see, counted above/)).toBeVisible()
   expect(screen.queryByText('gamma')).toBeNull()
 })
 

@@ -131,7 +131,7 @@ function Remainder({ absent, unseen }: { absent: string[]; unseen: number }) {
   const words = absent.map((type) => heldType(type).many.toLowerCase())
   return (
     <div className={styles['remainder']}>
-      {unseen > 0 && <p>{count(unseen, 'object')} that you may not see, counted above by type.</p>}
+      {unseen > 0 && <p>{count(unseen, 'object')} that you cannot see, counted above by type.</p>}
       {words.length > 0 && <p>No {listed(words, 'or')}.</p>}
     </div>
   )

@@ -62,8 +62,8 @@ export const ObjectGroup = memo(function ObjectGroup({ group, civisWebUrl, picks
       )}
       {unseen > 0 && (
         <p className={styles['unseen']}>
-          {nameless.length > 0 && <ManyBox label={`Select the ${many.toLowerCase()} that you may not see`} keys={nameless} picks={picks} />}
-          {objects.length > 0 ? `and ${thousands(unseen)} that you may not see` : `${count(unseen, 'object')} that you may not see`}
+          {nameless.length > 0 && <ManyBox label={`Select the ${many.toLowerCase()} that you cannot see`} keys={nameless} picks={picks} />}
+          {objects.length > 0 ? `and ${thousands(unseen)} that you cannot see` : `${count(unseen, 'object')} that you cannot see`}
         </p>
       )}
       {objects.length > first && (

@@ -149,7 +149,7 @@ test('rules 5, 14: what one may not see can be selected and removed by who edits
   const secret = await given.object('file', manager, { name: 'Salaries' })
   await given.contains(project, secret)
   const { user } = await visit(`/projects/${project.id}`, { as: author })
-  await user.click(screen.getByRole('checkbox', { name: 'Select the files that you may not see' }))
+  await user.click(screen.getByRole('checkbox', { name: 'Select the files that you cannot see' }))
   await user.click(within(await bar()).getByRole('link', { name: 'Remove' }))
   await screen.findByRole('dialog', { name: `Remove File ${secret.id}, which you cannot see from “Field plan”?` })
   await press(user, 'Remove 1 object')

@@ -16,7 +16,7 @@ export function ParentLinks({ id, parents }: { id: number; parents: readonly Par
       {shown.map((parent) => (
         <li key={parent.id} dir="auto" data-hint={parent.name !== null && parent.name.length > 30 ? parent.name : undefined}>
           {parent.name === null ? (
-            <span data-hint="It has Auto-Share, and you manage this project; its name you may not see">project {parent.id}</span>
+            <span data-hint="It has Auto-Share, and you manage this project; you cannot see its name">project {parent.id}</span>
           ) : (
             <Link to="/projects/$projectId" params={{ projectId: parent.id }}>
               {unturned(parent.name)}

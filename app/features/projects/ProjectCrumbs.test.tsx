@@ -48,7 +48,7 @@ test('a parent that one may not see is counted and not named', async () => {
   await given.contains(hidden, project)
   await given.autoShare(hidden)
   await visit(`/projects/${project.id}`, { as: manager })
-  expect(said()).toEqual(['Projects', 'a project that you may not see', 'Leaflets'])
+  expect(said()).toEqual(['Projects', 'a project that you cannot see', 'Leaflets'])
 })
 
 test('what is above the parents and may not be seen is counted too', async () => {
@@ -58,8 +58,8 @@ test('what is above the parents and may not be seen is counted too', async () =>
   await given.contains(hidden, north)
   await given.autoShare(hidden)
   await visit(`/projects/${project.id}`, { as: manager })
-  expect(await crumbs().findByText('a project that you may not see')).toBeVisible()
-  expect(said()).toEqual(['Projects', 'a project that you may not see', 'North', 'Leaflets'])
+  expect(await crumbs().findByText('a project that you cannot see')).toBeVisible()
+  expect(said()).toEqual(['Projects', 'a project that you cannot see', 'North', 'Leaflets'])
 })
 
 test('a way that cannot be read leaves the parents that are known', async () => {

@@ -55,8 +55,7 @@ function useWay(id: number, parents: readonly Above[]): void {
 
 const linkTo = (projectId: number) => ({ to: '/projects/$projectId', params: { projectId } }) as const
 const placesOf = (above: readonly Above[]) => above.map((one) => ({ id: one.id, label: one.name, link: linkTo(one.id) }))
-const unseenWords = (unseen: number) =>
-  unseen === 1 ? 'a project that you may not see' : `${count(unseen, 'project')} that you may not see`
+const unseenWords = (unseen: number) => (unseen === 1 ? 'a project that you cannot see' : `${count(unseen, 'project')} that you cannot see`)
 const noteOf = (unseen: number) => (unseen > 0 ? unseenWords(unseen) : null)
 
 function apartOf(above: readonly Above[], unseen: number): Crumb {

@@ -21,7 +21,7 @@ export function ProjectNotices({ project, error, readAt }: Props) {
     <>
       {(status === 404 || status === 403) && (
         <Notice icon={<IconAlertTriangle size={16} />} role="alert">
-          {status === 404 ? 'This project is no longer there, or no longer shared with you.' : 'You may not see this project any more.'} You
+          {status === 404 ? 'This project is no longer there, or no longer shared with you.' : 'You cannot see this project any more.'} You
           see it as of {asOf(readAt)}.{' '}
           <Link to="/projects" activeOptions={{ exact: true }}>
             All projects

@@ -46,7 +46,7 @@ export function useStars(): Stars {
       const found = unclear ? await look(projectId, wanted).catch(() => null) : null
       if (found?.done) tell(`${message} ${found.words}`, undefined, about)
       else if (found) say(`${message} ${found.words}`, undefined, { about })
-      else say(`The star ${unclear ? 'may' : 'could'} not be ${what}.`, error, { look: () => look(projectId, wanted), about })
+      else say(`The star ${unclear ? 'was perhaps not' : 'could not be'} ${what}.`, error, { look: () => look(projectId, wanted), about })
     }
     setTurning((before) => new Map([...before].filter(([one]) => one !== projectId)))
   }

@@ -9,7 +9,6 @@ import { isEmpty, type Plan, planOver } from '#app/lib/access/plan.ts'
 import { changeWords } from '#app/lib/access/sentences.ts'
 import type { Made } from '#app/lib/access/takeBack.ts'
 import { count } from '#app/lib/words.ts'
-import { ObjectsApart } from './ObjectsApart.tsx'
 import { PlanConflict } from './PlanConflict.tsx'
 import { PlanDone } from './PlanDone.tsx'
 import { PlanFoot } from './PlanFoot.tsx'
@@ -19,6 +18,7 @@ import { PlanMail } from './PlanMail.tsx'
 import { PlanSum } from './PlanSum.tsx'
 import { PlanBelt } from './PlanBelt.tsx'
 import styles from './PlanPanel.module.css'
+import { ProjectApart } from './ProjectApart.tsx'
 import type { Applying, Ended } from './useApply.ts'
 import { useLooked } from './useLooked.ts'
 import type { UpdatePlan } from './usePlan.ts'
@@ -121,7 +121,7 @@ export function PlanPanel(props: Props) {
           }}
         />
       )}
-      {applied && made.gains && <ObjectsApart project={project} />}
+      {applied && made.gains && <ProjectApart project={project} />}
       {wayBack.back && <WayBack back={wayBack.back} />}
       <PlanDone outcomes={applying.outcomes} left={plan.changes} />
       {conflict && (
@@ -142,7 +142,7 @@ export function PlanPanel(props: Props) {
       {!empty && (
         <Held by={busy}>
           <PlanSum review={told} old={review === null} />
-          {told && anybodyGains(told.effect) && <ObjectsApart project={project} />}
+          {told && anybodyGains(told.effect) && <ProjectApart project={project} />}
           <PlanLines plan={plan} update={update} review={told} outcomes={applying.outcomes} looked={looked} />
           {told && (
             <PlanMail

@@ -319,9 +319,9 @@ describe('a plan', () => {
 })
 
 describe('where Auto-Share is off', () => {
-  const apart = /^Auto-Share is off: objects in the project keep their own sharing, so they may not see them\./
+  const apart = /^Auto-Share is off: objects in the project keep their own sharing\. This gives no access to them\./
 
-  test('a plan by which somebody gains says that they may not see what is in the project, leads to the switch and is there on the way back', {
+  test('a plan by which somebody gains says that they gain nothing on what is in the project, leads to the switch and is there on the way back', {
     timeout: 90_000,
   }, async () => {
     const { project, author, reader, colleague } = await given.sharedProject()

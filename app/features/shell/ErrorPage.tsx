@@ -56,7 +56,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
     return (
       <>
         <title>Not allowed · Projects</title>
-        <EmptyState page icon={icon} title="You may not see this" action={toAll}>
+        <EmptyState page icon={icon} title="You cannot see this" action={toAll}>
           {error.description} <RequestId id={error.requestId} />
         </EmptyState>
       </>
