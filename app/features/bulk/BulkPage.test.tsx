@@ -152,6 +152,22 @@ test('a share shows what it does to each before anything is sent, and raises nob
   expect(body.writers.users).toEqual([{ id: ana.id, name: 'Ana Lopez' }])
 })
 
+test.each([
+  [[false, false], 'Auto-Share is off: objects in these projects keep their own sharing. This gives no access to them.'],
+  [[true, false], 'Auto-Share is off on 1 of 2 projects: objects in them keep their own sharing. This gives no access to them.'],
+  [[true, true], null],
+])('rules 12: with Auto-Share %j it is said where a share gives no access to what is in a project', async (switched, words) => {
+  const { me, ana, made } = await several(['Alpha', 'Beta'])
+  for (const [at, project] of made.entries()) await given.autoShare(project, switched[at])
+  const { user } = await choose(me, 'Share')
+  await user.type(screen.getByRole('combobox', { name: 'People or groups' }), 'Ana')
+  await user.click(await screen.findByRole('option', { name: new RegExp(ana.username) }))
+  await user.click(screen.getByRole('button', { name: 'Show what it does' }))
+  await screen.findByText(/2 projects will change/)
+  if (words) expect(screen.getByText(words)).toBeVisible()
+  else expect(screen.queryByText(/Auto-Share is off/)).toBeNull()
+})
+
 test('what somebody changed meanwhile is not written over', async () => {
   const { me, ana, made } = await several(['Alpha'])
   const { request } = await testApi()

@@ -21,6 +21,7 @@ import type { Selected } from '#app/lib/selection.ts'
 import { count, thousands } from '#app/lib/words.ts'
 import styles from './Bulk.module.css'
 import { Belts } from './Belts.tsx'
+import { BulkApart } from './BulkApart.tsx'
 import { BulkRows } from './BulkRows.tsx'
 import { bulkTitle, reportCsv, reportMarkdown, undocumented } from './bulkWords.ts'
 import { OrderForm } from './OrderForm.tsx'
@@ -115,6 +116,7 @@ export function BulkPage({ what }: { what: BulkId }) {
       {preview && !queue && (
         <div ref={asked}>
           <Summary preview={preview} todo={todo.length} of={selected.length} />
+          {preview.order.do === 'share' && <BulkApart order={preview.order} known={preview.known} todo={todo} />}
           <Belts belts={belts} looked={looked} onLooked={setLooked} />
           <div className={styles['send']}>
             <ActionButton

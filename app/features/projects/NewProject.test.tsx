@@ -78,6 +78,16 @@ test('people and groups have access as soon as it is there, by one call for each
   expect(shares.writers.groups.map((one: { id: number }) => one.id)).toEqual([group.id])
 })
 
+test('rules 12: who shares a new project reads that this gives no access to what is put into it, unless Auto-Share is on', async () => {
+  const { user, ana, add } = await opened()
+  const apart = 'Auto-Share is off: objects that are put into the project keep their own sharing. This gives no access to them.'
+  expect(screen.queryByText(apart)).toBeNull()
+  await add(ana.name)
+  expect(screen.getByText(apart)).toBeVisible()
+  await user.click(screen.getByRole('checkbox', { name: 'Auto-Share' }))
+  expect(screen.queryByText(apart)).toBeNull()
+})
+
 test('where sharing fails the project is there, who is missing is said by name, and only they are tried again', async () => {
   const { user, ana, group, add, writes } = await opened()
   await user.type(await field('Name'), 'Field plan')

@@ -165,7 +165,7 @@ export function NewProject() {
                   }}
                 />
               </fieldset>
-              <NewSharing value={shares} onChange={setShares} />
+              <NewSharing value={shares} autoShare={autoShare} onChange={setShares} />
             </Held>
             <FormError error={error} outcome={{ ...outcome, found }} />
             <div className={styles['foot']}>

@@ -2,6 +2,7 @@ import { CloseButton, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { type Level, levels } from '#app/contract/levels.ts'
+import { ObjectsApart } from '#app/features/people/ObjectsApart.tsx'
 import type { Picked } from '#app/features/pickers/picked.ts'
 import { PrincipalOption } from '#app/features/pickers/PrincipalOption.tsx'
 import { PrincipalPicker } from '#app/features/pickers/PrincipalPicker.tsx'
@@ -18,11 +19,13 @@ export interface NewShare {
 
 interface Props {
   value: readonly NewShare[]
+  /** Whether who has access to the project has it to what is put into it, too. */
+  autoShare: boolean
   onChange: (value: NewShare[]) => void
 }
 
 /** With whom a new project is shared: each one a line with a level of its own. Nothing is sent from here. */
-export function NewSharing({ value, onChange }: Props) {
+export function NewSharing({ value, autoShare, onChange }: Props) {
   const { me } = useSession()
   const [level, setLevel] = useState(offeredFirst)
   const there = new Set(value.map(({ who }) => keyOf(who)))
@@ -56,7 +59,10 @@ export function NewSharing({ value, onChange }: Props) {
               </li>
             ))}
           </ul>
-          <p className={styles['mail']}>Nobody gets a mail about it.</p>
+          <div className={styles['notes']}>
+            {!autoShare && <ObjectsApart objects="objects that are put into the project" />}
+            <p>Nobody gets a mail about it.</p>
+          </div>
         </>
       )}
     </section>
