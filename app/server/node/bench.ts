@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { command, dataOf, type Place } from './bench/data.ts'
 import { timeMixed } from './bench/mixed.ts'
 import { timePages } from './bench/pages.ts'
+import { partsOf } from './bench/parts.ts'
 import { aimsOf, type Measured, toMarkdown } from './bench/report.ts'
 import { timeRequests } from './bench/requests.ts'
 import { startServer } from './bench/server.ts'
@@ -16,7 +17,7 @@ const help = `Measures the built server and its page: the list page against a ba
 With --database-url also sixteen people who read and write at once, before one process and before three.
   --quick             10,000 projects in place of 100,000, and fewer repeats
   --out FOLDER        where the report goes, as Markdown and JSON (bench-results)
-  --only PART         pages, requests, or mixed
+  --only PART         pages, requests, or mixed, which needs --database-url
   --database-url URL  a PostgreSQL whose user may make databases, in place of data folders
 
 Data are made once and kept in node_modules/.cache/bench.
@@ -30,6 +31,7 @@ const options = {
 } as const
 
 run(help, { options }, async ({ quick = false, out, only, 'database-url': databaseUrl = null }) => {
+  const parts = partsOf(only, databaseUrl)
   const server = dirname(fileURLToPath(import.meta.url))
   const place: Place = { root: process.cwd(), server, databaseUrl, say: (text) => console.error(text) }
   const sizes = { small: 1_000, large: quick ? 10_000 : 100_000 }
@@ -52,11 +54,9 @@ run(help, { options }, async ({ quick = false, out, only, 'database-url': databa
     looks: [],
     mixed: [],
   }
-  const wants = (part: string) => only === undefined || only === part
-  if (wants('pages')) await measurePages(place, measured, quick ? 3 : 9)
-  if (wants('requests')) await measureRequests(place, measured, quick ? 100 : 400)
-  if (wants('mixed') && databaseUrl !== null)
-    measured.mixed = await timeMixed(place, await dataOf(place, sizes.large), [1, 3], quick ? 10 : 40)
+  if (parts.includes('pages')) await measurePages(place, measured, quick ? 3 : 9)
+  if (parts.includes('requests')) await measureRequests(place, measured, quick ? 100 : 400)
+  if (parts.includes('mixed')) measured.mixed = await timeMixed(place, await dataOf(place, sizes.large), [1, 3], quick ? 10 : 40)
 
   await mkdir(out, { recursive: true })
   const report = toMarkdown(measured)
