@@ -1,3 +1,9 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { openRaw } from '#app/test/http.ts'
 import { listen } from './listen.ts'
@@ -21,7 +27,8 @@ test('who stops sends answers to their end, also those that nobody has taken yet
   })
   const stopped = server.stop()
   // The server has looked for idle connections by then: a new one finds nobody.
-  await expect.poll(() => fetch(`http://127.0.0.1:${server.port}`).catch(() => 'nobody')).toBe('nobody')
+  const answerOrNobody = async () => (await fetch(`http://127.0.0.1:${server.port}`)).text()
+  await expect.poll(() => answerOrNobody().catch(() => 'nobody')).toBe('nobody')
   // The server may be through with what is still on its way here.
   const taken = new Promise((done) => socket.once('close', done))
   socket.on('data', (part: string) => (length += part.length)).resume()
@@ -50,6 +57,25 @@ test('who stops without it closes at once what nobody asks on', async () => {
   await answer(/here$/)
   await server.stop(60_000)
   expect(await answer()).toMatch(/here$/)
+})
+
+test('what had reached this machine before the stop is answered, also where the process had no time yet to look', async () => {
+  const server = await listen({ ...here, fetch: () => Promise.resolve(new Response('here')) })
+  const folder = await mkdtemp(join(tmpdir(), 'listen-'))
+  const sent = join(folder, 'sent')
+  const clients = `let sent = 0
+  for (let i = 0; i < 20; i += 1) {
+    const socket = require('net').connect(${server.port}, '127.0.0.1', () =>
+      socket.write(${JSON.stringify(request)}, () => (sent += 1) === 20 && require('fs').writeFileSync(${JSON.stringify(sent)}, '')))
+    socket.on('error', () => {}).pipe(process.stdout, { end: false })
+  }`
+  const asked = promisify(execFile)(process.execPath, ['-e', clients])
+  // As by one long statement of the database inside this process.
+  const word = new Int32Array(new SharedArrayBuffer(4))
+  while (!existsSync(sent)) Atomics.wait(word, 0, 0, 5)
+  await server.stop()
+  expect((await asked).stdout.match(/HTTP\/1\.1 200 /g)).toHaveLength(20)
+  await rm(folder, { recursive: true })
 })
 
 test('HTTP/1.0 need not name a host, as balancers do that look whether we are well; HTTP/1.1 must', async () => {

@@ -42,6 +42,7 @@ export async function listen({ host, port, fetch, log, grace = 0 }: ListenOption
   const handle = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     if (!http.listening) outgoing.shouldKeepAlive = false
     const { socket } = incoming
+    taken += 1
     waiting.set(socket, (waiting.get(socket) ?? 0) + 1)
     outgoing.once('close', () => waiting.has(socket) && waiting.set(socket, (waiting.get(socket) ?? 0) - 1))
     // A proxy's form of request, which we are not; and without a name nobody knows whom it is for.
@@ -52,7 +53,10 @@ export async function listen({ host, port, fetch, log, grace = 0 }: ListenOption
   const http = createServer(limits, handle)
   // Of each connection, how many answers it waits for. Node's own count forgets those that are written and not on their way yet.
   const waiting = new Map<Socket, number>()
+  // How many connections and requests came.
+  let taken = 0
   http.on('connection', (socket) => {
+    taken += 1
     waiting.set(socket, 0)
     socket.once('close', () => waiting.delete(socket))
   })
@@ -71,7 +75,7 @@ export async function listen({ host, port, fetch, log, grace = 0 }: ListenOption
   const address = http.address()
   return {
     port: typeof address === 'object' && address ? address.port : port,
-    stop: (within = 8_000) => stop(http, waiting, Math.min(grace, within), within),
+    stop: (within = 8_000) => stop(http, () => taken, waiting, Math.min(grace, within), within),
   }
 }
 
@@ -95,7 +99,21 @@ function explained(error: NodeJS.ErrnoException, host: string, port: number): Er
   return sentence ? new Sentence(sentence) : error
 }
 
-async function stop(http: Server, waiting: ReadonlyMap<Socket, number>, grace: number, within: number): Promise<void> {
+/**
+ * Waits until what was sent before now is here: where this thread was at work it may lie in the system still, and Node takes one connection
+ * a turn. `taken` counts what came; after a while that is enough, though more may come.
+ */
+async function takeIn(taken: () => number, atMost: number): Promise<void> {
+  const end = performance.now() + atMost
+  for (let quiet = 0, before = taken(); quiet < 4 && performance.now() < end; quiet += 1) {
+    await new Promise((done) => setImmediate(done))
+    if (taken() > before) quiet = 0
+    before = taken()
+  }
+}
+
+async function stop(http: Server, taken: () => number, waiting: ReadonlyMap<Socket, number>, grace: number, within: number): Promise<void> {
+  await takeIn(taken, within / 4)
   // Not HTTP's own, which ends what seems idle to it at once.
   const closed = new Promise<void>((done) => void NetServer.prototype.close.call(http, () => done()))
   const closeIdle = () => {
