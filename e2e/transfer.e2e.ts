@@ -67,8 +67,8 @@ test('by keyboard alone: all that can be goes along, what is so now is read back
   }).toPass({ intervals: [0] })
   await page.keyboard.press('Enter')
   const now = reportOf(page).getByRole('list', { name: 'What is so now' })
-  await expect(now).toContainText('You have Manage on it now, as read again afterwards.')
-  await expect(now).toContainText('Of 6 dependencies: 3 shared and 3 not shared.')
+  await expect(now).toContainText('You have Manage on it now.')
+  await expect(now).toContainText('3 of 6 dependencies are shared. The rest: ')
   expect((await askAs(author, `GET /projects/${project.id}`)).body).toMatchObject({
     author: { id: colleague.id },
     myPermissionLevel: 'manage',

@@ -71,7 +71,7 @@ test('a transfer says what Civis asks for and is not known, and reads back what 
   )
   await expectAccessible(page)
   await dialog.getByRole('button', { name: `Transfer to ${colleague.name}` }).click()
-  await expect(page.getByRole('list', { name: 'What is so now' })).toContainText('You have Manage on it now, as read again afterwards.')
+  await expect(page.getByRole('list', { name: 'What is so now' })).toContainText('You have Manage on it now.')
 })
 
 test('mail of a share is Civis’ to send: who exactly gets it is not promised', async ({ page, given, signInAs }) => {

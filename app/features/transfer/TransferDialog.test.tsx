@@ -125,7 +125,7 @@ test('rules 19: all that can be goes in one call; the report says what came of e
   // Nor has one to get past the list for what will be so.
   expect(facts().compareDocumentPosition(await listed()) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
   expect(facts()).toHaveTextContent(
-    `${colleague.name} gets Manage on 2 of 6 dependencies, has Manage on 1 already and gets nothing of their own on 3.`,
+    `${colleague.name} gets Manage on 2 of 6 dependencies and has Manage on 1 already. The rest: 1 not yours to share, 1 that you cannot see and 1 with no sharing of its own.`,
   )
   expect(facts()).toHaveTextContent(
     `4 objects go on running as their authors: 2 as ${author.name}, 1 as ${manager.name} and 1 that you cannot see.`,
@@ -143,8 +143,11 @@ test('rules 19: all that can be goes in one call; the report says what came of e
   expect(await dialog()).toHaveAccessibleName('“Field plan” is transferred')
   // By the user name it is known which of two of the same name it is.
   expect(await dialog()).toHaveTextContent(`${colleague.name} (${colleague.username}) owns it now; it was yours.`)
-  expect(now).toHaveTextContent('You have Manage on it now, as read again afterwards.')
-  expect(now).toHaveTextContent('Of 6 dependencies: 2 shared, 1 with Manage already and 3 not shared.')
+  expect(now).toHaveTextContent('You have Manage on it now.')
+  expect(now).toHaveTextContent(
+    '2 of 6 dependencies are shared, 1 was already. The rest: 1 not yours to share, 1 that you cannot see and 1 with no sharing of its own.',
+  )
+  expect(now).toHaveTextContent(`2 as ${author.name}, 1 as ${manager.name} and 1 that you cannot see.`)
   expect(puts(seen)).toEqual([{ route: `PUT /projects/${project.id}/transfer`, body: { userId: colleague.id, includeDependencies: true } }])
   expect(rowOf('Load state file')).toHaveTextContent('Shared')
   expect(rowOf('Match households')).toHaveTextContent('Already')
@@ -173,7 +176,7 @@ test('picks go as the transfer without dependencies and one share each; a mail c
   expect(facts()).toHaveTextContent('gets Manage on 1 of 6 dependencies')
   const seen = record()
   const now = await send(user)
-  expect(now).toHaveTextContent('Of 6 dependencies: 1 shared, 1 with Manage already and 4 not shared.')
+  expect(now).toHaveTextContent('1 of 6 dependencies is shared, 1 was already. The rest: 1 not yours to share, 1 that you cannot see, ')
   expect(puts(seen)).toEqual([
     {
       route: `PUT /projects/${project.id}/transfer`,
@@ -268,7 +271,7 @@ test('where the answer got lost, what was done is found out and reported, and do
     ),
   )
   const now = await send(user)
-  expect(now).toHaveTextContent('Of 6 dependencies: 2 shared')
+  expect(now).toHaveTextContent('2 of 6 dependencies are shared')
 })
 
 test('where the connection broke with the answer, it is looked up once there is one again', async () => {
@@ -311,7 +314,7 @@ test('the picks of a transfer whose answer was lost are still shared, and what c
   network.resetHandlers()
   const seen = record()
   await user.click(go)
-  expect(await screen.findByRole('list', { name: 'What is so now' })).toHaveTextContent('Of 6 dependencies: 2 shared')
+  expect(await screen.findByRole('list', { name: 'What is so now' })).toHaveTextContent('2 of 6 dependencies are shared')
   expect(rowOf('Warehouse key')).toHaveTextContent('Shared')
   expect(puts(seen).map(({ route }) => route)).toEqual([
     `PUT /credentials/${key.id}/shares/users`,
@@ -335,7 +338,7 @@ test('of a transfer of all that can be whose answer was lost, what was shared is
   const go = await button('See what came of it')
   network.resetHandlers()
   await user.click(go)
-  expect(await screen.findByRole('list', { name: 'What is so now' })).toHaveTextContent('Of 6 dependencies: 2 shared')
+  expect(await screen.findByRole('list', { name: 'What is so now' })).toHaveTextContent('2 of 6 dependencies are shared')
 })
 
 test('rules 1, 17: an admin who hands on what an inactive author left shares the picks first, and may have nothing afterwards', async () => {
@@ -373,7 +376,7 @@ test('where the rules are not ours, nothing is promised that Civis does not docu
   expect(facts()).toHaveTextContent(`Civis is asked to send ${colleague.name} a mail about the project.`)
   expect(await lights()).toContain(`Not sure: Civis asks for Manage on ${colleague.name} too; you have View`)
   const now = await send(user)
-  expect(now).toHaveTextContent('You have Manage on it now, as read again afterwards.')
+  expect(now).toHaveTextContent('You have Manage on it now.')
 })
 
 test('none: nothing is shared, and the report says so of each; closed, one is back on the project', async () => {
@@ -387,7 +390,7 @@ test('none: nothing is shared, and the report says so of each; closed, one is ba
   await user.click(screen.getByRole('radio', { name: 'None' }))
   const seen = record()
   const now = await send(user)
-  expect(now).toHaveTextContent('Of 6 dependencies: 1 with Manage already and 5 not shared.')
+  expect(now).toHaveTextContent('None of 6 dependencies is shared, 1 was already.')
   expect(puts(seen)).toHaveLength(1)
   expect(rowOf('Load state file')).toHaveTextContent('Left out: no dependencies were to be shared')
   await user.click(screen.getAllByRole('button', { name: 'Close' }).at(-1)!)

@@ -135,7 +135,7 @@ export function TransferDialog({ project, to, onTo, onClose }: Props) {
                 <Afterwards facts={facts.filter((fact) => fact !== wayBack)} picking={plan.share === 'picked'} />
                 <Checkbox
                   label={`Send ${target.name} a mail`}
-                  description={session.mail ? undefined : mailIsKept}
+                  description={mail.send && !session.mail ? mailIsKept : undefined}
                   checked={mail.send}
                   onChange={({ currentTarget }) => setMail({ ...mail, send: currentTarget.checked })}
                 />

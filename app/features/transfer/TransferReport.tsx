@@ -12,6 +12,7 @@ import { Waiting } from '#app/components/Waiting.tsx'
 import { fileName } from '#app/lib/fileName.ts'
 import { count, levelWord, thousands } from '#app/lib/words.ts'
 import type { Item } from '#app/lib/transfer/items.ts'
+import { leftFor } from '#app/lib/transfer/outcome.ts'
 import { wayWords } from '#app/lib/transfer/reach.ts'
 import {
   countWords,
@@ -21,6 +22,7 @@ import {
   reportMarkdown,
   type ReportRow,
   resultWords,
+  runWords,
   wayAfter,
 } from '#app/lib/transfer/report.ts'
 import hidden from '#app/components/Hidden.module.css'
@@ -61,7 +63,8 @@ export function TransferReport({ report, me, onReport, transferring: { doing, re
       </p>
       <ul className={styles['facts']} aria-label="What is so now">
         <li>{formerWords(report, me)}</li>
-        <li>{countWords(rows)}.</li>
+        <li>{countWords(rows)}</li>
+        {runWords(report) && <li>{runWords(report)}</li>}
         <li>{mail ? `A mail to ${to.name} was asked for.` : 'No mail was sent.'}</li>
       </ul>
       {failed.length > 0 && (
@@ -94,15 +97,16 @@ export function TransferReport({ report, me, onReport, transferring: { doing, re
 // More rows than this come when they are asked for.
 const first = 100
 
-// What did not go first: that is what somebody has to look at.
+// What did not go first, by what it is left for: that is what somebody has to look at.
 const places = ['not', 'shared', 'already'] as const
-const urgency = ({ failed, result }: ReportRow) => (failed ? -1 : places.indexOf(result))
+const urgency = ({ result }: ReportRow) => places.indexOf(result)
+const reason = ({ left }: ReportRow) => (left ? leftFor.indexOf(left) : leftFor.length)
 
 function Results({ report }: { report: Report }) {
   const { rows, to } = report
   const [all, setAll] = useState(false)
   const byId = new Map(rows.map(({ item }) => [item.id, item]))
-  const sorted = rows.toSorted((a, b) => urgency(a) - urgency(b))
+  const sorted = rows.toSorted((a, b) => urgency(a) - urgency(b) || reason(a) - reason(b))
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard has to get into it */}

@@ -22,6 +22,7 @@ import {
   type Transferred,
   withRetried,
 } from '#app/lib/transfer/report.ts'
+import { runsBy } from '#app/lib/transfer/runs.ts'
 import { count, thousands } from '#app/lib/words.ts'
 
 /** A transfer as it is to be made. */
@@ -106,6 +107,7 @@ export function useTransferring(): Transferring {
       at,
       former,
       autoShare: project.autoShare && rulesKnown,
+      runs: rulesKnown ? runsBy(project) : null,
       rows: choice.share === 'all' ? rowsOfAnswer(before, answer, project, to.name) : rowsOfPicks(before, choice, shared, to.name),
     }
   }

@@ -4,7 +4,7 @@ import type { Share } from '../access/shares.ts'
 import { isolated } from '../isolated.ts'
 import { count, levelWords, listed, thousands } from '../words.ts'
 import type { Item } from './items.ts'
-import type { Choice, Outcome, Standing } from './outcome.ts'
+import { type Choice, leftWords, type Outcome, type Standing } from './outcome.ts'
 import { goOnWords, leadWords, type Runs, runsBy } from './runs.ts'
 
 interface Asked {
@@ -66,18 +66,18 @@ function ownLevel(shares: readonly Share[], { id, groupIds }: { id: number; grou
   return mine.reduce<Level | null>((best, { level }) => (rank(level) > rank(best) ? level : best), null)
 }
 
-// Why some are not is said where they are counted and listed, beside it.
 function dependencyWords({ target, choice }: Asked, outcomes: NonNullable<Asked['outcomes']>): string {
   if (outcomes.length === 0) return 'The project depends on nothing.'
   const of = (result: Outcome['result']) => outcomes.filter(({ outcome }) => outcome.result === result).length
-  const [shared, already, not] = [of('shared'), of('already'), of('not')]
+  const [shared, already] = [of('shared'), of('already')]
   const all = count(outcomes.length, 'dependency', 'dependencies')
   const parts = [
     shared > 0 ? `${target.name} gets Manage on ${thousands(shared)} of ${all}` : `${target.name} is given no dependency`,
     ...(already > 0 ? [`has Manage on ${thousands(already)} already`] : []),
-    ...(shared > 0 && not > 0 ? [`gets nothing of their own on ${thousands(not)}`] : []),
   ]
-  return `${listed(parts)}.${choice.share === 'picked' && shared > 0 ? ' Each pick is a call of its own.' : ''}`
+  // Of what nobody wanted to share there is nothing to explain.
+  const rest = choice.share === 'none' ? '' : leftWords(outcomes.map(({ outcome }) => outcome))
+  return `${listed(parts)}.${rest && ` The rest: ${rest}.`}${choice.share === 'picked' && shared > 0 ? ' Each pick is a call of its own.' : ''}`
 }
 
 function runFact({ project, rulesKnown }: Asked): Fact {

@@ -1,5 +1,5 @@
 import { isolated } from '../isolated.ts'
-import { levelWords } from '../words.ts'
+import { levelWords, listed, thousands } from '../words.ts'
 import { wordsOfWire } from '../objectWords.ts'
 import type { Item } from './items.ts'
 import type { Reach } from './reach.ts'
@@ -43,24 +43,50 @@ export function standingWords(item: Item, standing: Standing, target: string): s
   }
 }
 
-/** What becomes of a dependency: Manage is given, is there already, or is not given. */
+/** What keeps a dependency from being shared, in the order in which it is told. */
+export const leftFor = ['failed', 'not yours', 'unseen', 'no shares', 'left out', 'not picked', 'gone'] as const
+export type LeftFor = (typeof leftFor)[number]
+
+/** What becomes of a dependency: Manage is given, is there already, or is not given, and for what it is left then. */
 export interface Outcome {
   result: 'shared' | 'already' | 'not'
   why: string
+  left: LeftFor | null
+}
+
+/** `8 not yours to share, 7 that you cannot see and 1 with no sharing of its own`; empty where all is shared. */
+export function leftWords(outcomes: readonly Pick<Outcome, 'left'>[]): string {
+  const parts = leftFor.flatMap((one) => {
+    const n = outcomes.filter(({ left }) => left === one).length
+    return n > 0 ? [`${thousands(n)} ${n === 1 && one === 'no shares' ? 'with no sharing of its own' : kinds[one]}`] : []
+  })
+  return listed(parts)
+}
+
+const kinds: Record<LeftFor, string> = {
+  failed: 'failed',
+  'not yours': 'not yours to share',
+  unseen: 'that you cannot see',
+  'no shares': 'with no sharing of their own',
+  'left out': 'left out',
+  'not picked': 'not picked',
+  gone: 'not needed any more',
 }
 
 /** What will become of a dependency. `target` is the new owner's name. */
 export function outcomeOf(item: Item, reach: Pick<Reach, 'own'>, choice: Choice, target: string): Outcome {
   const standing = standingOf(item, reach)
-  if (standing === 'already') return { result: 'already', why: standingWords(item, standing, target) }
-  if (standing !== 'can') return { result: 'not', why: standingWords(item, standing, target) }
+  if (standing === 'already') return { result: 'already', why: standingWords(item, standing, target), left: null }
+  if (standing !== 'can') return { result: 'not', why: standingWords(item, standing, target), left: standing }
   switch (choice.share) {
     case 'none':
-      return { result: 'not', why: 'Left out: no dependencies were to be shared' }
+      return { result: 'not', why: 'Left out: no dependencies were to be shared', left: 'left out' }
     case 'all':
-      return { result: 'shared', why: `${isolated(target)} gets Manage` }
+      return { result: 'shared', why: `${isolated(target)} gets Manage`, left: null }
     case 'picked':
-      return choice.keys.has(item.key) ? { result: 'shared', why: `${isolated(target)} gets Manage` } : { result: 'not', why: 'Not picked' }
+      return choice.keys.has(item.key)
+        ? { result: 'shared', why: `${isolated(target)} gets Manage`, left: null }
+        : { result: 'not', why: 'Not picked', left: 'not picked' }
     default:
       return choice satisfies never
   }

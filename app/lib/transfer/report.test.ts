@@ -26,11 +26,13 @@ const report: Report = {
   at: '2026-11-29T14:02:00.000Z',
   former: { level: 'manage' },
   autoShare: false,
+  runs: [{ author: '-Ana', objects: [{ id: 1, type: 'scripts', name: null }] }],
   rows: names.map((name, at) => ({
     item: item(at, name),
     reach: { own: null, ways: [], unclear: [] },
     result: 'shared',
     why: '-Ben has Manage now',
+    left: null,
     failed: false,
     after: 'manage',
   })),
@@ -50,7 +52,14 @@ test('whatever the names are, each row of a report has its columns, and no cell 
 
 test('of what cannot be seen a report says no level, as the page does', () => {
   const [seen, unseen] = [item(1, 'Load'), { ...item(2, null), fcoType: 'files' }]
-  const rows = [seen, unseen].map((one) => ({ ...report.rows[0], item: one, result: 'not' as const, why: 'Left out', after: null }))
+  const rows = [seen, unseen].map((one) => ({
+    ...report.rows[0],
+    item: one,
+    result: 'not' as const,
+    why: 'Left out',
+    left: 'left out' as const,
+    after: null,
+  }))
   const about: Report = { ...report, rows: rows.map((row) => ({ ...row, reach: { own: null, ways: [], unclear: [] }, failed: false })) }
   const [of, other] = reportCsv(about).trimEnd().split('\r\n').slice(-2)
   expect(of).toMatch(/,None,,Not shared,Left out,None$/)

@@ -6,10 +6,11 @@ import { exactly } from '../dates.ts'
 import { isolated } from '../isolated.ts'
 import { markdownTable, markdownText } from '../markdown.ts'
 import { wordsOfWire } from '../objectWords.ts'
-import { count, levelWord, listed, thousands } from '../words.ts'
+import { count, levelWord, thousands } from '../words.ts'
 import { type Item, itemsOf } from './items.ts'
-import { type Choice, outcomeOf, type Outcome, standingOf, standingWords } from './outcome.ts'
+import { type Choice, leftWords, outcomeOf, type Outcome, standingOf, standingWords } from './outcome.ts'
 import { passesOn, type Reach, type Way, wayWords } from './reach.ts'
+import { goOnWords, type Runs } from './runs.ts'
 
 export type Transferred = Output<typeof projects.putTransfer>['dependencies']
 
@@ -20,9 +21,7 @@ export interface Listed {
 }
 
 /** What came of one dependency. */
-export interface ReportRow extends Listed {
-  result: Outcome['result']
-  why: string
+export interface ReportRow extends Listed, Outcome {
   /** It was to be shared, and that failed: it can be tried again. */
   failed: boolean
   /** The new owner's own level afterwards; null for none, and where it is not known. */
@@ -44,6 +43,8 @@ export interface Report {
   former: Former
   /** Its Auto-Share gives whoever owns it Manage on what is in it, tables aside (docs/rules.md 12, 17). */
   autoShare: boolean
+  /** What goes on running as whom; null where Civis does not document it. */
+  runs: readonly Runs[] | null
   rows: readonly ReportRow[]
 }
 
@@ -63,23 +64,22 @@ export function rowsOfPicks(
 function rowOfPick(one: Listed, planned: Outcome, result: PickResult | undefined, target: string): ReportRow {
   const own = one.reach.own
   if (planned.result !== 'shared') return { ...one, ...planned, failed: false, after: own }
-  if (!result) return { ...one, result: 'not', why: 'It was not sent, because of what failed before it', failed: true, after: own }
-  if ('failed' in result) return { ...one, result: 'not', why: result.failed, failed: true, after: own }
+  if (!result) return { ...one, ...failedFor('It was not sent, because of what failed before it'), after: own }
+  if ('failed' in result) return { ...one, ...failedFor(result.failed), after: own }
   if (result.level !== 'manage')
-    return {
-      ...one,
-      result: 'not',
-      why: `The server took it, and says ${levelWord(result.level)} afterwards`,
-      failed: true,
-      after: result.level,
-    }
-  return { ...one, result: 'shared', why: `${isolated(target)} has Manage now`, failed: false, after: 'manage' }
+    return { ...one, ...failedFor(`The server took it, and says ${levelWord(result.level)} afterwards`), after: result.level }
+  return { ...one, ...sharedWith(target), after: 'manage' }
 }
+
+const failedFor = (why: string) => ({ result: 'not', why, left: 'failed', failed: true }) as const
+const sharedWith = (target: string) => ({ result: 'shared', why: `${isolated(target)} has Manage now`, left: null, failed: false }) as const
 
 /** The same rows once those that failed were tried again. */
 export const withRetried = (rows: readonly ReportRow[], results: ReadonlyMap<string, PickResult>, target: string): ReportRow[] =>
   rows.map((row) =>
-    row.failed && results.has(row.item.key) ? rowOfPick(row, { result: 'shared', why: '' }, results.get(row.item.key), target) : row,
+    row.failed && results.has(row.item.key)
+      ? rowOfPick(row, { result: 'shared', why: '', left: null }, results.get(row.item.key), target)
+      : row,
   )
 
 /** The rows where the server shared all that can be, as it answered. */
@@ -99,11 +99,20 @@ export function rowsOfAnswer(
     const after = answer[at]?.permissionLevel ?? reach.own
     if (!answer[at]?.shared) {
       const standing = standingOf({ ...was, shareable: false }, { own: null })
-      return { item: was, reach, result: 'not', why: standingWords(was, standing, target), failed: false, after }
+      const left = standing === 'can' || standing === 'already' ? null : standing
+      return { item: was, reach, result: 'not', why: standingWords(was, standing, target), left, failed: false, after }
     }
     return reach.own === 'manage'
-      ? { item: was, reach, result: 'already', why: standingWords(was, 'already', target), failed: false, after: after ?? 'manage' }
-      : { item: was, reach, result: 'shared', why: `${isolated(target)} has Manage now`, failed: false, after: after ?? 'manage' }
+      ? {
+          item: was,
+          reach,
+          result: 'already',
+          why: standingWords(was, 'already', target),
+          left: null,
+          failed: false,
+          after: after ?? 'manage',
+        }
+      : { item: was, reach, ...sharedWith(target), after: after ?? 'manage' }
   })
   const there = new Set(told.map(({ item }) => item.key))
   const gone = before.filter(({ item }) => !there.has(item.key))
@@ -114,6 +123,7 @@ export function rowsOfAnswer(
         ...one,
         result: 'not',
         why: 'The project did not depend on it any more',
+        left: 'gone',
         failed: false,
         after: one.reach.own,
       }),
@@ -135,25 +145,25 @@ export const counted = (rows: readonly ReportRow[]): Record<Outcome['result'], n
 
 export const resultWords: Record<Outcome['result'], string> = { shared: 'Shared', already: 'Already', not: 'Not shared' }
 
-/** `31 shared, 4 already with Manage and 3 not shared`. */
+/** `31 of 42 dependencies are shared, 4 were already. The rest: 7 not yours to share.` */
 export function countWords(rows: readonly ReportRow[]): string {
-  if (rows.length === 0) return 'The project depended on nothing'
-  const { shared, already, not } = counted(rows)
-  const parts = [
-    ...(shared > 0 ? [`${thousands(shared)} shared`] : []),
-    ...(already > 0 ? [`${thousands(already)} with Manage already`] : []),
-    ...(not > 0 ? [`${thousands(not)} not shared`] : []),
-  ]
-  return `Of ${count(rows.length, 'dependency', 'dependencies')}: ${listed(parts)}`
+  if (rows.length === 0) return 'The project depended on nothing.'
+  const { shared, already } = counted(rows)
+  const all = count(rows.length, 'dependency', 'dependencies')
+  const are = shared > 0 ? `${thousands(shared)} of ${all} ${shared === 1 ? 'is' : 'are'} shared` : `None of ${all} is shared`
+  const were = already > 0 ? `, ${thousands(already)} ${already === 1 ? 'was' : 'were'} already` : ''
+  const rest = leftWords(rows)
+  return `${are}${were}.${rest && ` The rest: ${rest}.`}`
 }
+
+/** What goes on running as whom, once it is transferred; empty where nothing runs, or nothing is known of it. */
+export const runWords = ({ runs }: Report): string => (runs && runs.length > 0 ? goOnWords(runs) : '')
 
 /** What whoever owned it before has now. `me` is told as you. */
 export function formerWords({ from, former }: Report, me: number): string {
   const [has, was] = from.id === me ? ['You have', 'your level'] : [`${isolated(from.name)} has`, `the level of ${isolated(from.name)}`]
   if ('unread' in former) return `What ${was} is now could not be read: ${former.unread}`
-  return former.level === null
-    ? `${has} no level on it any more, as read again afterwards.`
-    : `${has} ${levelWord(former.level)} on it now, as read again afterwards.`
+  return former.level === null ? `${has} no level on it any more.` : `${has} ${levelWord(former.level)} on it now.`
 }
 
 const relationWords = { in: 'in it', needed: 'needed by something in it' }
@@ -231,7 +241,8 @@ export function reportMarkdown(report: Report): string {
     `# Transfer of ${named(project.name)}`,
     `- Project ${project.id}, ${named(project.name)}, was transferred from ${named(from.name)} (${from.id}) to ${named(to.name)} (${text(to.username)}, ${to.id}) on ${text(exactly(at))}.`,
     `- ${text(formerWords(report, 0))}`,
-    `- Dependencies: ${shareWords[share]}. ${text(countWords(rows))}.`,
+    `- Dependencies: ${shareWords[share]}. ${text(countWords(rows))}`,
+    ...(runWords(report) ? [`- ${text(runWords(report))}`] : []),
     `- ${mail ? `A mail was asked for, to ${named(to.name)}` : 'No mail was sent'}.`,
   ]
   const table = markdownTable(

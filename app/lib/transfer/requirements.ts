@@ -58,7 +58,7 @@ function mayOnCivis({ me, project: { author, myPermissionLevel: level }, authorL
 }
 
 function ofChosen({ chosen, rulesKnown, project: { author } }: Asked): Light[] {
-  if (chosen === null) return [{ id: 'seen', state: 'open', sentence: 'Choose who is to own it' }]
+  if (chosen === null) return [{ id: 'seen', state: 'open', sentence: 'Choose the new owner' }]
   if (chosen === 'reading') return [{ id: 'seen', state: 'open', sentence: 'Looking up who that is' }]
   if (chosen === 'unseen') return [{ id: 'seen', state: 'no', sentence: 'There is no such person, or none whom you can see' }]
   const { id, user, active, myPermissionLevel } = chosen
