@@ -58,6 +58,20 @@ test('people say user name and address, groups how many they are, and who left i
   expect(value()).toEqual([{ kind: 'group', id: team.id, name: team.name, size: 3 }])
 })
 
+test('with nothing typed the groups come first; of those found, who is called so comes before who has it in the middle', async () => {
+  const me = await given.person({ name: 'Mia Boss' })
+  const middle = await given.person({ name: 'Ana María López' })
+  const first = await given.person({ name: 'Maria Silva' })
+  const team = await given.group([me, middle, first])
+  const { user, field, value } = pickAs(me)
+  await user.click(field)
+  expect((await screen.findAllByRole('option'))[0]).toHaveAccessibleName(new RegExp(team.name))
+  await user.type(field, 'mari')
+  await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(2))
+  await user.type(field, '{Enter}')
+  await waitFor(() => expect(value().map(({ id }) => id)).toEqual([first.id]))
+})
+
 test('whoever looks like another one picked says the user name too, and can be taken away by keyboard', async () => {
   const { me, ana, twin } = await colleagues()
   const { user, field, value } = pickAs(me)

@@ -5,6 +5,14 @@ import { type Picked, pickedGroup, pickedPerson } from './picked.ts'
 
 const none = { user: 0, group: 0 }
 
+/** Who is called so before who has it in the middle, once all are there: Enter takes the first. */
+function bestFirst({ rows, total }: { rows: readonly Picked[]; total: number }, text: string): readonly Picked[] {
+  if (!text || rows.length < total) return rows
+  const word = text.toLowerCase()
+  const begins = ({ name, username = '' }: Picked) => [name, username].some((one) => one.toLowerCase().startsWith(word))
+  return rows.toSorted((a, b) => Number(begins(b)) - Number(begins(a)))
+}
+
 /** People and groups that have a piece of text in their name, user name or address, page by page. */
 export function usePrincipals(text: string, kinds: readonly Picked['kind'][]) {
   const [wanted] = useDebouncedValue(text.trim(), 180)
@@ -14,10 +22,15 @@ export function usePrincipals(text: string, kinds: readonly Picked['kind'][]) {
   const find = wanted ? { query: wanted } : {}
   const people = useUserPages({ excludeGroups: true, accountStatus: 'all', ...find }, pickedPerson, pages.user, kinds.includes('user'))
   const groups = useGroupPages(find, pickedGroup, pages.group, kinds.includes('group'))
-  const sets = [
-    { kind: 'user' as const, ...people },
+  // What stands there keeps its order until there is something in its place.
+  const [answered, setAnswered] = useState('')
+  if (answered !== wanted && ![people, groups].some(({ old, loading }) => old || loading)) setAnswered(wanted)
+  const found = [
+    { kind: 'user' as const, ...people, rows: bestFirst(people, answered) },
     { kind: 'group' as const, ...groups },
   ].filter(({ kind }) => kinds.includes(kind))
+  // Whom one knows one types; which groups there are one looks up, and does not find behind everybody.
+  const sets = answered ? found : groups.loading ? found.filter(({ kind }) => kind === 'group') : found.toReversed()
   return {
     sets,
     error: people.error ?? groups.error,
