@@ -88,7 +88,9 @@ export function AddToProjects({ project, parents }: { project: ProjectDetail; pa
         <Held by={pending}>
           <ProjectPicker
             label="Put it into"
-            description="Projects on which you have Edit or more. It can be in several; nothing of its own changes."
+            description={`Projects on which you have Edit or more. ${
+              rulesKnown ? 'Who has access to this one stays the same, unless Auto-Share is on there.' : 'It can be in several.'
+            }`}
             most={most}
             needs="write"
             value={picked}

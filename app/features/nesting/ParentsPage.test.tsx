@@ -37,6 +37,7 @@ test('rules 13, 14: each parent says what it is to this one: the main one, Auto-
   await given.share(second, manager, 'write')
   await visit(`/projects/${project.id}/parents`, { as: manager })
   expect(await row('Field programme')).toHaveTextContent(/Main.*Archived.*View/)
+  expect(screen.getByText(/Who has access to this one stays the same/)).toBeVisible()
   expect(await row('Back office')).toHaveTextContent(/Hidden.*Edit/)
   const unseen = await row(`Project ${secret.id}`)
   expect(unseen).toHaveTextContent(/Auto-Share.*you cannot see its name/)

@@ -13,19 +13,15 @@ export function ParentsPage({ project, parents }: { project: ProjectDetail; pare
         <h2 id="parents" tabIndex={-1} data-heir>
           Projects that hold this one
         </h2>
-        <p>
-          {inside > 0 ? (
-            <>
-              What it holds itself stands{' '}
-              <Link to="/projects/$projectId" params={{ projectId: project.id }} hash="projects">
-                among its objects
-              </Link>
-              .
-            </>
-          ) : (
-            'No project is in it.'
-          )}
-        </p>
+        {inside > 0 && (
+          <p>
+            What it holds itself stands{' '}
+            <Link to="/projects/$projectId" params={{ projectId: project.id }} hash="projects">
+              among its objects
+            </Link>
+            .
+          </p>
+        )}
       </div>
       {/* Before the list, however long that is, so that what is offered opens below. */}
       <AddToProjects project={project} parents={parents} />
