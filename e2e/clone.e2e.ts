@@ -41,7 +41,7 @@ test('a project is cloned under a name of its own, by keyboard alone, and compar
   await dialog.getByRole('textbox', { name: 'Name of the clone' }).fill('My plan')
   await page.keyboard.press('Enter')
   const report = page.getByRole('dialog', { name: '“My plan” is made' })
-  await expect(report).toContainText('Everything that you can see in the project is in the clone.')
+  await expect(report).toContainText('Everything that you can see in the project is in the clone')
   await expectAccessible(page)
   await expectNoSidewaysScroll(page)
   await report.getByRole('link', { name: 'Open the clone' }).click()

@@ -71,7 +71,7 @@ const places: Place[] = [
     rules: [16],
     what: 'cloning',
     url: ({ project }) => `/projects/${project.id}/clone`,
-    promised: /do not come along|nothing in the clone starts by itself|New objects of yours/,
+    promised: /do not come along|no copy starts by itself|New objects of yours/,
     said: /Civis does not document whether shares, Auto-Share, note and parents come along/,
   },
   {

@@ -38,7 +38,7 @@ test('a clone is compared with its source, since nothing of it is promised', asy
   await expect(dialog).toContainText('Civis does not document whether shares, Auto-Share, note and parents come along.')
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Clone project' }).click()
-  await expect(page.getByRole('dialog')).toContainText('Everything that you can see in the project is in the clone.')
+  await expect(page.getByRole('dialog')).toContainText('Everything that you can see in the project is in the clone')
 })
 
 test('switching Auto-Share off promises nothing of what people keep', async ({ page, given, signInAs }) => {

@@ -90,7 +90,7 @@ export function CloneDialog({ project: now, onClose }: Props) {
           label="Copy schedules"
           description={
             rulesKnown
-              ? 'Off: nothing in the clone starts by itself. On: each copy runs on its original’s schedule too, beside it.'
+              ? 'Off: no copy starts by itself. On: each copy runs on its original’s schedule too, beside it.'
               : 'Asks Civis to copy the schedules along.'
           }
           checked={schedules}

@@ -23,7 +23,7 @@ export function CloneParts({ preview: { copied, linked, leftOut }, projectId }: 
       <LeftOut types={leftOut} />
       {copied.length > 0 && <CopiesNeed projectId={projectId} copied={copied} which="lost" />}
       <Part title="Copied" words="New objects of yours, which have never run." objects={copied} />
-      <Part title="Linked" words="The same objects, then in both projects." objects={linked} />
+      <Part title="Linked" words="The same objects, then in both projects: nothing changes for them." objects={linked} />
       {copied.length > 0 && <CopiesNeed projectId={projectId} copied={copied} which="kept" />}
     </div>
   )

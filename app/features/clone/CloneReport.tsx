@@ -16,6 +16,7 @@ import { compareClone } from '#app/lib/clonePreview.ts'
 import { failureOf, failureWords } from '#app/lib/failure.ts'
 import { isolated } from '#app/lib/isolated.ts'
 import { type Held, heldObjects } from '#app/lib/heldObjects.ts'
+import { listed, thousands } from '#app/lib/words.ts'
 import form from '#app/components/FormDialog.module.css'
 import styles from './Clone.module.css'
 import { LeftOut, Part } from './CloneParts.tsx'
@@ -79,7 +80,7 @@ export function CloneReport({ sourceId, source, made: { clone, unnamed }, pendin
       )}
       <p className={styles['verdict']} role="status" tabIndex={-1} data-autofocus>
         {whole ? <IconCircleCheck size={18} aria-hidden /> : <IconAlertTriangle size={18} aria-hidden />}
-        {whole ? 'Everything that you can see in the project is in the clone.' : 'The clone differs from the project, see below.'}
+        {whole ? wholeWords(copied.length, linked.length) : 'The clone differs from the project, see below.'}
       </p>
       <div className={styles['parts']}>
         <Part title="Missing in the clone" words="Of the project, and not found." objects={missing} />
@@ -87,7 +88,7 @@ export function CloneReport({ sourceId, source, made: { clone, unnamed }, pendin
         <LeftOut types={leftOut} />
         {rulesKnown && copied.length > 0 && <CopiesNeed projectId={sourceId} copied={copied} which="lost" />}
         <Part title="Copied" words="New objects of yours." objects={copied} />
-        <Part title="Linked" words="The same objects, in both projects." objects={linked} />
+        <Part title="Linked" words="The same objects, in both projects: nothing changes for them." objects={linked} />
       </div>
       {rulesKnown && (
         <p className={styles['lead']}>
@@ -112,4 +113,11 @@ export function CloneReport({ sourceId, source, made: { clone, unnamed }, pendin
       <LeaveQuestion guard={guard} what={`The clone is called “${clone.name}” then, and not as you wanted.`} />
     </Dialog>
   )
+}
+
+/** `All 17 objects that you can see are in the clone: 8 copied and 9 linked.` */
+function wholeWords(copied: number, linked: number): string {
+  const parts = [...(copied > 0 ? [`${thousands(copied)} copied`] : []), ...(linked > 0 ? [`${thousands(linked)} linked`] : [])]
+  if (parts.length === 0) return 'Everything that you can see in the project is in the clone.'
+  return `Everything that you can see in the project is in the clone: ${listed(parts)}.`
 }

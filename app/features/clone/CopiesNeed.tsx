@@ -31,10 +31,7 @@ export function CopiesNeed({ projectId, copied, which }: Props) {
   const [title, words] =
     which === 'kept'
       ? ['Needed by the copies', `They use the same as the originals do: ${typesCounted(typesOf(needs))}.`]
-      : [
-          'Not for the copies',
-          `${typesCounted(typesOf(needs))} that you cannot see, and so the copies go without. What needs it might not run:`,
-        ]
+      : ['Missing for the copies', `${typesCounted(typesOf(needs))} that you cannot see. A copy that needs one might not run:`]
   return (
     <section aria-label={title}>
       <h3>
