@@ -113,7 +113,7 @@ test('picked: one share for each pick, told as one with the transfer, and a mail
   await page.getByRole('checkbox', { name: `Send ${colleague.name} a mail` }).check()
   await page.getByRole('textbox', { name: 'Your words' }).fill('All yours.\nThank you!')
   await page.getByRole('button', { name: `Transfer to ${colleague.name}` }).click()
-  await expect(reportOf(page).getByRole('list', { name: 'What is so now' })).toContainText('1 shared')
+  await expect(reportOf(page).getByRole('list', { name: 'What is so now' })).toContainText('1 of 6 dependencies is shared')
   expect((await askAs(colleague, `GET /credentials/${key.id}/shares`)).status).toBe(200)
   expect((await askAs(colleague, `GET /scripts/sql/${match.id}/shares`)).status).toBe(404)
   expect(await mailTo(colleague)).toEqual([{ kind: 'transfer', objectId: project.id, body: 'All yours.\nThank you!' }])

@@ -120,7 +120,7 @@ test('rules 19: all that can be goes in one call; the report says what came of e
   const { user } = await visit(`/projects/${project.id}/transfer?to=${colleague.id}`, { as: author })
   await listed()
   // What cannot be undone is said where one presses, not where one may not scroll to.
-  expect(screen.getByRole('button', { name: /^Transfer to/ })).toHaveAccessibleDescription(/^You cannot take it back: then only/)
+  expect(screen.getByRole('button', { name: /^Transfer to/ })).toHaveAccessibleDescription(/^You cannot take it back: only/)
   expect(facts()).toHaveTextContent('You keep Manage')
   // Nor has one to get past the list for what will be so.
   expect(facts().compareDocumentPosition(await listed()) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()

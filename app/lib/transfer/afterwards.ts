@@ -75,8 +75,8 @@ function dependencyWords({ target, choice }: Asked, outcomes: NonNullable<Asked[
     shared > 0 ? `${target.name} gets Manage on ${thousands(shared)} of ${all}` : `${target.name} is given no dependency`,
     ...(already > 0 ? [`has Manage on ${thousands(already)} already`] : []),
   ]
-  // Of what nobody wanted to share there is nothing to explain.
-  const rest = choice.share === 'none' ? '' : leftWords(outcomes.map(({ outcome }) => outcome))
+  // Of what is left out by choice there is nothing to explain, and under the pointer of who picks nothing moves.
+  const rest = choice.share !== 'all' ? '' : leftWords(outcomes.map(({ outcome }) => outcome))
   return `${listed(parts)}.${rest && ` The rest: ${rest}.`}${choice.share === 'picked' && shared > 0 ? ' Each pick is a call of its own.' : ''}`
 }
 
@@ -92,8 +92,11 @@ function runFact({ project, rulesKnown }: Asked): Fact {
   }
 }
 
-function autoShareFacts({ project: { autoShare, allObjects }, target, outcomes, rulesKnown }: Asked): Fact[] {
+function autoShareFacts({ project: { autoShare, allObjects }, target, choice, outcomes, rulesKnown }: Asked): Fact[] {
   if ((allObjects ?? []).length === 0) return []
+  const given = outcomes?.some(({ outcome }) => outcome.result === 'shared')
+  // Where something is given there stands already what, and what is not.
+  if (!autoShare && rulesKnown && choice.share === 'all' && given) return []
   const is = target.name
   if (!autoShare)
     return [
@@ -104,7 +107,6 @@ function autoShareFacts({ project: { autoShare, allObjects }, target, outcomes, 
           : `Off: Civis documents nothing that owning the project alone would give ${is} on the objects in it.`,
       },
     ]
-  const given = outcomes?.some(({ outcome }) => outcome.result === 'shared')
   return [
     {
       about: 'Auto-Share',
@@ -125,5 +127,5 @@ function wayBackWords({ me, target, rulesKnown }: Asked): string {
   if (!rulesKnown) return `You may not be able to take it back: then it is ${target.name} who can transfer it.`
   return me.admin
     ? `Then only ${target.name}, or an organization admin with Manage, can transfer it.`
-    : `You cannot take it back: then only ${target.name}, or an organization admin with Manage, can transfer it.`
+    : `You cannot take it back: only ${target.name}, or an organization admin with Manage, can.`
 }
