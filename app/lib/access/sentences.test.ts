@@ -113,6 +113,11 @@ describe('what a plan does', () => {
     })
   })
 
+  test('who of a group has as much already, by several ways, is counted', () => {
+    const shares: GivenAccess['shares'] = [[user(3), 'write']]
+    expect(told({ shares }, (plan) => give(plan, [everybody], 'read')).each).toEqual(['23 gain View; 2 have View or more already'])
+  })
+
   test('of a group that cannot be looked into, that is said', () => {
     expect(told({}, (plan) => give(plan, [secret, group(9, 'Unheard')], 'read')).each).toEqual([
       'Whom this concerns is not known: you cannot see the members of this group.',

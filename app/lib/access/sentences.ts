@@ -1,6 +1,6 @@
 import { type Level, rank } from '#app/contract/levels.ts'
 import { isolated } from '../isolated.ts'
-import { count, levelWords, listed, thousands, upperFirst } from '../words.ts'
+import { count, levelWord, levelWords, listed, thousands, upperFirst } from '../words.ts'
 import { type ChangeEffect, type Effect, peopleIn, type PersonEffect } from './effect.ts'
 import type { Known } from './known.ts'
 import { mailedBy } from './mailed.ts'
@@ -78,14 +78,19 @@ export function changeEffectWords(known: Known, { change, people }: ChangeEffect
   const active = people.filter((one) => one.active)
   // Who has no share of their own, and yet a level: by what.
   const explained = change.kind === 'user' && change.from === null
-  const clauses = joined(known, clausesOf(known, active, raises(change.from, change.to), explained), false)
+  const all = clausesOf(known, active, raises(change.from, change.to), explained)
+  const having = all.filter(({ kind }) => kind === 'have')
+  // By how many ways a group's members have as much already is no news: each of them is told when it is opened.
+  const folded = change.kind === 'group' && having.length > 1
+  const told = joined(known, folded ? all.filter((one) => !having.includes(one)) : all, false)
+  const has = folded ? [`${thousands(having.flatMap((one) => one.people).length)} have ${levelWord(change.to)} or more already`] : []
   const away = people.length - active.length
   const inactive =
     away === 0
       ? []
       : [change.kind === 'user' ? 'they are inactive, so it gives nothing now' : `${thousands(away)} ${away === 1 ? 'is' : 'are'} inactive`]
   if (people.length === 0) return 'Nobody is in this group.'
-  return upperFirst([...(clauses ? [clauses] : []), ...inactive].join('; '))
+  return upperFirst([...(told ? [told] : []), ...has, ...inactive].join('; '))
 }
 
 /** What a plan, or one change of it, does to one person: `Ana keeps Edit through Admins`. */
