@@ -113,6 +113,7 @@ async function takeIn(taken: () => number, atMost: number): Promise<void> {
 }
 
 async function stop(http: Server, taken: () => number, waiting: ReadonlyMap<Socket, number>, grace: number, within: number): Promise<void> {
+  const cut = setTimeout(() => http.closeAllConnections(), within)
   await takeIn(taken, within / 4)
   // Not HTTP's own, which ends what seems idle to it at once.
   const closed = new Promise<void>((done) => void NetServer.prototype.close.call(http, () => done()))
@@ -125,7 +126,6 @@ async function stop(http: Server, taken: () => number, waiting: ReadonlyMap<Sock
     closeIdle()
     idle = setInterval(closeIdle, 50)
   }, grace)
-  const cut = setTimeout(() => http.closeAllConnections(), within)
   await closed
   clearTimeout(graceful)
   clearInterval(idle)
