@@ -112,6 +112,8 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
         test: {
           name: 'process',
           environment: 'node',
+          // Beside what it is for all: these ask little of a database, and to compile it well takes longer than that saves.
+          execArgv: ['--liftoff-only'],
           include: ['app/**/*.process.test.ts'],
           exclude: onPostgres ? onFolders : [],
           globalSetup: ['app/test/globalSetup.ts'],

@@ -1,6 +1,6 @@
-import { MantineProvider } from '@mantine/core'
 import { render, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { Themed } from '#app/test/Themed.tsx'
 import { Avatar, Avatars } from './Avatar.tsx'
 
 test('a face is never empty, though a server knows no initials', () => {
@@ -11,9 +11,9 @@ test('a face is never empty, though a server knows no initials', () => {
 test('the number of faces that are left out can be read, however large', () => {
   const people = Array.from({ length: 2_000 }, (_, id) => ({ id, name: `Ana ${id}`, username: `ana${id}`, initials: 'AL' }))
   render(
-    <MantineProvider env="test">
+    <Themed>
       <Avatars people={people} />
-    </MantineProvider>,
+    </Themed>,
   )
   expect(screen.getByText('+1,997')).toBeVisible()
   expect(screen.getByText(/Ana 19, and 1,980 more$/)).toBeInTheDocument()

@@ -1,17 +1,17 @@
-import { MantineProvider } from '@mantine/core'
 import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { expect, onTestFinished, test } from 'vitest'
+import { Themed } from '#app/test/Themed.tsx'
 import { ActionButton } from './ActionButton.tsx'
 import { Hints } from './Hints.tsx'
 import { Time } from './Time.tsx'
 
 test('a button that cannot be pressed says why at the tap of a finger, which hovers nowhere; one that can be only does what it does', () => {
   render(
-    <MantineProvider env="test">
+    <Themed>
       <ActionButton why="Manage is needed.">Share</ActionButton>
       <ActionButton data-hint="Copies the link">Copy</ActionButton>
       <Hints />
-    </MantineProvider>,
+    </Themed>,
   )
   const press = (name: string, pointerType: 'touch' | 'mouse') =>
     fireEvent(screen.getByRole('button', { name }), new PointerEvent('click', { pointerType, bubbles: true, cancelable: true }))
@@ -29,10 +29,10 @@ test('a time says exactly when it was, on hover', async () => {
     document.elementsFromPoint = elementsFromPoint
   })
   render(
-    <MantineProvider env="test">
+    <Themed>
       <Time at="2024-05-12T10:20:30.000Z" />
       <Hints />
-    </MantineProvider>,
+    </Themed>,
   )
   fireEvent(document, new PointerEvent('pointermove', { pointerType: 'mouse', bubbles: true }))
   expect(await screen.findByRole('tooltip')).toHaveTextContent(/^Sun,? 12 May 2024, \d\d:\d\d:30 /)
@@ -45,10 +45,10 @@ test('why a button cannot be pressed goes from under the pointer once it can be'
     document.elementsFromPoint = elementsFromPoint
   })
   const page = (why: string | null) => (
-    <MantineProvider env="test">
+    <Themed>
       <ActionButton why={why}>Show</ActionButton>
       <Hints />
-    </MantineProvider>
+    </Themed>
   )
   const { rerender } = render(page('It is being read.'))
   fireEvent(document, new PointerEvent('pointermove', { pointerType: 'mouse', bubbles: true }))

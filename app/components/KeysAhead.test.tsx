@@ -1,9 +1,9 @@
-import { MantineProvider, Menu } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { act, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { lazy, Suspense, useState } from 'react'
 import { expect, test, vi } from 'vitest'
-import { theme } from '#app/theme.ts'
+import { Themed } from '#app/test/Themed.tsx'
 import { KeysAhead } from './KeysAhead.tsx'
 import { OpenMenu } from './OpenMenu.tsx'
 
@@ -38,9 +38,9 @@ function aSlowMenu(press: (item: string) => void) {
     )
   }
   render(
-    <MantineProvider theme={theme} env="test">
+    <Themed>
       <Place />
-    </MantineProvider>,
+    </Themed>,
   )
   return { come: () => act(async () => come()) }
 }

@@ -1,9 +1,8 @@
-import { MantineProvider } from '@mantine/core'
 import { act, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { lazy } from 'react'
 import { expect, test } from 'vitest'
-import { theme } from '#app/theme.ts'
+import { Themed } from '#app/test/Themed.tsx'
 import { SelectedBar } from './SelectedBar.tsx'
 import { SelectedRoom } from './SelectedRoom.tsx'
 
@@ -20,12 +19,12 @@ function aSlowBar() {
   )
   const Slow = lazy(() => coming.then(() => ({ default: Bar })))
   render(
-    <MantineProvider theme={theme} env="test">
+    <Themed>
       <input aria-label="Elsewhere" />
       <SelectedRoom>
         <Slow />
       </SelectedRoom>
-    </MantineProvider>,
+    </Themed>,
   )
   return { come: () => act(async () => come()) }
 }

@@ -1,4 +1,3 @@
-import { MantineProvider } from '@mantine/core'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router'
 import { act, render, renderHook } from '@testing-library/react'
@@ -7,10 +6,10 @@ import type { ReactNode } from 'react'
 import { createQueryClient } from '#app/api/query.ts'
 import { createAppRouter } from '#app/router.tsx'
 import { makeKey } from '#app/server/services/identity.ts'
-import { theme } from '#app/theme.ts'
 import { testDb } from './db.ts'
 import { givenIn, type GivenPerson } from './given.ts'
 import { actAs, network } from './network.ts'
+import { Themed } from './Themed.tsx'
 
 export { network }
 /** Makes people and things in the database behind the page. */
@@ -35,11 +34,11 @@ export async function visit(url: string, { as }: { as: GivenPerson | null }) {
   const user = userEvent.setup()
   const { unmount } = await act(async () => {
     const page = render(
-      <MantineProvider theme={theme} env="test" withCssVariables={false} withGlobalClasses={false}>
+      <Themed>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
         </QueryClientProvider>
-      </MantineProvider>,
+      </Themed>,
     )
     await router.load()
     return page

@@ -1,4 +1,3 @@
-import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
@@ -10,6 +9,7 @@ import { fault, slow } from '#app/mocks/faults.ts'
 import type { GivenPerson } from '#app/test/given.ts'
 import { actAs, network } from '#app/test/network.ts'
 import { record } from '#app/test/record.ts'
+import { Themed } from '#app/test/Themed.tsx'
 import { given } from '#app/test/visit.tsx'
 import type { Picked } from './picked.ts'
 import { PrincipalPicker } from './PrincipalPicker.tsx'
@@ -26,11 +26,11 @@ function pickAs(person: GivenPerson, props: Partial<Parameters<typeof PrincipalP
     return <PrincipalPicker label="People or groups" value={value} onChange={change} {...props} />
   }
   render(
-    <MantineProvider env="test">
+    <Themed>
       <QueryClientProvider client={createQueryClient()}>
         <Host />
       </QueryClientProvider>
-    </MantineProvider>,
+    </Themed>,
   )
   return {
     user: userEvent.setup(),
