@@ -117,20 +117,28 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   },
 )
 
-test('where npm started it, which hands SIGTERM to its shell alone, it ends with the shell', async () => {
-  const shell = spawn('sh', ['-c', `"${process.execPath}" "${commands.file('main')}"; :`], {
-    env: { PATH: process.env['PATH'], PORT: '0', ...data, npm_lifecycle_event: 'serve' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  let said = ''
-  shell.stdout.setEncoding('utf8').on('data', (part: string) => (said += part))
-  const closed = new Promise((done) => shell.once('close', done))
-  await expect.poll(() => said, { timeout: 30_000 }).toMatch(/^Projects: /m)
-  shell.kill('SIGTERM')
-  // Its output is open for as long as the server is there.
-  await closed
-  expect(existsSync(join(data.DATA_DIR, 'pid'))).toBe(false)
-})
+test.each([
+  ['it serves', /^Projects: /m, 'data'],
+  ['it still fills the folder', /^Filling /m, 'ended-early'],
+])(
+  'where npm started it, which hands SIGTERM to its shell alone, it ends with the shell: while %s',
+  async (_, until, name) => {
+    const folder = join(commands.folder, name)
+    const shell = spawn('sh', ['-c', `"${process.execPath}" "${commands.file('main')}" 2>&1; :`], {
+      env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: folder, npm_lifecycle_event: 'serve' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let said = ''
+    shell.stdout.setEncoding('utf8').on('data', (part: string) => (said += part))
+    const closed = new Promise((done) => shell.once('close', done))
+    await expect.poll(() => said, { timeout: 30_000 }).toMatch(until)
+    shell.kill('SIGTERM')
+    // Its output is open for as long as the server is there.
+    await closed
+    expect(existsSync(join(folder, 'pid'))).toBe(false)
+  },
+  60_000,
+)
 
 describe('one sentence, and no stack, says', () => {
   test('that the port is taken', async () => {

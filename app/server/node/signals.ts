@@ -1,3 +1,6 @@
+// Who started this: looked at now, since it may be gone when there is something to stop.
+const { ppid } = process
+
 /** Ends the process in order at Ctrl-C or SIGTERM, in 10 seconds at most; asked again a second later, at once. */
 export function stopOnSignal(stop: () => Promise<void>): void {
   let stopping: number | undefined
@@ -19,7 +22,6 @@ export function stopOnSignal(stop: () => Promise<void>): void {
   }
   // npm passes SIGTERM on to its shell alone, which ends without a word to us. Whoever ended it meant us.
   if (process.env['npm_lifecycle_event'] !== undefined) {
-    const { ppid } = process
     const looking = setInterval(() => {
       if (process.ppid === ppid) return
       clearInterval(looking)
