@@ -1,7 +1,8 @@
 import { PGlite } from '@electric-sql/pglite'
 import { type ChangeSet, MemfsFrontendFS, type StorageBackend } from '@electric-sql/pglite/memfs-frontend'
 import { sql } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { openAsBlob } from 'node:fs'
+import { expect, inject, test } from 'vitest'
 import { row } from '#app/server/db/db.ts'
 import { openPglite } from '#app/server/db/pglite.ts'
 import { removingLast } from './removingLast.ts'
@@ -45,13 +46,16 @@ const filesOn = (disk: Disk, onStep: () => void = () => {}): StorageBackend => (
   },
   close: async () => {},
 })
-const open = (files: StorageBackend) => PGlite.create({ fs: new MemfsFrontendFS(removingLast(files)) })
+const open = (files: StorageBackend, loadDataDir?: Blob) =>
+  PGlite.create({ fs: new MemfsFrontendFS(removingLast(files)), ...(loadDataDir && { loadDataDir }) })
+/** What new files begin with, as the demo's do: to make a database takes longer than all that is asked of it here. */
+const blank = () => openAsBlob(inject('blankData'))
 
 test('whenever a tab goes while its data are written, they can be opened again, and what was kept is there', {
   timeout: 120_000,
 }, async () => {
   const disk: Disk = new Map()
-  const first = await open(filesOn(disk))
+  const first = await open(filesOn(disk), await blank())
   await first.exec(`create table kept as select repeat('x', 500) as words from generate_series(1, 20000)`)
   // It goes without a word; the next one writes a checkpoint as it opens them, after which older files are not needed.
   const moments: Disk[] = []
@@ -67,7 +71,7 @@ test('whenever a tab goes while its data are written, they can be opened again, 
 
 test('what a transaction wrote is kept once it is answered, and not with the next statement only', { timeout: 60_000 }, async () => {
   const disk: Disk = new Map()
-  const { db } = await openPglite({ fs: new MemfsFrontendFS(filesOn(disk)) })
+  const { db } = await openPglite({ fs: new MemfsFrontendFS(filesOn(disk)), loadDataDir: await blank() })
   await db.execute('create table kept (words text)')
   await db.transaction((tx) => tx.execute(`insert into kept values ('said to be done')`))
   const next = await openPglite({ fs: new MemfsFrontendFS(filesOn(new Map(disk))) })
