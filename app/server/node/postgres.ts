@@ -107,14 +107,20 @@ async function prepare(url: string, bringUp: (db: Db) => Promise<void>): Promise
   const { db, pool } = connect(url, { max: 1 })
   pool.on('error', () => {})
   try {
-    const version = await row<{ number: number; text: string }>(
+    const found = await row<{ number: number; version: string; encoding: string }>(
       db,
-      sql`select current_setting('server_version_num')::int as number, current_setting('server_version') as text`,
+      sql`select current_setting('server_version_num')::int as number, current_setting('server_version') as version,
+        current_setting('server_encoding') as encoding`,
     ).catch((error: unknown) => {
       throw new Sentence(`The database that DATABASE_URL names does not let us in: ${reason(error)}.`)
     })
-    if (version && version.number < oldest)
-      throw new Sentence(`The database that DATABASE_URL names is PostgreSQL ${version.text}; 15 or newer is needed.`)
+    if (found && found.number < oldest)
+      throw new Sentence(`The database that DATABASE_URL names is PostgreSQL ${found.version}; 15 or newer is needed.`)
+    if (found && found.encoding !== 'UTF8')
+      throw new Sentence(
+        `The database that DATABASE_URL names holds text as ${found.encoding}; UTF8 is needed. ` +
+          `Make another one: create database projects encoding 'UTF8' template template0`,
+      )
     await bringUp(db).catch((error: unknown) => {
       throw stoppedBy(error) ?? error
     })

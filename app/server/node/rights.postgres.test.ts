@@ -34,6 +34,14 @@ const opening = async () => {
   await close()
 }
 
+test('a database that cannot hold every sign is told of, and how to make one that can', async () => {
+  const narrow = `${name}_narrow`
+  await query(first, `create database "${narrow}" encoding 'SQL_ASCII' template template0 lc_collate 'C' lc_ctype 'C'`)
+  await expect(openPostgres(new URL(`/${narrow}`, url).href)).rejects.toThrow(
+    /^The database that DATABASE_URL names holds text as SQL_ASCII; UTF8 is needed\. Make another one: create database projects encoding/,
+  )
+})
+
 test('a user who may make no tables is told so, and what is needed', async () => {
   await query(name, 'revoke create on schema public from public')
   await expect(opening()).rejects.toThrow(/^The tables cannot be made .*permission denied for schema public\. Its user has to be the owner/)
