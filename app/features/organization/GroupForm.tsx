@@ -93,7 +93,7 @@ export function GroupForm({ group, onClose }: { group: GroupDetail | null; onClo
         />
         <PrincipalPicker
           label="Add people"
-          placeholder="Name, user name or mail address; or paste a list"
+          placeholder="Name, user name or mail; several with commas"
           kinds={people}
           value={joined}
           onChange={setJoined}

@@ -45,6 +45,8 @@ interface Props<T> {
   onMore: (set: string) => void
   onDrop: (key: string) => void
   onPaste?: (event: ClipboardEvent) => void
+  /** Enter, where nothing is offered for the text. */
+  onNothing?: () => void
 }
 
 const page = 8
@@ -65,7 +67,7 @@ function firstOf<T>(sets: readonly OfferSet<T>[]): string | null {
  * picks, Escape closes, Backspace in the empty field takes the last one away; the left arrow goes through those that are picked.
  */
 export function PickerFrame<T>(props: Props<T>) {
-  const { label, picks, room, text, onText, sets, looking, said, onPick, onMore, onDrop, onPaste } = props
+  const { label, picks, room, text, onText, sets, looking, said, onPick, onMore, onDrop, onPaste, onNothing } = props
   const listId = useId()
   const [opened, setOpened] = useState(false)
   // In a dialog, which does not scroll for it, the list stands above where there is no room below.
@@ -128,6 +130,7 @@ export function PickerFrame<T>(props: Props<T>) {
   const answered = useEffectEvent(() => {
     const { by, enter } = early.current
     early.current = none
+    if (typed && enter && keys.length === 0) onNothing?.()
     if (!typed || !active) return
     const there = keys[Math.max(0, Math.min(keys.length - 1, keys.indexOf(active) + by))]
     if (enter && there) pick(there)
@@ -159,6 +162,7 @@ export function PickerFrame<T>(props: Props<T>) {
       pressedAt.current = event.timeStamp
       if (typed && looking) early.current = { ...early.current, enter: true }
       else if (opened && active) pick(active)
+      else if (keys.length === 0) onNothing?.()
     } else if (event.key === 'Escape' && opened) {
       // Closes the list, and not the dialog that it is in.
       event.stopPropagation()

@@ -100,6 +100,22 @@ test('a pasted list is looked up at once, and who is nobody is named', async () 
   ])
 })
 
+test('several are typed with commas, and Enter takes them all, also before the answer; a name that has a comma is found by it', async () => {
+  const { me, ana, twin } = await colleagues()
+  const comma = await given.person({ name: 'Ortiz, Noa' })
+  await given.group([me, comma])
+  const { user, field, value } = pickAs(me)
+  await user.click(field)
+  await user.type(field, `${ana.username}, ${twin.username}, nobody`)
+  expect(await screen.findByText('Enter adds these 3')).toBeVisible()
+  await user.keyboard('{Enter}')
+  expect(await screen.findByText(/^Not found.*: nobody/)).toBeVisible()
+  expect(value().map(({ id }) => id)).toEqual([ana.id, twin.id])
+  expect(field).toHaveValue('')
+  await user.type(field, 'Ortiz, N{Enter}')
+  await waitFor(() => expect(value().map(({ id }) => id)).toEqual([ana.id, twin.id, comma.id]))
+})
+
 test('a long pasted list is looked up in a few requests, and what of it is nobody can be seen and copied', async () => {
   const { me, ana, twin, team } = await colleagues()
   const others = await Promise.all(Array.from({ length: 20 }, () => given.person()))

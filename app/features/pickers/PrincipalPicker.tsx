@@ -41,8 +41,8 @@ const headings = { user: 'People', group: 'Groups' }
 const words = { user: ['person', 'people'], group: ['group', 'groups'] } as const
 
 /**
- * Picks people and groups by a piece of name, user name or mail address. A pasted list of addresses or user names is
- * looked up at once; what is nobody is listed below.
+ * Picks people and groups by a piece of name, user name or mail address. A list of addresses or user names is looked up at once, pasted, or
+ * typed with commas and Enter; what is nobody is listed below.
  */
 export function PrincipalPicker(props: Props) {
   const { label, description, placeholder, kinds = both, most = 1000, value, onChange, why = () => null, has, error, autoFocus } = props
@@ -89,12 +89,26 @@ export function PrincipalPicker(props: Props) {
       ...left.map(({ name }) => `${name} (more than ${thousands(most)})`),
     ])
   })
-  const paste = (event: ClipboardEvent) => {
-    const entries = entriesOf(event.clipboardData.getData('text'))
-    if (entries.length < 2 || most === 1) return
-    event.preventDefault()
+  /** The entries of a text that is a list; none where only one can be picked. */
+  const listIn = (words: string) => {
+    const entries = most === 1 ? [] : entriesOf(words)
+    return entries.length < 2 ? [] : entries
+  }
+  const lookUp = (entries: readonly string[]) => {
     setMissing([])
     void pasting.start(entries)
+  }
+  const paste = (event: ClipboardEvent) => {
+    const entries = listIn(event.clipboardData.getData('text'))
+    if (entries.length === 0) return
+    event.preventDefault()
+    lookUp(entries)
+  }
+  const typedList = listIn(text)
+  const takeTyped = () => {
+    if (typedList.length === 0) return
+    setText('')
+    lookUp(typedList)
   }
 
   return (
@@ -121,14 +135,17 @@ export function PrincipalPicker(props: Props) {
             ? 'They could not be looked up.'
             : offered.some(({ offers, more }) => offers.length > 0 || more !== null)
               ? listed(sets.filter(({ total }) => total > 0).map(({ kind, total }) => count(total, words[kind][0], words[kind][1])))
-              : looking
-                ? 'Looking…'
-                : `${nobody(kinds)}${text.trim() ? ` with “${text.trim()}”` : ' else'} ${kinds.includes('group') ? 'that' : 'whom'} you can see`
+              : typedList.length > 0
+                ? `Enter adds these ${thousands(typedList.length)}`
+                : looking
+                  ? 'Looking…'
+                  : `${nobody(kinds)}${text.trim() ? ` with “${text.trim()}”` : ' else'} ${kinds.includes('group') ? 'that' : 'whom'} you can see`
         }
         onPick={pick}
         onMore={(kind) => showMore(kind === 'user' ? 'user' : 'group')}
         onDrop={(key) => onChange(value.filter((one) => keyOf(one) !== key))}
         onPaste={paste}
+        onNothing={takeTyped}
       />
       {failed && (
         <div className={styles['said']}>

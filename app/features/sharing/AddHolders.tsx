@@ -70,7 +70,7 @@ export function AddHolders({ authorId, plan, update, has }: Props) {
       <div className={styles['picker']}>
         <PrincipalPicker
           label="Add people or groups"
-          placeholder="Name, user name or mail address; or paste a list"
+          placeholder="Name, user name or mail; several with commas"
           value={nobody}
           onChange={add}
           has={has}
