@@ -45,8 +45,8 @@ interface Props<T> {
   onMore: (set: string) => void
   onDrop: (key: string) => void
   onPaste?: (event: ClipboardEvent) => void
-  /** Enter, where nothing is offered for the text. */
-  onNothing?: () => void
+  /** Enter, where nothing is offered for the text. Whether the text was taken all the same. */
+  onNothing?: () => boolean
 }
 
 const page = 8
@@ -125,12 +125,15 @@ export function PickerFrame<T>(props: Props<T>) {
     // It would cover what comes next; typing opens it again.
     setOpened(false)
   }
+  const takeText = () => {
+    if (onNothing?.()) setOpened(false)
+  }
   // What is pressed before the answer waits for it, so that nobody is pointed at or picked who stood there for another text.
   const early = useRef(none)
   const answered = useEffectEvent(() => {
     const { by, enter } = early.current
     early.current = none
-    if (typed && enter && keys.length === 0) onNothing?.()
+    if (typed && enter && keys.length === 0) takeText()
     if (!typed || !active) return
     const there = keys[Math.max(0, Math.min(keys.length - 1, keys.indexOf(active) + by))]
     if (enter && there) pick(there)
@@ -162,7 +165,7 @@ export function PickerFrame<T>(props: Props<T>) {
       pressedAt.current = event.timeStamp
       if (typed && looking) early.current = { ...early.current, enter: true }
       else if (opened && active) pick(active)
-      else if (keys.length === 0) onNothing?.()
+      else if (keys.length === 0) takeText()
     } else if (event.key === 'Escape' && opened) {
       // Closes the list, and not the dialog that it is in.
       event.stopPropagation()

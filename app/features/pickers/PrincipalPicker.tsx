@@ -106,9 +106,10 @@ export function PrincipalPicker(props: Props) {
   }
   const typedList = listIn(text)
   const takeTyped = () => {
-    if (typedList.length === 0) return
+    if (typedList.length === 0) return false
     setText('')
     lookUp(typedList)
+    return true
   }
 
   return (
