@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
 import { fault } from '#app/mocks/faults.ts'
@@ -179,6 +179,9 @@ test('Enter or an arrow goes from the field to the first that was found, and not
     await user.clear(field)
     await user.type(field, 'leaflets')
     await waitFor(() => expect(names()).toEqual(['Field', 'North', 'Leaflets']))
+    // What ends a sign that is being composed is no Enter.
+    fireEvent.keyDown(field, { key: 'Enter', isComposing: true })
+    expect(field).toHaveFocus()
     await user.keyboard(key)
     await waitFor(async () => expect(await item(/^Leaflets/)).toHaveFocus())
     expect(names()).toEqual(['Field', 'North', 'Leaflets'])

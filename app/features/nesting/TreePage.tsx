@@ -58,6 +58,7 @@ export function TreePage({ search, onSearch, onMove }: Props) {
     if (first && document.activeElement === field.current) goTo.current?.(first.key)
   })
   const press = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
     hurried.current = event.key === 'Enter' && !answered
     if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
     event.preventDefault()
