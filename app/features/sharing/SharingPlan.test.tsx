@@ -149,7 +149,7 @@ describe('a plan', () => {
     await given.share(project, admins, 'read')
     const { user } = await open(project, author)
     await add(user, colleague)
-    const already = `${colleague.name} has View already through ${admins.name}`
+    const already = `Has View already through ${admins.name}`
     await waitFor(() => expect(line(colleague.name)).toHaveTextContent(already))
     let go = () => {}
     network.use(slow(groups.get, 20_000, new Promise<void>((done) => (go = done))))

@@ -70,9 +70,12 @@ type Clause = {
  * `done` of what is made: `5 people gained View`.
  */
 export const effectWords = (known: Known, { changed }: Effect, done = false): string =>
-  upperFirst(joined(known, clausesOf(known, changed, false), true, done))
+  upperFirst(joined(known, clausesOf(known, changed, false), { counted: true, done }))
 
-/** What becomes of those whom one change concerns: `11 lose Edit; 3 keep it through Admins`. */
+/**
+ * What becomes of those whom one change concerns: `11 lose Edit; 3 keep it through Admins`. It stands below whose change it is: of one person
+ * it says `Has View already through Admins`.
+ */
 export function changeEffectWords(known: Known, { change, people }: ChangeEffect): string {
   if (people === null) return 'Whom this concerns is not known: you cannot see the members of this group.'
   const active = people.filter((one) => one.active)
@@ -82,7 +85,7 @@ export function changeEffectWords(known: Known, { change, people }: ChangeEffect
   const having = all.filter(({ kind }) => kind === 'have')
   // By how many ways a group's members have as much already is no news: each of them is told when it is opened.
   const folded = change.kind === 'group' && having.length > 1
-  const told = joined(known, folded ? all.filter((one) => !having.includes(one)) : all, false)
+  const told = joined(known, folded ? all.filter((one) => !having.includes(one)) : all, { named: change.kind === 'group' })
   const has = folded ? [`${thousands(having.flatMap((one) => one.people).length)} have ${levelWord(change.to)} or more already`] : []
   const away = people.length - active.length
   const inactive =
@@ -96,7 +99,7 @@ export function changeEffectWords(known: Known, { change, people }: ChangeEffect
 /** What a plan, or one change of it, does to one person: `Ana keeps Edit through Admins`. */
 export function personEffectWords(known: Known, one: PersonEffect, change?: Change): string {
   const given = change !== undefined && raises(change.from, change.to)
-  const clause = joined(known, clausesOf(known, one.active ? [one] : [], given), false)
+  const clause = joined(known, clausesOf(known, one.active ? [one] : [], given))
   const nothing = one.active ? 'has no access, before or after' : 'is inactive, so it changes nothing now'
   return upperFirst(clause) || `${isolated(one.name)} ${nothing}`
 }
@@ -133,14 +136,23 @@ function clausesOf(known: Known, people: readonly PersonEffect[], given: boolean
 
 const takes = ({ kind, from, to }: Clause): boolean => kind === 'lose' || (kind === 'move' && rank(to) < rank(from))
 
-function joined(known: Known, clauses: readonly Clause[], counted: boolean, done = false): string {
+interface Telling {
+  /** Many are told as `11 people`, not as `11`. */
+  counted?: boolean
+  /** In the past. */
+  done?: boolean
+  /** Whether it says who. I am always told as you. */
+  named?: boolean
+}
+
+function joined(known: Known, clauses: readonly Clause[], telling: Telling = {}): string {
   // "11 lose Edit; 3 keep it": the level that was named last as lost.
   let lost: Level | null = null
   return clauses
     .map((clause) => {
       const it = clause.kind === 'keep' && clause.to === lost
       lost = takes(clause) ? clause.from : it ? lost : null
-      return words(known, clause, counted, it, done)
+      return words(known, clause, it, telling)
     })
     .join('; ')
 }
@@ -154,13 +166,15 @@ const verbs = {
   have: ['have', 'has', 'had'],
 } as const
 
-function words(known: Known, { kind, from, to, how, people }: Clause, counted: boolean, it: boolean, done: boolean): string {
+function words(known: Known, { kind, from, to, how, people }: Clause, it: boolean, telling: Telling): string {
+  const { counted = false, done = false, named: says = true } = telling
   const me = people.find(({ id }) => id === known.me.id)
   const names = [...(me ? ['you'] : []), ...people.filter((one) => one !== me).map(({ name }) => isolated(name))]
   const who = names.length <= named ? listed(names) : counted ? count(people.length, 'person', 'people') : thousands(people.length)
   const one = people.length === 1 && !me
   const level = (at: Level | null) => (at ? levelWords[at] : 'nothing')
-  const does = `${who} ${verbs[kind][done ? 2 : one ? 1 : 0]}`
+  const verb = verbs[kind][done ? 2 : one ? 1 : 0]
+  const does = says || me ? `${who} ${verb}` : verb
   switch (kind) {
     case 'gain':
       return `${does} ${level(to)}`
