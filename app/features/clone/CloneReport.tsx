@@ -115,7 +115,7 @@ export function CloneReport({ sourceId, source, made: { clone, unnamed }, pendin
   )
 }
 
-/** `All 17 objects that you can see are in the clone: 8 copied and 9 linked.` */
+/** `Everything that you can see in the project is in the clone: 8 copied and 9 linked.` */
 function wholeWords(copied: number, linked: number): string {
   const parts = [...(copied > 0 ? [`${thousands(copied)} copied`] : []), ...(linked > 0 ? [`${thousands(linked)} linked`] : [])]
   if (parts.length === 0) return 'Everything that you can see in the project is in the clone.'

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Name } from '#app/components/Name.tsx'
 import { NamesInLine } from '#app/components/NamesInLine.tsx'
 import type { Fact } from '#app/lib/transfer/afterwards.ts'
+import inLine from '#app/components/NamesInLine.module.css'
 import styles from './TransferDialog.module.css'
 
 interface Props {
@@ -36,7 +37,7 @@ function RunsAs({ runs }: { runs: NonNullable<Fact['runs']> }) {
   return (
     <>
       {' '}
-      <button type="button" className={styles['which']} aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button type="button" className={inLine['more']} aria-expanded={open} onClick={() => setOpen(!open)}>
         {open ? 'Hide which' : 'Show which'}
       </button>
       {open && (
