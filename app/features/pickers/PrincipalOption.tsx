@@ -43,11 +43,10 @@ export const PrincipalOption = memo(function PrincipalOption({ one }: Props) {
           {(kind === 'group'
             ? [`group of ${size === undefined ? 'people' : count(size, 'person', 'people')}`, has]
             : // The line may be too short for all: what tells them from others, and what they have, before the address.
-              [username, groupsWords(groups), has, email]
+              [username, !active && 'inactive', groupsWords(groups), has, email]
           )
             .filter(Boolean)
             .join(' · ')}
-          {!active && ' · inactive'}
         </small>
       </span>
     </span>
