@@ -122,6 +122,18 @@ test('by keyboard alone: c, fill in, share, create', async ({ page, given, signI
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Field plan')
 })
 
+test('what a picker offers at the end of the form leaves the side bar where it is', async ({ page, given, signInAs }) => {
+  const { me } = await aTeam(given)
+  for (const name of ['Cleo', 'Dan', 'Eve', 'Finn']) await given.group([me, await given.person({ name })])
+  await signInAs(me)
+  await page.setViewportSize({ width: 1280, height: 640 })
+  await page.goto('/projects/new')
+  await page.getByRole('combobox', { name: 'Share with' }).click()
+  await expect(page.getByRole('option', { name: /Ana Lopez/ })).toBeAttached()
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
+  await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link').first()).toBeInViewport({ ratio: 1 })
+})
+
 test('the form is accessible in light and dark, and 360 px wide, empty and full', async ({ page, given, signInAs }) => {
   const { me } = await aTeam(given)
   await given.group([me, await given.person({ name: 'Q'.repeat(200) })])
