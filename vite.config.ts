@@ -101,21 +101,8 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
           name: 'node',
           environment: 'node',
           include: ['app/**/*.test.ts', 'e2e/**/*.test.ts'],
-          exclude: ['app/api/**', '**/*.process.test.ts', ...(onPostgres ? [] : ['**/*.postgres.test.ts'])],
+          exclude: ['app/api/**', ...(onPostgres ? onFolders : ['**/*.postgres.test.ts'])],
           setupFiles: ['app/test/properties.ts'],
-          globalSetup: ['app/test/globalSetup.ts'],
-        },
-      },
-      {
-        extends: true,
-        // The built commands, each in a process of its own: most of what they take is starting.
-        test: {
-          name: 'process',
-          environment: 'node',
-          // Beside what it is for all: these ask little of a database, and to compile it well takes longer than that saves.
-          execArgv: ['--liftoff-only'],
-          include: ['app/**/*.process.test.ts'],
-          exclude: onPostgres ? onFolders : [],
           globalSetup: ['app/test/globalSetup.ts'],
         },
       },

@@ -52,7 +52,7 @@ test('people say user name and address, groups how many they are, and who left i
   const { me, ana, left, team } = await colleagues()
   const { user, field, value } = pickAs(me)
   await user.click(field)
-  expect(await screen.findByRole('option', { name: new RegExp(`${ana.username} · ${ana.email}`) })).toBeVisible()
+  expect(await screen.findByRole('option', { name: new RegExp(`${ana.username} · .*${ana.email}`) })).toBeVisible()
   // Before the address: the line of a phone is cut off at its end.
   expect(screen.getByRole('option', { name: new RegExp(left.username) })).toHaveTextContent(`${left.username} · inactive · ${left.email}`)
   await user.click(await screen.findByRole('option', { name: new RegExp(`${team.name}.*group of 3 people`) }))
