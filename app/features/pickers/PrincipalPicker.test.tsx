@@ -93,12 +93,37 @@ test('a pasted list is looked up at once, and who is nobody is named', async () 
   await user.paste(`${ana.email.toUpperCase()}\n${twin.username}; ${team.name}, ${stranger.email}, Ana Lopez`)
   // The offers would lie over what is said of it.
   expect(screen.getByRole('combobox')).toHaveAttribute('aria-expanded', 'false')
-  await screen.findByText(new RegExp(`Not found.*${stranger.email} and Ana Lopez`))
+  await screen.findByText(new RegExp(`Not found.*${stranger.email} and Ana Lopez \\(which one, `))
   expect(value().map(({ kind, id }) => [kind, id])).toEqual([
     ['user', ana.id],
     ['user', twin.id],
     ['group', team.id],
   ])
+})
+
+test('a list is read as one writes it: without accents, with “and” before the last; who is picked by hand is not missed any more', async () => {
+  const { me, ana, twin } = await colleagues()
+  const zoe = await given.person({ name: 'Zoë Björnsdóttir' })
+  const gron = await given.person({ name: 'Tobias Grøn' })
+  const ruth = await given.person({ name: 'Ruth Levy' })
+  const plain = await given.person({ name: 'Rene Aho' })
+  const like = await given.person({ name: 'René Aho' })
+  const both = await given.group([me, zoe, gron, ruth, plain, like], { name: 'Ruth Levy and Rene Aho' })
+  const { user, field, value } = pickAs(me)
+  const ids = () => value().map(({ id }) => id)
+  await user.click(field)
+  await user.paste('Zoe Bjornsdottir, ana lopez, Rene Aho, Ruth Levy and Tobias Gron')
+  const said = await screen.findByText(/^Not found/)
+  expect(said).toHaveTextContent(/: ana lopez \(which one, \S+ or \S+\?\)\./)
+  for (const { username } of [ana, twin]) expect(said).toHaveTextContent(username)
+  // Whoever is written exactly so goes before who is only like it.
+  expect(ids()).toEqual([zoe.id, plain.id, ruth.id, gron.id])
+  await user.type(field, ana.username)
+  await user.click(await screen.findByRole('option', { name: new RegExp(ana.username) }))
+  expect(screen.queryByText(/^Not found/)).toBeNull()
+  // A group may be called like a list.
+  await user.paste(`${twin.username}, and ${both.name}`)
+  await waitFor(() => expect(ids()).toEqual([zoe.id, plain.id, ruth.id, gron.id, ana.id, twin.id, both.id]))
 })
 
 test('several are typed with commas, and Enter takes them all, also before the answer; a name that has a comma is found by it', async () => {

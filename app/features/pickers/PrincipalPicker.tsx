@@ -8,6 +8,7 @@ import { initialsOf } from '#app/contract/initials.ts'
 import { keyOf } from '#app/lib/access/principal.ts'
 import { alikeIds } from '#app/lib/people.ts'
 import { entriesOf } from '#app/lib/pastedList.ts'
+import { plainText } from '#app/lib/plainText.ts'
 import { count, listed, thousands } from '#app/lib/words.ts'
 import { PastedList } from './PastedList.tsx'
 import type { Picked } from './picked.ts'
@@ -48,7 +49,7 @@ export function PrincipalPicker(props: Props) {
   const { label, description, placeholder, kinds = both, most = 1000, value, onChange, why = () => null, has, error, autoFocus } = props
   const [text, setText] = useState('')
   const { sets, looking, error: failed, again, showMore } = usePrincipals(text, kinds)
-  const [missing, setMissing] = useState<readonly string[]>([])
+  const [missing, setMissing] = useState<readonly Missing[]>([])
   const box = useRef<HTMLDivElement>(null)
   const chosen = new Set(value.map(keyOf))
   const alike = alikeIds(value.filter(({ kind }) => kind === 'user'))
@@ -80,13 +81,16 @@ export function PrincipalPicker(props: Props) {
     // Whoever was picked beside somebody of the same look goes on saying who it is, also alone in the field.
     const mistakable = one.kind === 'user' && alikeIds(found.filter(({ kind }) => kind === 'user')).has(one.id)
     add([mistakable ? { ...one, alike: true } : one])
+    // Of whom was not found and is picked by hand nothing is left to do.
+    setMissing((now) => now.filter(({ entry }) => !isCalled(one, entry)))
   }
-  const pasting = usePaste(kinds, ({ picked, missing: nobody }) => {
+  const pasting = usePaste(kinds, ({ picked, missing: nobody, several }) => {
     const left = add(picked)
     setMissing([
-      ...nobody,
-      ...picked.filter((one) => why(one) !== null).map((one) => `${one.name} (${why(one)})`),
-      ...left.map(({ name }) => `${name} (more than ${thousands(most)})`),
+      ...nobody.map((entry) => ({ entry, why: null })),
+      ...several.map(({ entry, which }) => ({ entry, why: whichWords(which) })),
+      ...picked.flatMap((one) => ({ entry: one.name, why: why(one) })).filter((one) => one.why !== null),
+      ...left.map(({ name }) => ({ entry: name, why: `more than ${thousands(most)}` })),
     ])
   })
   /** The entries of a text that is a list; none where only one can be picked. */
@@ -155,7 +159,7 @@ export function PrincipalPicker(props: Props) {
       )}
       <PastedList
         pasting={pasting}
-        missing={missing}
+        missing={missing.map(({ entry, why: reason }) => (reason === null ? entry : `${entry} (${reason})`))}
         onStop={() => box.current?.querySelector('input')?.focus()}
         onDismiss={() => {
           setMissing([])
@@ -165,6 +169,21 @@ export function PrincipalPicker(props: Props) {
     </div>
   )
 }
+
+/** An entry of a list that was not picked, and why where there is a reason. */
+interface Missing {
+  entry: string
+  why: string | null
+}
+
+const isCalled = ({ name, username = '', email = '' }: Picked, entry: string) =>
+  [name, username, email].some((called) => plainText(called) === plainText(entry))
+
+// Of more it is enough to know how many.
+const mostNamed = 3
+
+const whichWords = (which: readonly string[]) =>
+  which.length > mostNamed ? `${thousands(which.length)} have this name` : `which one, ${listed(which, 'or')}?`
 
 // Of more, one goes on typing.
 const mostAlike = 8

@@ -4,12 +4,15 @@ import { roomForBulk } from '#app/api/remaining.ts'
 import { reader } from '#app/features/people/reader.ts'
 import type { Group, Person } from '#app/contract/people.ts'
 import { atOnce, inTurns } from '#app/lib/inTurns.ts'
+import { plainText } from '#app/lib/plainText.ts'
 import { type Picked, pickedGroup, pickedPerson } from './picked.ts'
 
 export interface Found {
   picked: Picked[]
   /** Entries that are nobody whom one can see. */
   missing: string[]
+  /** Entries that are the name of more than one, and what tells these apart. */
+  several: { entry: string; which: string[] }[]
 }
 
 interface Lookup {
@@ -25,13 +28,33 @@ const perPage = 1_000
 // So few are asked for by name.
 const few = 4
 
+/** Who is meant by each entry of a list, also where it ends as one writes it: `Ana Lopez, Ruth Levy and Ben Ek`. */
+export async function findPasted(client: QueryClient, entries: readonly string[], lookup: Lookup): Promise<Found> {
+  const found = await findEach(client, entries, lookup)
+  const last = entries.at(-1) ?? ''
+  const bare = last.replace(/^(?:and|&)\s+/i, '')
+  const names = bare === last ? last.split(/\s+(?:and|&)\s+/i) : [bare]
+  if (!found.missing.includes(last) || names[0] === last) return found
+  // Of two, people alone: a group that one cannot see may be called by both.
+  const kinds = lookup.kinds.filter((kind) => kind === 'user' || names.length === 1)
+  const ends = await findEach(client, names, { ...lookup, kinds, onProgress: () => {} })
+  if (ends.picked.length === 0) return found
+  return {
+    picked: [...found.picked, ...ends.picked],
+    missing: [...found.missing.filter((entry) => entry !== last), ...ends.missing],
+    several: [...found.several, ...ends.several],
+  }
+}
+
 /**
- * Who is meant by each entry: exactly a mail address, a user name, or the name of a person or group, whatever the case. A long list is
- * looked up in the pages of all whom one can see, if these are fewer requests than one for each entry.
+ * Who is meant by each entry: exactly a mail address, a user name, or the name of a person or group, whatever the case, and also without
+ * its accents where nobody is written so. A long list is looked up in the pages of all whom one can see, if these are fewer requests than
+ * one for each entry.
  */
-export async function findPasted(client: QueryClient, entries: readonly string[], { kinds, signal, onProgress }: Lookup): Promise<Found> {
+async function findEach(client: QueryClient, entries: readonly string[], { kinds, signal, onProgress }: Lookup): Promise<Found> {
   const read = reader(client, signal)
   const found = new Map<string, Picked>()
+  const several = new Map<string, string[]>()
   const rest = () => entries.filter((entry) => !found.has(entry))
   let gone = 0
   const tell = () => onProgress(found.size + gone)
@@ -41,10 +64,15 @@ export async function findPasted(client: QueryClient, entries: readonly string[]
     const wanted = rest()
     if (wanted.length === 0) return
     const book = names()
+    const nameIn = (from: Book<T>, entry: string) => {
+      const { one: picked, which } = from.byName(entry)
+      if (picked) found.set(entry, picked)
+      else if (which.length > 1) several.set(entry, which)
+    }
     const note = (rows: readonly T[]) => {
       for (const row of rows) book.add(row)
       for (const entry of rest()) {
-        const picked = book.sure(low(entry))
+        const picked = book.sure(entry)
         if (picked) found.set(entry, picked)
       }
       tell()
@@ -57,18 +85,16 @@ export async function findPasted(client: QueryClient, entries: readonly string[]
         const some = Array.from({ length: Math.min(atOnce, pages - at + 1) }, (_, more) => at + more)
         await Promise.all(some.map(async (number) => note((await page(number)).rows)))
       }
-      for (const entry of rest()) {
-        const picked = book.byName(low(entry))
-        if (picked) found.set(entry, picked)
-      }
+      for (const entry of rest()) nameIn(book, entry)
       return
     }
     await inTurns(wanted, atOnce, async (entry) => {
       await roomForBulk(1)
       const own = names()
       for (const row of (await one(entry)).rows) own.add(row)
-      const picked = own.sure(low(entry)) ?? own.byName(low(entry))
+      const picked = own.sure(entry)
       if (picked) found.set(entry, picked)
+      else nameIn(own, entry)
       tell()
     })
   }
@@ -90,7 +116,12 @@ export async function findPasted(client: QueryClient, entries: readonly string[]
   }
   gone = rest().length
   tell()
-  return { picked: entries.flatMap((entry) => found.get(entry) ?? []), missing: rest() }
+  const left = rest()
+  return {
+    picked: entries.flatMap((entry) => found.get(entry) ?? []),
+    missing: left.filter((entry) => !several.has(entry)),
+    several: left.flatMap((entry) => ({ entry, which: several.get(entry) ?? [] })).filter(({ which }) => which.length > 0),
+  }
 }
 
 interface Source<T> {
@@ -103,28 +134,31 @@ interface Book<T> {
   add: (row: T) => void
   /** Whoever has this as an address, user name or the like; nobody else can be meant. */
   sure: (entry: string) => Picked | undefined
-  /** Whoever has this name, if only one has: a name that two have is no name to go by. */
-  byName: (entry: string) => Picked | undefined
+  /** Whoever has this name, if only one has; else what those are called who have: a name that two have is no name to go by. */
+  byName: (entry: string) => { one: Picked | null; which: string[] }
 }
 
 const low = (text: string) => text.toLowerCase()
 
-function bookOf<T extends { id: number; name: string }>(as: (row: T) => Picked, called: (row: T) => string[]): Book<T> {
+function bookOf<T extends { id: number; name: string }>(as: (row: T) => Picked, called: (row: T) => [string, string]): Book<T> {
   const sure = new Map<string, T>()
-  const names = new Map<string, T | null>()
+  const written = new Map<string, Map<number, T>>()
+  const plain = new Map<string, Map<number, T>>()
+  const note = (names: typeof written, name: string, row: T) => names.set(name, (names.get(name) ?? new Map<number, T>()).set(row.id, row))
   return {
     add: (row) => {
       for (const name of called(row)) if (!sure.has(low(name))) sure.set(low(name), row)
-      const name = low(row.name)
-      names.set(name, names.has(name) && names.get(name)?.id !== row.id ? null : row)
+      note(written, low(row.name), row)
+      note(plain, plainText(row.name), row)
     },
     sure: (entry) => {
-      const row = sure.get(entry)
+      const row = sure.get(low(entry))
       return row && as(row)
     },
     byName: (entry) => {
-      const row = names.get(entry)
-      return row ? as(row) : undefined
+      const rows = [...(written.get(low(entry)) ?? plain.get(plainText(entry)) ?? new Map<number, T>()).values()]
+      const [row] = rows
+      return { one: row && rows.length === 1 ? as(row) : null, which: rows.map((each) => called(each)[1]) }
     },
   }
 }
