@@ -116,6 +116,24 @@ test('whoever is looked up to be added says what they have already, and by what'
   expect(await screen.findByRole('option', { name: new RegExp(`${admins.name}.*Has Manage$`) })).toBeVisible()
 })
 
+test('where a group that I am not in may give somebody more, what is known of them is said to be the least, and which level that group has', async () => {
+  const { project, author, colleague, stranger } = await given.sharedProject()
+  const staff = await given.group([author, colleague])
+  const far = await given.group([stranger, colleague])
+  await given.share(project, staff, 'read')
+  await given.share(project, far, 'write')
+  const { user } = await open(project, author)
+  await user.type(screen.getByRole('combobox', { name: 'Add people or groups' }), colleague.name)
+  expect(
+    await screen.findByRole('option', { name: new RegExp(`${colleague.name}.*has at least View through ${staff.name}`, 'i') }),
+  ).toBeVisible()
+  await user.keyboard('{Escape}')
+  await user.click(screen.getByRole('button', { name: new RegExp(`^${staff.name}`) }))
+  await user.click(await screen.findByRole('button', { name: `View: why ${colleague.name} has it on ${project.name}` }))
+  expect(await screen.findByText(`They are in ${staff.name}, which has View`)).toBeVisible()
+  expect(screen.getByText(`${far.name} has Edit, and who is in it is hidden from you.`)).toBeVisible()
+})
+
 test('of myself in the list, what the server says I have is explained, not my share alone', async () => {
   const { project, author, reader } = await given.sharedProject()
   const editors = await given.group([author, reader])

@@ -53,7 +53,7 @@ export function SharingEditor({ project, parents, me, why }: Props) {
   const has = (one: Picked) => {
     const most = one.kind === 'user' ? effects.above(one.id, null) : null
     const own = levels.get(keyOf(one))
-    return most ? `has ${levelWords[most.level]} ${most.through}` : own ? `has ${levelWords[own]}` : null
+    return most ? `has ${most.orMore ? 'at least ' : ''}${levelWords[most.level]} ${most.through}` : own ? `has ${levelWords[own]}` : null
   }
   // That dialog leads back here, to the plan.
   const guard = useLeaveGuard(!isEmpty(plan), (path) => path === `/projects/${project.id}/auto-share`)

@@ -8,7 +8,7 @@ import { accessQuery } from '#app/features/people/useAccess.ts'
 import { type Level, rank } from '#app/contract/levels.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import type { Known } from '#app/lib/access/known.ts'
-import { strongestPaths } from '#app/lib/access/paths.ts'
+import { hiddenLevel, strongestPaths } from '#app/lib/access/paths.ts'
 import { pathWords } from '#app/lib/access/sentences.ts'
 import type { Holder } from './holders.ts'
 
@@ -16,6 +16,8 @@ import type { Holder } from './holders.ts'
 export interface InEffect {
   level: Level
   through: string
+  /** Something hidden from me may give them more. */
+  orMore: boolean
 }
 
 export interface Effects {
@@ -51,13 +53,15 @@ export function useInEffect(project: ProjectDetail, holders: readonly Holder[], 
     placeholderData: keepPreviousData,
   })
   const strongest = useMemo(() => known && strongestPaths(known), [known])
+  const hidden = useMemo(() => (known ? hiddenLevel(known) : null), [known])
   const above = useCallback<Effects['above']>(
     (personId, shown) => {
       const path = strongest?.get(personId)
       if (!known || !path || rank(path.level) <= rank(shown)) return null
-      return { level: path.level, through: pathWords(known, path, personId === me.id) }
+      const isMe = personId === me.id
+      return { level: path.level, through: pathWords(known, path, isMe), orMore: !isMe && rank(hidden) > rank(path.level) }
     },
-    [known, strongest, me.id],
+    [known, strongest, hidden, me.id],
   )
   return { above, waiting: enabled ? 0 : groups.length, look: () => setAsked(true) }
 }

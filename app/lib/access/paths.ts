@@ -96,6 +96,13 @@ export type Hidden =
   /** Its author is inactive, so organization admins manage it, whoever they are. */
   | { why: 'admins'; thing: number }
 
+/** The most that a group has on the object, by whatever way; null where that is not known. */
+export const groupLevel = (known: Known, groupId: number): Level | null =>
+  sources(known)
+    .flatMap(({ thing }) => thing.shares ?? [])
+    .filter(({ kind, id }) => kind === 'group' && id === groupId)
+    .reduce<Level | null>((most, { level }) => (rank(level) > rank(most) ? level : most), null)
+
 /** Where people's access may come from besides what is known. Of myself everything is known: whatever gives me a level I can read. */
 export function hiddenFrom(known: Known, personId: number | null = null): Hidden[] {
   if (personId === known.me.id) return []
@@ -117,3 +124,9 @@ export function hiddenFrom(known: Known, personId: number | null = null): Hidden
     ),
   ]
 }
+
+/** The most that somebody may have by what is hidden; null where nothing is. */
+export const hiddenLevel = (known: Known): Level | null =>
+  hiddenFrom(known)
+    .map((hidden) => (hidden.why === 'members' ? groupLevel(known, hidden.group.id) : 'manage'))
+    .reduce<Level | null>((most, level) => (rank(level) > rank(most) ? level : most), null)

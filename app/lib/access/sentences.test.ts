@@ -220,7 +220,7 @@ describe('why', () => {
     expect(hiddenFrom(known, 3).map((one) => hiddenWords(known, one))).toEqual([
       'You do not manage “Election”, so some of its shares may be hidden from you.',
       'Who has access to project 6 is hidden from you.',
-      'The members of Secret are hidden from you.',
+      'Secret has View, and who is in it is hidden from you.',
       'The author of “Election” is inactive, so organization admins manage it; who they are is not known here.',
     ])
   })

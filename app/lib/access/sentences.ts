@@ -4,7 +4,7 @@ import { count, levelWord, levelWords, listed, thousands, upperFirst } from '../
 import { type ChangeEffect, type Effect, peopleIn, type PersonEffect } from './effect.ts'
 import type { Known } from './known.ts'
 import { mailedBy } from './mailed.ts'
-import type { Hidden, Path } from './paths.ts'
+import { groupLevel, type Hidden, type Path } from './paths.ts'
 import type { Change, Plan } from './plan.ts'
 import { callingOf } from './principal.ts'
 import { raises } from './shares.ts'
@@ -198,8 +198,11 @@ export function hiddenWords(known: Known, hidden: Hidden): string {
       return `Who has access to ${thingWords(known, hidden.thing)} is hidden from you.`
     case 'not managed':
       return `You do not manage ${thingWords(known, hidden.thing)}, so some of its shares may be hidden from you.`
-    case 'members':
-      return `The members of ${isolated(hidden.group.name)} are hidden from you.`
+    case 'members': {
+      const has = groupLevel(known, hidden.group.id)
+      const name = isolated(hidden.group.name)
+      return has ? `${name} has ${levelWords[has]}, and who is in it is hidden from you.` : `The members of ${name} are hidden from you.`
+    }
     case 'admins':
       return `The author of ${thingWords(known, hidden.thing)} is inactive, so organization admins manage it; who they are is not known here.`
     default:
