@@ -14,6 +14,7 @@ import type { Plan } from '#app/lib/access/plan.ts'
 import { keyOf } from '#app/lib/access/principal.ts'
 import type { Made } from '#app/lib/access/takeBack.ts'
 import { now } from '#app/lib/dates.ts'
+import { mailingOf } from '#app/lib/mailWords.ts'
 import { count, thousands } from '#app/lib/words.ts'
 import type { Result } from './applyPlan.ts'
 import { GiveUpManage } from './GiveUpManage.tsx'
@@ -44,8 +45,7 @@ interface Props {
 /** What is at stake in all, the number of calls, and the button that sends them. */
 export function PlanFoot(props: Props) {
   const { project, plan, review, error, onAgain, applying, looked, earlier, onDiscard, onEnded } = props
-  const { mail, rulesKnown } = useSession()
-  const mailing = rulesKnown ? (mail ? 'sent' : 'kept') : 'asked'
+  const mailing = mailingOf(useSession())
   const [asking, setAsking] = useState(false)
   const { phase, outcomes } = applying
   const busy = phase.name !== 'idle'

@@ -176,6 +176,7 @@ test('picks go as the transfer without dependencies and one share each; a mail c
   expect(facts()).toHaveTextContent('gets Manage on 1 of 6 dependencies')
   const seen = record()
   const now = await send(user)
+  expect(now).toHaveTextContent(`Mail to ${colleague.name} is kept: this server sends none yet.`)
   expect(now).toHaveTextContent('1 of 6 dependencies is shared, 1 was already. The rest: 1 not yours to share, 1 that you cannot see, ')
   expect(puts(seen)).toEqual([
     {
@@ -377,6 +378,7 @@ test('where the rules are not ours, nothing is promised that Civis does not docu
   expect(await lights()).toContain(`Not sure: Civis asks for Manage on ${colleague.name} too; you have View`)
   const now = await send(user)
   expect(now).toHaveTextContent('You have Manage on it now.')
+  expect(now).toHaveTextContent(`Civis was asked to mail ${colleague.name}.`)
 })
 
 test('none: nothing is shared, and the report says so of each; closed, one is back on the project', async () => {

@@ -13,7 +13,7 @@ import type { ProjectDetail } from '#app/contract/projects.ts'
 import type { Picked } from '#app/features/pickers/picked.ts'
 import { PrincipalPicker } from '#app/features/pickers/PrincipalPicker.tsx'
 import { failureOf } from '#app/lib/failure.ts'
-import { mailIsKept } from '#app/lib/mailWords.ts'
+import { mailingOf, mailIsKept } from '#app/lib/mailWords.ts'
 import { listed, thousands } from '#app/lib/words.ts'
 import type { Report } from '#app/lib/transfer/report.ts'
 import { Afterwards } from './Afterwards.tsx'
@@ -55,7 +55,16 @@ export function TransferDialog({ project, to, onTo, onClose }: Props) {
   const send = () => {
     if (!target) return null
     const { choice, before } = plan
-    return transferring.transfer({ project, me, to: target, choice, mail, rulesKnown: session.rulesKnown, before })
+    return transferring.transfer({
+      project,
+      me,
+      to: target,
+      choice,
+      mail,
+      mailing: mailingOf(session),
+      rulesKnown: session.rulesKnown,
+      before,
+    })
   }
   // Whose it was to be has it by what was sent from here, also where no answer tells.
   const byMe = project.author.id === to && (transferring.doing !== null || failureOf(transferring.error).unclear)

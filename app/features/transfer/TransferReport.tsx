@@ -10,6 +10,8 @@ import { Time } from '#app/components/Time.tsx'
 import { useLeaveGuard } from '#app/components/useLeaveGuard.ts'
 import { Waiting } from '#app/components/Waiting.tsx'
 import { fileName } from '#app/lib/fileName.ts'
+import { isolated } from '#app/lib/isolated.ts'
+import { mailedTo } from '#app/lib/mailWords.ts'
 import { count, levelWord, thousands } from '#app/lib/words.ts'
 import type { Item } from '#app/lib/transfer/items.ts'
 import { leftFor } from '#app/lib/transfer/outcome.ts'
@@ -65,7 +67,7 @@ export function TransferReport({ report, me, onReport, transferring: { doing, re
         <li>{formerWords(report, me)}</li>
         <li>{countWords(rows)}</li>
         {runWords(report) && <li>{runWords(report)}</li>}
-        <li>{mail ? `A mail to ${to.name} was asked for.` : 'No mail was sent.'}</li>
+        <li>{mail ? mailedTo(isolated(to.name), mail) : 'No mail was sent.'}</li>
       </ul>
       {failed.length > 0 && (
         <div className={styles['failed']} role="alert">

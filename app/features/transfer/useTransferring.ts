@@ -10,6 +10,7 @@ import { type ProjectDetail, projects } from '#app/contract/projects.ts'
 import { levelIn, sharesOf } from '#app/lib/access/shares.ts'
 import { now } from '#app/lib/dates.ts'
 import { failureLine } from '#app/lib/failure.ts'
+import type { Mailing } from '#app/lib/mailWords.ts'
 import type { Item } from '#app/lib/transfer/items.ts'
 import { type Choice, outcomeOf, sharesFirst } from '#app/lib/transfer/outcome.ts'
 import {
@@ -32,6 +33,8 @@ export interface Order {
   to: { id: number; name: string; username: string }
   choice: Choice
   mail: { send: boolean; body: string }
+  /** What this server does with mail. */
+  mailing: Mailing
   /** Whether our own rules hold. */
   rulesKnown: boolean
   /** The dependencies as they are before it. Read to the end first: afterwards some may be out of reach. */
@@ -92,7 +95,7 @@ export function useTransferring(): Transferring {
 
   /** What comes after the transfer: the picks, and what is so then. */
   const conclude = async ({ order, before, picks, results }: Sent, answer: Transferred): Promise<Report> => {
-    const { project, to, choice, mail, rulesKnown } = order
+    const { project, me, to, choice, mail, mailing, rulesKnown } = order
     const at = new Date(now()).toISOString()
     const shared = results ?? (await share(picks, to))
     setDoing('Reading what is so now')
@@ -103,7 +106,8 @@ export function useTransferring(): Transferring {
       from: { id: project.author.id, name: project.author.name },
       to,
       share: choice.share,
-      mail: mail.send,
+      // By our own rules nobody gets a mail for what they do themselves.
+      mail: mail.send && !(rulesKnown && to.id === me) ? mailing : null,
       at,
       former,
       autoShare: project.autoShare && rulesKnown,

@@ -1,9 +1,10 @@
 import { isolated } from '../isolated.ts'
+import type { Mailing } from '../mailWords.ts'
 import { count } from '../words.ts'
 import { anybodyGains, effectOf } from './effect.ts'
 import type { Known } from './known.ts'
 import { type Change, type Plan, withChanges } from './plan.ts'
-import { effectWords, mailedWords, type Mailing, partWords, restPlanned } from './sentences.ts'
+import { effectWords, mailedWords, partWords, restPlanned } from './sentences.ts'
 import { raises } from './shares.ts'
 import { type Made, together } from './takeBack.ts'
 

@@ -1,5 +1,6 @@
 import { type Level, rank } from '#app/contract/levels.ts'
 import { isolated } from '../isolated.ts'
+import { mailedTo, type Mailing } from '../mailWords.ts'
 import { count, levelWord, levelWords, listed, thousands, upperFirst } from '../words.ts'
 import { type ChangeEffect, type Effect, peopleIn, type PersonEffect } from './effect.ts'
 import type { Known } from './known.ts'
@@ -210,9 +211,6 @@ export function hiddenWords(known: Known, hidden: Hidden): string {
   }
 }
 
-/** What becomes of mail: it is sent, is kept as this server sends none yet, or Civis is asked for it. */
-export type Mailing = 'sent' | 'kept' | 'asked'
-
 /** Who got a mail by what was made, in few words. */
 export function mailedWords(known: Known, plan: Pick<Plan, 'changes' | 'mail'>, mailing: Mailing): string {
   const { messages, unseen } = mailedBy(known, plan)
@@ -220,7 +218,5 @@ export function mailedWords(known: Known, plan: Pick<Plan, 'changes' | 'mail'>, 
   const names = new Map(peopleIn(known, plan.changes).map(({ id, name }) => [id, name]))
   const people = ids.length > named ? [count(ids.length, 'person', 'people')] : ids.map((id) => isolated(names.get(id) ?? `person ${id}`))
   const all = listed([...people, ...unseen.map(({ name }) => `everybody in ${isolated(name)}`)])
-  if (all === '') return 'Nobody got a mail.'
-  if (mailing === 'sent') return `Mail goes to ${all}.`
-  return mailing === 'asked' ? `Civis was asked to mail ${all}.` : `Mail to ${all} is kept: this server sends none yet.`
+  return all === '' ? 'Nobody got a mail.' : mailedTo(all, mailing)
 }

@@ -22,7 +22,7 @@ const report: Report = {
   from: { id: 1, name: 'Ana' },
   to: { id: 2, name: '-Ben', username: '=ben' },
   share: 'all',
-  mail: false,
+  mail: null,
   at: '2026-11-29T14:02:00.000Z',
   former: { level: 'manage' },
   autoShare: false,

@@ -4,6 +4,7 @@ import type { projects } from '#app/contract/projects.ts'
 import { type Cell, csv } from '../csv.ts'
 import { exactly } from '../dates.ts'
 import { isolated } from '../isolated.ts'
+import { mailedTo, type Mailing } from '../mailWords.ts'
 import { markdownTable, markdownText } from '../markdown.ts'
 import { wordsOfWire } from '../objectWords.ts'
 import { count, levelWord, thousands } from '../words.ts'
@@ -37,7 +38,8 @@ export interface Report {
   from: { id: number; name: string }
   to: { id: number; name: string; username: string }
   share: Choice['share']
-  mail: boolean
+  /** What became of the mail to the new owner; null where none was wanted. */
+  mail: Mailing | null
   /** When it was done. */
   at: string
   former: Former
@@ -243,7 +245,7 @@ export function reportMarkdown(report: Report): string {
     `- ${text(formerWords(report, 0))}`,
     `- Dependencies: ${shareWords[share]}. ${text(countWords(rows))}`,
     ...(runWords(report) ? [`- ${text(runWords(report))}`] : []),
-    `- ${mail ? `A mail was asked for, to ${named(to.name)}` : 'No mail was sent'}.`,
+    `- ${mail ? mailedTo(named(to.name), mail) : 'No mail was sent.'}`,
   ]
   const table = markdownTable(
     ['Type', 'Id', 'Name', 'In the project', 'Author', 'Before', 'Result', 'Why', 'After'],
