@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { ownDb, testDb } from '#app/test/db.ts'
 import { givenIn } from '#app/test/given.ts'
 import { makeKey } from '../services/identity.ts'
+import { Sentence } from './command.ts'
 import { createLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { createSite } from './site.ts'
@@ -54,4 +55,16 @@ test('metrics are on a port of their own and know routes, not paths', async () =
   expect(text).toMatch(/projects_outbox\{state="waiting"\} \d/)
   expect(text).not.toContain(key)
   expect((await site(new Request('http://localhost/metrics', { headers: { host: 'localhost' } }))).status).toBe(200)
+})
+
+test('a wrong METRICS_HOST and a taken METRICS_PORT are a sentence that names the setting', async () => {
+  const metrics = createMetrics(null)
+  const { port, close } = await metrics.listen('127.0.0.1', 0)
+  await expect(metrics.listen('127.0.0.1', port)).rejects.toThrow(
+    new Sentence(`Port ${port} on 127.0.0.1 is taken by another program. Stop it, or choose another port, e.g. METRICS_PORT=${port + 1}.`),
+  )
+  await expect(metrics.listen('192.0.2.1', 0)).rejects.toThrow(
+    new Sentence('METRICS_HOST is 192.0.2.1, which is no address of this machine.'),
+  )
+  await close()
 })

@@ -88,12 +88,15 @@ const limits = {
   requireHostHeader: false, // answered by us, in JSON
 }
 
-function explained(error: NodeJS.ErrnoException, host: string, port: number): Error {
+/** Why nothing can listen there, as a {@link Sentence} that names the settings, whose names begin with `prefix`. */
+export function explained(error: NodeJS.ErrnoException, host: string, port: number, prefix = ''): Error {
+  const noAddress = `${prefix}HOST is ${host}, which is no address of this machine.`
   const words: Record<string, string> = {
-    EADDRINUSE: `Port ${port} on ${host} is taken by another program. Stop it, or choose another port, e.g. PORT=${port < 65_535 ? port + 1 : 3000}.`,
-    EACCES: `Port ${port} may not be used without more rights. Choose one above 1023 by PORT.`,
-    EADDRNOTAVAIL: `HOST is ${host}, which is no address of this machine.`,
-    ENOTFOUND: `HOST is ${host}, which is no address of this machine.`,
+    EADDRINUSE: `Port ${port} on ${host} is taken by another program. Stop it, or choose another port, e.g. ${prefix}PORT=${port < 65_535 ? port + 1 : 3000}.`,
+    EACCES: `Port ${port} may not be used without more rights. Choose one above 1023 by ${prefix}PORT.`,
+    EADDRNOTAVAIL: noAddress,
+    ENOTFOUND: noAddress,
+    EAI_AGAIN: noAddress, // a name where no network answers
   }
   const sentence = words[error.code ?? '']
   return sentence ? new Sentence(sentence) : error

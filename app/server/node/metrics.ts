@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { RequestEvent } from '../app.ts'
 import { type Db, row } from '../db/db.ts'
+import { explained } from './listen.ts'
 
 export interface Metrics {
   onRequest: (event: RequestEvent) => void
@@ -47,7 +48,7 @@ export function createMetrics(db: Db | null): Metrics {
         return undefined
       })
       await new Promise<void>((done, fail) => {
-        server.once('error', fail)
+        server.once('error', (error) => fail(explained(error, host, port, 'METRICS_')))
         server.listen(port, host, done)
       })
       const address = server.address()
