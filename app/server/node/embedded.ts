@@ -8,6 +8,7 @@ import { describe, type Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { Settings } from './settings.ts'
 import { openDoor } from './ownerDoor.ts'
+import { keepAddress } from './serverAddress.ts'
 import { createSite } from './site.ts'
 
 /** What every way to run is given. */
@@ -56,6 +57,7 @@ export async function startEmbedded({ settings, log, page, empty, isOpen }: Runn
     fetch: createSite({ db, settings, log, mark, page, isOpen, ...(metrics && { onRequest: metrics.onRequest }) }),
     metrics,
     opened: (origin) => {
+      const forgetAddress = settings.databaseUrl === null ? keepAddress(settings.dataDir, origin) : undefined
       const mailer = mailing && mailing.start({ db, smtpUrl: mailing.smtpUrl, from, origin, log })
       const warn = (what: string) => (error: unknown) => log.warn({ fault: describe(error) }, what)
       const forget = () => void forgetOldCounts(db, new Date()).catch(warn('old counts could not be forgotten'))
@@ -66,6 +68,7 @@ export async function startEmbedded({ settings, log, page, empty, isOpen }: Runn
       return async () => {
         clearInterval(forgetting)
         clearInterval(tending)
+        await forgetAddress?.()
         await mailer?.stop()
       }
     },

@@ -5,6 +5,7 @@ import { makeKey } from '../services/identity.ts'
 import { run, Sentence } from './command.ts'
 import { FolderInUse } from './dataFolder.ts'
 import { fillIfFresh, openDatabase } from './database.ts'
+import { addressOfServer } from './serverAddress.ts'
 import { addressOf, readSettings, settingsHelp } from './settings.ts'
 
 const help = `Prints a new API key of a person, and nothing else: npm run --silent key -- USERNAME
@@ -14,12 +15,12 @@ ${settingsHelp}`
 run(help, { words: true }, async (_, [username, ...more]) => {
   if (!username || more.length > 0) throw new Sentence('Whose key? Name one person: npm run --silent key -- ben')
   const settings = readSettings(process.env)
-  const database = await openDatabase(settings).catch((error: unknown) => {
+  const database = await openDatabase(settings).catch(async (error: unknown) => {
     if (!(error instanceof FolderInUse)) throw error
-    const { host, port, publicOrigin } = settings
-    const page = port === 0 ? 'its page /account' : `${publicOrigin ?? addressOf(host, port)}/account`
+    const { dataDir, host, port, publicOrigin } = settings
+    const address = (await addressOfServer(dataDir, error.pid)) ?? publicOrigin ?? (port === 0 ? null : addressOf(host, port))
     throw new Sentence(
-      `The data folder ${settings.dataDir} is held by a running server (process ${error.pid ?? 'unknown'}). Make the key there, at ${page}, or stop it first.`,
+      `The data folder ${dataDir} is held by a running server (process ${error.pid ?? 'unknown'}). Make the key there, at ${address ?? 'its page '}/account, or stop it first.`,
     )
   })
   try {
