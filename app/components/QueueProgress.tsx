@@ -56,9 +56,14 @@ export function QueueProgress({ queue, state, what: [one, many], retriesElsewher
             Cancel the rest
           </Button>
         )}
-        {ended && !retriesElsewhere && failed + cancelled > 0 && (
-          <Button size="compact-sm" onClick={queue.retry}>
-            {failed > 0 ? `Retry ${thousands(failed)} failed` : `Send the other ${thousands(cancelled)}`}
+        {ended && !retriesElsewhere && failed > 0 && (
+          <Button size="compact-sm" onClick={() => queue.retry('failed')}>
+            {`Retry ${thousands(failed)} failed`}
+          </Button>
+        )}
+        {ended && !retriesElsewhere && cancelled > 0 && (
+          <Button size="compact-sm" variant={failed > 0 ? 'default' : 'filled'} onClick={() => queue.retry('cancelled')}>
+            {`Send the other ${thousands(cancelled)}`}
           </Button>
         )}
       </div>

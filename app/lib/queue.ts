@@ -62,8 +62,8 @@ export interface Queue {
   back: () => void
   /** What is under way is done to its end; nothing else is begun. */
   cancel: () => void
-  /** Puts those that failed, or were cancelled, in line again, and goes on. */
-  retry: () => void
+  /** Puts those that failed in line again, or those that were cancelled, and goes on. Never both: who wants one may not want the other. */
+  retry: (which: 'failed' | 'cancelled') => void
 }
 
 const mostTries = 5
@@ -215,8 +215,8 @@ export function createQueue(options: QueueOptions): Queue {
       }
       goOn()
     },
-    retry: () => {
-      for (const [id, { state }] of items) if (state === 'failed' || state === 'cancelled') items.set(id, { state: 'waiting' })
+    retry: (which) => {
+      for (const [id, { state }] of items) if (state === which) items.set(id, { state: 'waiting' })
       tries.clear()
       stopWaiting()
       goOn()
