@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { Name } from '#app/components/Name.tsx'
 import { isTooLong, longest } from '#app/contract/lengths.ts'
@@ -25,19 +25,29 @@ interface Props {
 export function PlanMail({ projectName, plan, review, update, belt }: Props) {
   const { me, mail: sends, rulesKnown } = useSession()
   const { send, body } = plan.mail
+  const box = useRef<HTMLFieldSetElement>(null)
+  const ticked = useRef(false)
+  useEffect(() => {
+    // What there is to decide about it opens below the tick, where a long plan has its end.
+    if (send && ticked.current) box.current?.scrollIntoView({ block: 'nearest' })
+    ticked.current = false
+  }, [send])
   const gaining = plan.changes.filter(({ from, to }) => raises(from, to))
   if (gaining.length === 0) return null
   const possible = recipientsOf(review.mailable)
   if (possible === 0 && review.mailable.unseen.length === 0)
     return <p className={styles['none']}>Nobody gets a mail by this: who gains is you, or inactive.</p>
   return (
-    <fieldset className={styles['mail']}>
+    <fieldset ref={box} className={styles['mail']}>
       <legend>Mail</legend>
       <label className={styles['choice']}>
         <input
           type="checkbox"
           checked={send}
-          onChange={({ currentTarget }) => update((now) => tellBy(now, { send: currentTarget.checked }))}
+          onChange={({ currentTarget }) => {
+            ticked.current = currentTarget.checked
+            update((now) => tellBy(now, { send: currentTarget.checked }))
+          }}
         />
         {gaining.length === 1 && gaining[0]?.kind === 'user' ? (
           <span>

@@ -57,6 +57,14 @@ describe('what a plan does', () => {
     })
   })
 
+  test('says below a group of who gains more than it gives by what they do', () => {
+    const both = told({}, (plan) => give(give(plan, [user(3)], 'write'), [everybody], 'read'))
+    expect(both.each).toEqual([
+      'Gains Edit',
+      'Person 3 gains Edit by a share of their own; 23 gain View; Ben has Manage already as the author',
+    ])
+  })
+
   test('tells people of one name apart by their user names, where these are known', () => {
     const twins = ['alopez', 'alopez2'].map((username, at) => ({ ...user(40 + at, 'Ana Lopez'), username }))
     expect(told({}, (plan) => give(plan, twins, 'write'))).toEqual({

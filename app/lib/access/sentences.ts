@@ -82,7 +82,7 @@ export function changeEffectWords(known: Known, { change, people }: ChangeEffect
   const active = people.filter((one) => one.active)
   // Who has no share of their own, and yet a level: by what.
   const explained = change.kind === 'user' && change.from === null
-  const all = clausesOf(known, active, raises(change.from, change.to), explained)
+  const all = clausesOf(known, active, raises(change.from, change.to), explained, change.kind === 'group' ? change.to : null)
   const having = all.filter(({ kind }) => kind === 'have')
   // By how many ways a group's members have as much already is no news: each of them is told when it is opened.
   const folded = change.kind === 'group' && having.length > 1
@@ -105,7 +105,8 @@ export function personEffectWords(known: Known, one: PersonEffect, change?: Chan
   return upperFirst(clause) || `${isolated(one.name)} ${nothing}`
 }
 
-function clausesOf(known: Known, people: readonly PersonEffect[], given: boolean, explained = false): Clause[] {
+/** `most` of a group's change: who gains more has it by something else, and by what is said. */
+function clausesOf(known: Known, people: readonly PersonEffect[], given: boolean, explained = false, most: Level | null = null): Clause[] {
   const clauses = new Map<string, Clause>()
   for (const one of people) {
     const { before, after } = one
@@ -114,7 +115,8 @@ function clausesOf(known: Known, people: readonly PersonEffect[], given: boolean
     if (stays && to === null) continue
     const has = given && !one.ends
     const kind = stays ? (has ? 'have' : 'keep') : from === null ? 'gain' : to === null ? 'lose' : 'move'
-    const path = stays ? (has ? before : after) : explained && kind === 'move' ? before : null
+    const more = kind === 'gain' && most !== null && rank(to) > rank(most)
+    const path = stays ? (has ? before : after) : explained && kind === 'move' ? before : more ? after : null
     const how = path ? pathWords(known, path, one.id === known.me.id) : ''
     const key = `${kind} ${from} ${to} ${how}`
     const clause = clauses.get(key) ?? { kind, from, to, how, people: [] }
@@ -178,7 +180,7 @@ function words(known: Known, { kind, from, to, how, people }: Clause, it: boolea
   const does = says || me ? `${who} ${verb}` : verb
   switch (kind) {
     case 'gain':
-      return `${does} ${level(to)}`
+      return `${does} ${level(to)}${how && ` ${how}`}`
     case 'move':
       return `${does} from ${level(from)}${how && ` ${how}`} to ${level(to)}`
     case 'lose':
