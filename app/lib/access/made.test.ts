@@ -39,6 +39,8 @@ test('whom it told by mail, once for both goes, and what the server does with it
   expect(told('kept')).toMatch(/Mail to 25 people is kept: this server sends none yet\.$/)
   expect(told('asked')).toMatch(/Civis was asked to mail 25 people\.$/)
   expect(told('sent', { send: false, body: '' })).toMatch(/Nobody got a mail\.$/)
+  const few = [51, 52, 53, 54, 55].map((id) => ({ ...user(id, `Person ${id}`), from: null, to: 'read' as const }))
+  expect(told('sent', { send: true, body: '' }, few)).toMatch(/Mail goes to Person 51, Person 52, Person 53, Person 54 and Person 55\.$/)
   // Whoever loses is never mailed, and nobody asks.
   expect(told('sent', { send: true, body: '' }, [cleo])).toMatch(/lost View\.$/)
 

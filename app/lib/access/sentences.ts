@@ -1,6 +1,7 @@
 import { type Level, rank } from '#app/contract/levels.ts'
 import { isolated } from '../isolated.ts'
 import { mailedTo, type Mailing } from '../mailWords.ts'
+import { toldApart } from '../people.ts'
 import { count, levelWord, levelWords, listed, thousands, upperFirst } from '../words.ts'
 import { type ChangeEffect, type Effect, peopleIn, type PersonEffect } from './effect.ts'
 import type { Known } from './known.ts'
@@ -57,6 +58,8 @@ export function pathWords(known: Known, { by, group, through, at }: Path, mine =
 
 // So many people are named; more are counted.
 const named = 2
+// Of mail it is asked afterwards who got it.
+const mailNamed = 6
 
 type Clause = {
   kind: 'gain' | 'move' | 'lose' | 'keep' | 'have'
@@ -217,8 +220,9 @@ export function hiddenWords(known: Known, hidden: Hidden): string {
 export function mailedWords(known: Known, plan: Pick<Plan, 'changes' | 'mail'>, mailing: Mailing): string {
   const { messages, unseen } = mailedBy(known, plan)
   const ids = [...new Set(messages.map(({ personId }) => personId))]
-  const names = new Map(peopleIn(known, plan.changes).map(({ id, name }) => [id, name]))
-  const people = ids.length > named ? [count(ids.length, 'person', 'people')] : ids.map((id) => isolated(names.get(id) ?? `person ${id}`))
+  const names = toldApart(peopleIn(known, plan.changes))
+  const people =
+    ids.length > mailNamed ? [count(ids.length, 'person', 'people')] : ids.map((id) => isolated(names.get(id) ?? `person ${id}`))
   const all = listed([...people, ...unseen.map(({ name }) => `everybody in ${isolated(name)}`)])
   return all === '' ? 'Nobody got a mail.' : mailedTo(all, mailing)
 }
