@@ -66,6 +66,7 @@ export function renderNote(note: string): string {
   const clean = createDOMPurify(window).sanitize(markdown.parse(note, { async: false }), allowed)
   // In a document of its own, in which nothing is loaded.
   const { body } = new DOMParser().parseFromString(clean, 'text/html')
+  levelHeadings(body)
   for (const image of body.querySelectorAll('img')) image.replaceWith(asLink(image))
   for (const link of body.querySelectorAll('a')) {
     link.rel = 'noopener nofollow'
@@ -74,6 +75,19 @@ export function renderNote(note: string): string {
   // What may be wider than the page scrolls in itself, also by keyboard.
   for (const wide of body.querySelectorAll('pre, table')) wide.setAttribute('tabindex', '0')
   return body.innerHTML
+}
+
+/** A note may begin at any level and leave some out. On the page its headings follow the page's own, none skipped. */
+function levelHeadings(body: HTMLElement): void {
+  const headings = [...body.querySelectorAll('h2, h3, h4, h5, h6')]
+  const used = [...new Set(headings.map(({ tagName }) => tagName))].sort()
+  let before = 1
+  for (const heading of headings) {
+    before = Math.min(used.indexOf(heading.tagName) + 2, before + 1)
+    const leveled = body.ownerDocument.createElement(`h${before}`)
+    leveled.append(...heading.childNodes)
+    heading.replaceWith(leveled)
+  }
 }
 
 /** The page may load no picture from elsewhere, so it says where the picture is. */
