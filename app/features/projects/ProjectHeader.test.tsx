@@ -17,6 +17,7 @@ test('the header says what it is, whose, since when, and what I may', async () =
   expect(fact('You')).toHaveTextContent('Edit')
   expect(fact('Updated')?.querySelector('time')).toHaveAttribute('datetime')
   expect(fact('Id')).toHaveTextContent(String(project.id))
+  expect(screen.getByRole('button', { name: `Copy the project's id, ${project.id}` })).toBeVisible()
   expect(screen.getByText('Auto-Share off')).toBeVisible()
   expect(screen.getByText('Nightly match')).toBeVisible()
 })

@@ -72,7 +72,7 @@ export function ProjectHeader({ project, parents }: { project: ProjectDetail; pa
           <Time at={project.createdAt} />
         </Fact>
         <Fact name="Id">
-          <CopyText text={String(id)} what="the project's id" />
+          <CopyText text={String(id)} what={`the project's id, ${id}`} />
         </Fact>
       </dl>
       {note && part === 'objects' && <Note key={id} note={note} />}
