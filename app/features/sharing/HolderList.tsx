@@ -9,6 +9,7 @@ import { alikeIds, lookOf } from '#app/lib/people.ts'
 import { count, thousands } from '#app/lib/words.ts'
 import { HolderRow } from './HolderRow.tsx'
 import { HolderSection } from './HolderSection.tsx'
+import { ReachedPeople } from './ReachedPeople.tsx'
 import type { Holder, Why } from './holders.ts'
 import styles from './SharingEditor.module.css'
 import type { Effects } from './useInEffect.ts'
@@ -27,8 +28,11 @@ interface Props {
   why?: Why | undefined
 }
 
-// A list that one can look through needs no field to find in it.
+// A list that one can look through needs no field to find in it, unless people have access who are not in it.
 const few = 20
+
+const foundWords = (found: number, all: number, others: number): string =>
+  `${thousands(found)} of ${thousands(all)} in the list${others > 0 ? `, and ${thousands(others)} by groups or Auto-Share alone` : ''}`
 
 /** Everybody with access, the strongest level first. */
 export function HolderList({ holders, parents, me, planned, onPlan, partial, effects, why }: Props) {
@@ -48,21 +52,24 @@ export function HolderList({ holders, parents, me, planned, onPlan, partial, eff
     () => (piece ? holders.filter((_, at) => looks[at]?.some((look) => look.includes(piece))) : holders),
     [holders, looks, piece],
   )
+  const { reached } = effects
+  const others = useMemo(() => reached(piece), [reached, piece])
+  const looked = holders.length > few || holders.some(({ kind }) => kind === 'group') || parents.some(({ autoShare }) => autoShare)
   return (
     <div ref={list} className={styles['list']}>
-      {holders.length > few && (
+      {looked && (
         <TextInput
           className={styles['find'] ?? ''}
           type="search"
           aria-label="Find in people and groups with access"
-          placeholder="Name or user name"
+          placeholder="Find who has access, and why"
           leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
           value={text}
           onChange={({ currentTarget }) => setText(currentTarget.value)}
         />
       )}
       <p role="status" className={styles['said']}>
-        {piece && `${thousands(found.length)} of ${thousands(holders.length)} with access`}
+        {piece && foundWords(found.length, holders.length, others.length)}
       </p>
       {levels.toReversed().map((level) => (
         <HolderSection
@@ -84,6 +91,7 @@ export function HolderList({ holders, parents, me, planned, onPlan, partial, eff
           )}
         />
       ))}
+      <ReachedPeople people={others} why={why} />
       <Besides parents={parents} partial={partial} effects={effects} />
     </div>
   )

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { groups, users } from '#app/contract/people.ts'
 import { projects } from '#app/contract/projects.ts'
@@ -92,6 +92,41 @@ test('who has more than their share by something else says so, with the way to w
   for (const person of [author, manager]) expect(row(person, 'Manage')).not.toHaveTextContent(/has \w+ (through|by|as)/)
   await user.click(screen.getByRole('button', { name: `Manage: why ${reader.name} has it on ${project.name}` }))
   expect(await screen.findByText(`They are in ${admins.name}, which has Manage`)).toBeVisible()
+})
+
+test('who has access by a group alone is found among those with access, with the way to why; who has none is not', async () => {
+  const { project, author, reader, writer, stranger } = await given.sharedProject()
+  const ana = await given.person({ name: 'Ána Blóm' })
+  await open(project, author)
+  await screen.findByRole('heading', { name: 'People and groups with access' })
+  // All stand in the list, and one sees them.
+  expect(screen.queryByRole('searchbox', { name: 'Find in people and groups with access' })).toBeNull()
+  cleanup()
+
+  const team = await given.group([author, ana, reader])
+  const staff = await given.group([author, ana])
+  await given.share(project, team, 'write')
+  await given.share(project, staff, 'read')
+  const again = await open(project, author)
+  const field = await screen.findByRole('searchbox', { name: 'Find in people and groups with access' })
+  await again.user.type(field, 'ana blom')
+  const found = await screen.findByRole('region', { name: 'By groups or Auto-Share alone' })
+  expect(within(found).getByRole('listitem')).toHaveTextContent(`Ána Blóm${ana.username}has Edit through ${team.name}`)
+  expect(screen.getByText('0 of 6 in the list, and 1 by groups or Auto-Share alone')).toBeVisible()
+  await again.user.click(screen.getByRole('button', { name: `Edit: why Ána Blóm has it on ${project.name}` }))
+  expect(await screen.findByText(`They are in ${team.name}, which has Edit`)).toBeVisible()
+  await again.user.keyboard('{Escape}')
+
+  // Who has a line says by it what they have.
+  for (const { username } of [reader, writer]) {
+    await again.user.clear(field)
+    await again.user.type(field, username)
+    expect(await screen.findByText('1 of 6 in the list')).toBeVisible()
+    expect(screen.queryByRole('region', { name: 'By groups or Auto-Share alone' })).toBeNull()
+  }
+  await again.user.clear(field)
+  await again.user.type(field, stranger.username)
+  expect(await screen.findByText('0 of 6 in the list')).toBeVisible()
 })
 
 test('whoever is looked up to be added says what they have already, and by what', async () => {
@@ -245,7 +280,7 @@ test('a long list shows fifty of a level, all of them when asked, and finds by n
   await user.click(screen.getByRole('button', { name: 'Show all 60 with View' }))
   expect(within(level('View')).getAllByRole('listitem')).toHaveLength(60)
   await user.type(screen.getByRole('searchbox', { name: /Find in people/ }), 'reader 7.')
-  expect(await screen.findByText('1 of 61 with access')).toBeVisible()
+  expect(await screen.findByText('1 of 61 in the list')).toBeVisible()
   expect(within(level('View')).getAllByRole('listitem')).toHaveLength(1)
 })
 

@@ -7,9 +7,11 @@ import { requestsForMembers } from '#app/features/people/readMembers.ts'
 import { accessQuery } from '#app/features/people/useAccess.ts'
 import { type Level, rank } from '#app/contract/levels.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
-import type { Known } from '#app/lib/access/known.ts'
+import { peopleIn } from '#app/lib/access/effect.ts'
+import type { Known, Named } from '#app/lib/access/known.ts'
 import { hiddenLevel, strongestPaths } from '#app/lib/access/paths.ts'
 import { pathWords } from '#app/lib/access/sentences.ts'
+import { lookOf } from '#app/lib/people.ts'
 import type { Holder } from './holders.ts'
 
 /** What somebody can in effect, by the strongest of all ways that are known: Manage, `through Admins`. */
@@ -20,9 +22,16 @@ export interface InEffect {
   orMore: boolean
 }
 
+/** Somebody who has a level by groups or Auto-Share alone. */
+export interface Reached extends Named, InEffect {
+  username?: string
+}
+
 export interface Effects {
   /** Of a person, where it is more than this level; null where it is not, or not known. */
   above: (personId: number, level: Level | null) => InEffect | null
+  /** Who is not in the list and has a level all the same, of those whose name or user name has a piece in it (`lookOf`): the strongest first. */
+  reached: (piece: string) => readonly Reached[]
   /** How many groups would have to be looked into, where that is not done before it is asked for; else 0. */
   waiting: number
   look: () => void
@@ -63,5 +72,22 @@ export function useInEffect(project: ProjectDetail, holders: readonly Holder[], 
     },
     [known, strongest, hidden, me.id],
   )
-  return { above, waiting: enabled ? 0 : groups.length, look: () => setAsked(true) }
+  const reached = useCallback<Effects['reached']>(
+    (piece) => {
+      if (!known || piece === '') return []
+      const listed = new Set(holders.flatMap((holder) => (holder.kind === 'user' ? [holder.id] : [])))
+      // Where somebody is named more than once, a user name that is known stays known.
+      const people = new Map<number, Named & { username?: string }>()
+      for (const one of peopleIn(known)) if (!people.get(one.id)?.username) people.set(one.id, one)
+      return [...people.values()]
+        .filter(({ id, name, username = '' }) => !listed.has(id) && (lookOf(name).includes(piece) || lookOf(username).includes(piece)))
+        .flatMap(({ id, name, username }) => {
+          const effect = above(id, null)
+          return effect ? [{ id, name, ...(username && { username }), ...effect }] : []
+        })
+        .toSorted((a, b) => rank(b.level) - rank(a.level) || a.name.localeCompare(b.name))
+    },
+    [known, holders, above],
+  )
+  return { above, reached, waiting: enabled ? 0 : groups.length, look: () => setAsked(true) }
 }
