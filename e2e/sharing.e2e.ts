@@ -230,7 +230,7 @@ test('the editor is worked by keyboard alone, with a mail and a large group to b
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: `Remove ${reader.name}` }).press('Enter')
   await expect(plan(page)).toContainText('would get Edit')
-  await plan(page).getByRole('checkbox', { name: 'Mail those who gain by this' }).press('Space')
+  await plan(page).getByRole('checkbox', { name: 'Mail those whom it is shared with' }).press('Space')
   await expect(plan(page)).toContainText('would get a mail')
   // What is to be decided about it opens in sight.
   await expect(plan(page).getByRole('checkbox', { name: 'I want all of them to get a mail' })).toBeInViewport()

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { Name } from '#app/components/Name.tsx'
 import { isTooLong, longest } from '#app/contract/lengths.ts'
+import type { PersonEffect } from '#app/lib/access/effect.ts'
 import type { Mailed } from '#app/lib/access/mailed.ts'
 import { type Change, type Plan, tell, tellBy } from '#app/lib/access/plan.ts'
 import { callingOf, keyOf } from '#app/lib/access/principal.ts'
@@ -54,7 +55,7 @@ export function PlanMail({ projectName, plan, review, update, belt }: Props) {
             Mail <Name>{callingOf(plan.changes)(gaining[0])}</Name>
           </span>
         ) : (
-          `Mail those who gain by this`
+          'Mail those whom it is shared with'
         )}
       </label>
       {send && (
@@ -68,7 +69,7 @@ export function PlanMail({ projectName, plan, review, update, belt }: Props) {
             onChange={({ currentTarget }) => update((now) => tellBy(now, { body: currentTarget.value }))}
             error={isTooLong(body, longest.mailText) && `At most ${thousands(longest.mailText)} characters.`}
           />
-          {gaining.length > 1 && <Told gaining={gaining} update={update} />}
+          {gaining.length > 1 && <Told gaining={gaining} review={review} update={update} />}
           <Recipients mailed={review.mailed} names={namesIn(review)} />
           <p className={styles['preview']}>
             They read: {me?.name} gave you {listed(levelsOf(review.mailed), 'or')} on the project “{projectName}”.{' '}
@@ -83,9 +84,10 @@ export function PlanMail({ projectName, plan, review, update, belt }: Props) {
   )
 }
 
-/** Who of those that gain is told. */
-function Told({ gaining, update }: { gaining: readonly Change[]; update: UpdatePlan }) {
+/** Who is told, and of whom it is known that a share more gives them nothing. */
+function Told({ gaining, review, update }: { gaining: readonly Change[]; review: Review; update: UpdatePlan }) {
   const calling = callingOf(gaining)
+  const people = new Map(review.effect.byChange.map((one) => [keyOf(one.change), one.people]))
   return (
     <ul className={styles['told']} aria-label="Who is told">
       {gaining.map((change) => (
@@ -96,12 +98,19 @@ function Told({ gaining, update }: { gaining: readonly Change[]; update: UpdateP
               checked={!change.quiet}
               onChange={({ currentTarget }) => update((now) => tell(now, change, currentTarget.checked))}
             />
-            <Name>{calling(change)}</Name>
+            <Name>{calling(change)}</Name> <small>{gainWords(change, people.get(keyOf(change)) ?? null)}</small>
           </label>
         </li>
       ))}
     </ul>
   )
+}
+
+/** What is not so of all of them: `has as much already`, `35 of 52 gain`. */
+function gainWords({ kind }: Change, people: readonly PersonEffect[] | null): string {
+  const gaining = people?.filter(({ before, after }) => raises(before?.level ?? null, after?.level ?? null)).length
+  if (!people || gaining === people.length) return ''
+  return kind === 'user' ? 'has as much already' : `${thousands(gaining ?? 0)} of ${thousands(people.length)} gain`
 }
 
 function Recipients({ mailed, names }: { mailed: Mailed; names: ReadonlyMap<number, string> }) {
@@ -118,8 +127,9 @@ function Recipients({ mailed, names }: { mailed: Mailed; names: ReadonlyMap<numb
         {twice > 0 && `; ${thousands(twice)} of them get two`}
       </summary>
       <ul aria-label="Recipients">
-        {messages.map(({ personId, level }) => (
-          <li key={`${personId} ${level}`}>
+        {messages.map(({ personId, level }, at) => (
+          // Who gets two may get them with the same level, by two calls.
+          <li key={`${personId} ${at}`}>
             <bdi>{names.get(personId) ?? `person ${personId}`}</bdi> <small>{levelWords[level]}</small>
           </li>
         ))}
