@@ -59,8 +59,17 @@ test('who stops without it closes at once what nobody asks on', async () => {
   expect(await answer()).toMatch(/here$/)
 })
 
-test('what had reached this machine before the stop is answered, also where the process had no time yet to look', async () => {
-  const server = await listen({ ...here, fetch: () => Promise.resolve(new Response('here')) })
+test.each([
+  ['had no time yet to look', 0],
+  ['is at work for seconds on what it has taken', 130],
+])('what had reached this machine before the stop is answered, also where the process %s', async (_, work) => {
+  const word = new Int32Array(new SharedArrayBuffer(4))
+  const fetch = () => {
+    // As by one statement of the database inside this process.
+    Atomics.wait(word, 0, 0, work)
+    return Promise.resolve(new Response('here'))
+  }
+  const server = await listen({ ...here, fetch })
   const folder = await mkdtemp(join(tmpdir(), 'listen-'))
   const sent = join(folder, 'sent')
   const clients = `let sent = 0
@@ -70,8 +79,7 @@ test('what had reached this machine before the stop is answered, also where the 
     socket.on('error', () => {}).pipe(process.stdout, { end: false })
   }`
   const asked = promisify(execFile)(process.execPath, ['-e', clients])
-  // As by one long statement of the database inside this process.
-  const word = new Int32Array(new SharedArrayBuffer(4))
+  // Until all is sent, the thread is at work.
   while (!existsSync(sent)) Atomics.wait(word, 0, 0, 5)
   await server.stop()
   expect((await asked).stdout.match(/HTTP\/1\.1 200 /g)).toHaveLength(20)

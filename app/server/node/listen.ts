@@ -117,7 +117,8 @@ async function takeIn(taken: () => number, atMost: number): Promise<void> {
 
 async function stop(http: Server, taken: () => number, waiting: ReadonlyMap<Socket, number>, grace: number, within: number): Promise<void> {
   const cut = setTimeout(() => http.closeAllConnections(), within)
-  await takeIn(taken, within / 4)
+  // Half of the time: on one thread with the database a hundred connections take seconds, and all of them are to be answered still.
+  await takeIn(taken, within / 2)
   // Not HTTP's own, which ends what seems idle to it at once.
   const closed = new Promise<void>((done) => void NetServer.prototype.close.call(http, () => done()))
   const closeIdle = () => {
