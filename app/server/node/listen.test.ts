@@ -61,7 +61,7 @@ test('who stops without it closes at once what nobody asks on', async () => {
 
 test.each([
   ['had no time yet to look', 0],
-  ['is at work for seconds on what it has taken', 130],
+  ['is at work for seconds on what it has taken', 200],
 ])('what had reached this machine before the stop is answered, also where the process %s', async (_, work) => {
   const word = new Int32Array(new SharedArrayBuffer(4))
   const fetch = () => {
@@ -81,7 +81,7 @@ test.each([
   const asked = promisify(execFile)(process.execPath, ['-e', clients])
   // Until all is sent, the thread is at work.
   while (!existsSync(sent)) Atomics.wait(word, 0, 0, 5)
-  await server.stop()
+  await server.stop(6_000)
   expect((await asked).stdout.match(/HTTP\/1\.1 200 /g)).toHaveLength(20)
   await rm(folder, { recursive: true })
 })

@@ -47,9 +47,12 @@ export async function listen({ host, port, fetch, log, grace = 0 }: ListenOption
     outgoing.once('close', () => waiting.has(socket) && waiting.set(socket, (waiting.get(socket) ?? 0) - 1))
     // A proxy's form of request, which we are not; and without a name nobody knows whom it is for.
     const readable = incoming.url?.startsWith('/') && (incoming.headers.host || incoming.httpVersion === '1.0')
-    if (readable) void listener(incoming, outgoing)
-    else void sendDirectly(outgoing, badRequest())
+    const begin = () => void (readable ? listener(incoming, outgoing) : sendDirectly(outgoing, badRequest()))
+    if (held) held.push(begin)
+    else begin()
   }
+  // While a stop takes in what was sent: what came, not begun yet.
+  let held: (() => void)[] | null = null
   const http = createServer(limits, handle)
   // Of each connection, how many answers it waits for. Node's own count forgets those that are written and not on their way yet.
   const waiting = new Map<Socket, number>()
@@ -75,7 +78,15 @@ export async function listen({ host, port, fetch, log, grace = 0 }: ListenOption
   const address = http.address()
   return {
     port: typeof address === 'object' && address ? address.port : port,
-    stop: (within = 8_000) => stop(http, () => taken, waiting, Math.min(grace, within), within),
+    stop: async (within = 8_000) => {
+      const cut = setTimeout(() => http.closeAllConnections(), within)
+      const came: (() => void)[] = (held = [])
+      await takeIn(() => taken, within / 2)
+      held = null
+      for (const begin of came) begin()
+      await stop(http, waiting, Math.min(grace, within))
+      clearTimeout(cut)
+    },
   }
 }
 
@@ -104,7 +115,8 @@ export function explained(error: NodeJS.ErrnoException, host: string, port: numb
 
 /**
  * Waits until what was sent before now is here: where this thread was at work it may lie in the system still, and Node takes one connection
- * a turn. `taken` counts what came; after a while that is enough, though more may come.
+ * a turn. What comes meanwhile must not be begun, or each turn takes as long as a request. `taken` counts what came; after a while that is
+ * enough, though more may come.
  */
 async function takeIn(taken: () => number, atMost: number): Promise<void> {
   const end = performance.now() + atMost
@@ -115,10 +127,7 @@ async function takeIn(taken: () => number, atMost: number): Promise<void> {
   }
 }
 
-async function stop(http: Server, taken: () => number, waiting: ReadonlyMap<Socket, number>, grace: number, within: number): Promise<void> {
-  const cut = setTimeout(() => http.closeAllConnections(), within)
-  // Half of the time: on one thread with the database a hundred connections take seconds, and all of them are to be answered still.
-  await takeIn(taken, within / 2)
+async function stop(http: Server, waiting: ReadonlyMap<Socket, number>, grace: number): Promise<void> {
   // Not HTTP's own, which ends what seems idle to it at once.
   const closed = new Promise<void>((done) => void NetServer.prototype.close.call(http, () => done()))
   const closeIdle = () => {
@@ -133,7 +142,6 @@ async function stop(http: Server, taken: () => number, waiting: ReadonlyMap<Sock
   await closed
   clearTimeout(graceful)
   clearInterval(idle)
-  clearTimeout(cut)
   // What it looks after connections with.
   http.close()
 }
