@@ -1,5 +1,8 @@
-// Letters of other scripts, and digits, that look like Latin ones.
+import { strokes } from './plainText.ts'
+
+// Letters with a stroke, letters of other scripts, and digits, that look like Latin ones.
 const twins: Record<string, string> = {
+  ...strokes,
   а: 'a',
   в: 'b',
   е: 'e',
@@ -25,7 +28,6 @@ const twins: Record<string, string> = {
   0: 'o',
   1: 'l',
   '|': 'l',
-  ı: 'i',
 }
 
 /** What a name looks like to a hurried eye: without accents, case, spaces, invisible signs, and letters that only look the same. */
