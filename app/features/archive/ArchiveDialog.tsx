@@ -1,8 +1,9 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { FewOf } from '#app/components/FewOf.tsx'
 import { FormDialog } from '#app/components/FormDialog.tsx'
 import { Name } from '#app/components/Name.tsx'
+import { useOnceFresh } from '#app/components/useOnceFresh.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { archiveNeeds, lacking } from '#app/lib/allowed.ts'
 import { heldObjects } from '#app/lib/heldObjects.ts'
@@ -11,11 +12,18 @@ import { count, thousands } from '#app/lib/words.ts'
 import styles from './ArchiveDialog.module.css'
 import { useArchiving } from './useArchiving.ts'
 
+interface Props {
+  project: ProjectDetail
+  /** Whether it is being read again: what is known of it is from before. */
+  isOld: boolean
+  onClose: () => void
+}
+
 /** Asks before a project is archived, or restored if it is: what changes, and what does not (docs/rules.md 15). */
-export function ArchiveDialog({ project, onClose }: { project: ProjectDetail; onClose: () => void }) {
+export function ArchiveDialog({ project, isOld, onClose }: Props) {
   const { rulesKnown } = useSession()
   // What was asked for when it was opened: the project behind it changes under it.
-  const [status] = useState(!project.archived)
+  const status = useOnceFresh(!project.archived, isOld)
   const archiving = useArchiving()
   return (
     <FormDialog

@@ -1,6 +1,7 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useSession } from '#app/api/console.ts'
 import { FormDialog } from '#app/components/FormDialog.tsx'
+import { useOnceFresh } from '#app/components/useOnceFresh.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { SharingPreview } from '#app/features/people/SharingPreview.tsx'
 import { TablesNote } from '#app/features/people/TablesNote.tsx'
@@ -11,10 +12,17 @@ import styles from './AutoShareDialog.module.css'
 import { AutoShareVerdict } from './AutoShareVerdict.tsx'
 import { useAutoSharing } from './useAutoSharing.ts'
 
+interface Props {
+  project: ProjectDetail
+  /** Whether it is being read again: what is known of it is from before. */
+  isOld: boolean
+  onClose: () => void
+}
+
 /** Switches Auto-Share of a project on, or off if it is on: whether one may, and what it does to whom (docs/rules.md 11, 12). */
-export function AutoShareDialog({ project, onClose }: { project: ProjectDetail; onClose: () => void }) {
+export function AutoShareDialog({ project, isOld, onClose }: Props) {
   // What was asked for when it was opened: the project behind it changes under it.
-  const [on] = useState(!project.autoShare)
+  const on = useOnceFresh(!project.autoShare, isOld)
   const { rulesKnown } = useSession()
   const sharing = useAutoSharing()
   const verdict = autoShareVerdict(project)

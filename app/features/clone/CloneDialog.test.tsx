@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { expect, test } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
@@ -132,6 +132,20 @@ test('where only the name fails, the clone is there, it is said, and the name al
   expect(await screen.findByText(/^The clone .* is archived\.$/)).toBeVisible()
   await user.click(screen.getByRole('button', { name: 'Undo' }))
   expect(await screen.findByText(/^The clone .* is back/)).toBeVisible()
+})
+
+test('a clone that was put away at once is asked to be restored, not to be archived once more', async () => {
+  const { project, reader } = await filled()
+  const { user, router } = await visit(`/projects/${project.id}/clone`, { as: reader })
+  await press(user, 'Clone project')
+  const href = (await screen.findByRole('link', { name: 'Open the clone' })).getAttribute('href') ?? ''
+  await press(user, 'Archive the clone')
+  expect(await screen.findByText(/^The clone .* is archived\.$/)).toBeVisible()
+  // What was read of it when it was made is all that is known when the dialog opens.
+  await act(() => router.navigate({ href: `${href}/archive` }))
+  expect(await screen.findByRole('dialog', { name: /^Restore “Clone of/ })).toBeVisible()
+  await press(user, 'Restore project')
+  expect(await screen.findByText(/^“Clone of .* is restored\.$/)).toBeVisible()
 })
 
 test('a refused clone keeps what was entered, and leaving it asks', async () => {

@@ -7,6 +7,6 @@ export const Route = createFileRoute('/projects/$projectId/_objects/archive')({ 
 
 function Archive() {
   const { projectId } = Route.useParams()
-  const { data: project } = useProject(projectId)
-  return <ArchiveDialog key={projectId} project={project} onClose={useCloseDialog(projectId)} />
+  const { data: project, isFetching } = useProject(projectId)
+  return <ArchiveDialog key={projectId} project={project} isOld={isFetching} onClose={useCloseDialog(projectId)} />
 }

@@ -7,6 +7,6 @@ export const Route = createFileRoute('/projects/$projectId/_objects/auto-share')
 
 function AutoShare() {
   const { projectId } = Route.useParams()
-  const { data: project } = useProject(projectId)
-  return <AutoShareDialog key={projectId} project={project} onClose={useCloseDialog(projectId)} />
+  const { data: project, isFetching } = useProject(projectId)
+  return <AutoShareDialog key={projectId} project={project} isOld={isFetching} onClose={useCloseDialog(projectId)} />
 }
