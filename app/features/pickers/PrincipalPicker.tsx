@@ -10,7 +10,8 @@ import { alikeIds } from '#app/lib/people.ts'
 import { entriesOf } from '#app/lib/pastedList.ts'
 import { plainText } from '#app/lib/plainText.ts'
 import { count, listed, thousands } from '#app/lib/words.ts'
-import { PastedList } from './PastedList.tsx'
+import type { Found } from './findPasted.ts'
+import { type Missing, PastedList } from './PastedList.tsx'
 import type { Picked } from './picked.ts'
 import { PickerFrame } from './PickerFrame.tsx'
 import styles from './Pickers.module.css'
@@ -50,6 +51,7 @@ export function PrincipalPicker(props: Props) {
   const [text, setText] = useState('')
   const { sets, looking, error: failed, again, showMore } = usePrincipals(text, kinds)
   const [missing, setMissing] = useState<readonly Missing[]>([])
+  const [several, setSeveral] = useState<Found['several']>([])
   const box = useRef<HTMLDivElement>(null)
   const chosen = new Set(value.map(keyOf))
   const alike = alikeIds(value.filter(({ kind }) => kind === 'user'))
@@ -83,12 +85,13 @@ export function PrincipalPicker(props: Props) {
     add([mistakable ? { ...one, alike: true } : one])
     // Of whom was not found and is picked by hand nothing is left to do.
     setMissing((now) => now.filter(({ entry }) => !isCalled(one, entry)))
+    setSeveral((now) => now.filter(({ entry }) => !isCalled(one, entry)))
   }
-  const pasting = usePaste(kinds, ({ picked, missing: nobody, several }) => {
+  const pasting = usePaste(kinds, ({ picked, missing: nobody, several: doubtful }) => {
     const left = add(picked)
+    setSeveral(doubtful)
     setMissing([
       ...nobody.map((entry) => ({ entry, why: null })),
-      ...several.map(({ entry, which }) => ({ entry, why: whichWords(which) })),
       ...picked.flatMap((one) => ({ entry: one.name, why: why(one) })).filter((one) => one.why !== null),
       ...left.map(({ name }) => ({ entry: name, why: `more than ${thousands(most)}` })),
     ])
@@ -100,6 +103,7 @@ export function PrincipalPicker(props: Props) {
   }
   const lookUp = (entries: readonly string[]) => {
     setMissing([])
+    setSeveral([])
     void pasting.start(entries)
   }
   const paste = (event: ClipboardEvent) => {
@@ -115,6 +119,8 @@ export function PrincipalPicker(props: Props) {
     lookUp(typedList)
     return true
   }
+
+  const toField = () => box.current?.querySelector('input')?.focus()
 
   return (
     <div ref={box}>
@@ -159,31 +165,26 @@ export function PrincipalPicker(props: Props) {
       )}
       <PastedList
         pasting={pasting}
-        missing={missing.map(({ entry, why: reason }) => (reason === null ? entry : `${entry} (${reason})`))}
-        onStop={() => box.current?.querySelector('input')?.focus()}
+        missing={missing}
+        several={several.map(({ entry, which }) => ({ entry, which: which.map((one) => ({ one, why: why(one) })) }))}
+        onPick={(one) => {
+          add([{ ...one, alike: true }])
+          setSeveral(several.filter(({ which }) => !which.includes(one)))
+          toField()
+        }}
+        onStop={toField}
         onDismiss={() => {
           setMissing([])
-          box.current?.querySelector('input')?.focus()
+          setSeveral([])
+          toField()
         }}
       />
     </div>
   )
 }
 
-/** An entry of a list that was not picked, and why where there is a reason. */
-interface Missing {
-  entry: string
-  why: string | null
-}
-
 const isCalled = ({ name, username = '', email = '' }: Picked, entry: string) =>
   [name, username, email].some((called) => plainText(called) === plainText(entry))
-
-// Of more it is enough to know how many.
-const mostNamed = 3
-
-const whichWords = (which: readonly string[]) =>
-  which.length > mostNamed ? `${thousands(which.length)} have this name` : `which one, ${listed(which, 'or')}?`
 
 // Of more, one goes on typing.
 const mostAlike = 8

@@ -11,8 +11,8 @@ export interface Found {
   picked: Picked[]
   /** Entries that are nobody whom one can see. */
   missing: string[]
-  /** Entries that are the name of more than one, and what tells these apart. */
-  several: { entry: string; which: string[] }[]
+  /** Entries that are the name of more than one. */
+  several: { entry: string; which: Picked[] }[]
 }
 
 interface Lookup {
@@ -54,7 +54,7 @@ export async function findPasted(client: QueryClient, entries: readonly string[]
 async function findEach(client: QueryClient, entries: readonly string[], { kinds, signal, onProgress }: Lookup): Promise<Found> {
   const read = reader(client, signal)
   const found = new Map<string, Picked>()
-  const several = new Map<string, string[]>()
+  const several = new Map<string, Picked[]>()
   const rest = () => entries.filter((entry) => !found.has(entry))
   let gone = 0
   const tell = () => onProgress(found.size + gone)
@@ -65,9 +65,10 @@ async function findEach(client: QueryClient, entries: readonly string[], { kinds
     if (wanted.length === 0) return
     const book = names()
     const nameIn = (from: Book<T>, entry: string) => {
-      const { one: picked, which } = from.byName(entry)
-      if (picked) found.set(entry, picked)
-      else if (which.length > 1) several.set(entry, which)
+      const which = from.byName(entry)
+      const [one] = which
+      if (one && which.length === 1) found.set(entry, one)
+      else if (one) several.set(entry, which)
     }
     const note = (rows: readonly T[]) => {
       for (const row of rows) book.add(row)
@@ -134,8 +135,8 @@ interface Book<T> {
   add: (row: T) => void
   /** Whoever has this as an address, user name or the like; nobody else can be meant. */
   sure: (entry: string) => Picked | undefined
-  /** Whoever has this name, if only one has; else what those are called who have: a name that two have is no name to go by. */
-  byName: (entry: string) => { one: Picked | null; which: string[] }
+  /** Everybody who has this name: one that two have is no name to go by. */
+  byName: (entry: string) => Picked[]
 }
 
 const low = (text: string) => text.toLowerCase()
@@ -155,10 +156,6 @@ function bookOf<T extends { id: number; name: string }>(as: (row: T) => Picked, 
       const row = sure.get(low(entry))
       return row && as(row)
     },
-    byName: (entry) => {
-      const rows = [...(written.get(low(entry)) ?? plain.get(plainText(entry)) ?? new Map<number, T>()).values()]
-      const [row] = rows
-      return { one: row && rows.length === 1 ? as(row) : null, which: rows.map((each) => called(each)[1]) }
-    },
+    byName: (entry) => [...(written.get(low(entry)) ?? plain.get(plainText(entry)) ?? new Map<number, T>()).values()].map(as),
   }
 }

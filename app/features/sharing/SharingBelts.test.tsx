@@ -115,7 +115,7 @@ test('a pasted list of addresses and user names is looked up, and what is nobody
   const { user } = await openSharing(project, author)
   await user.click(picker())
   await user.paste(`${colleague.email}; ${other.username}\nnobody@example.org, ${stranger.username}`)
-  expect(await screen.findByText(/Not found, or not to be picked/)).toHaveTextContent(`nobody@example.org and ${stranger.username}`)
+  expect(await screen.findByText(/^Not found:/)).toHaveTextContent(`nobody@example.org and ${stranger.username}`)
   for (const { name } of [colleague, other]) expect(line(name)).toBeVisible()
 })
 
