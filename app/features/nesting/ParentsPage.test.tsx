@@ -165,6 +165,17 @@ test('several are picked and put in one after the other; what is refused stays p
   expect(await screen.findByText('“Turf” is no longer in “Field programme”.')).toBeVisible()
 })
 
+test('Enter takes the project that is called so before one that has the name in the middle, whichever changed last', async () => {
+  const { project, author } = await given.sharedProject({ name: 'Turf' })
+  await given.project(author, { name: 'Volunteer leaderboard' })
+  await given.project(author, { name: 'Clone of Project 132 Volunteer leaderboard' })
+  const { user } = await visit(`/projects/${project.id}/parents`, { as: author })
+  await user.type(screen.getByRole('combobox', { name: 'Put it into' }), 'volunteer')
+  await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(2))
+  await user.keyboard('{Enter}')
+  expect(await screen.findByRole('button', { name: 'Take away Volunteer leaderboard' })).toBeVisible()
+})
+
 test('that the server takes no more requests just now is said at once, and what was picked stays', async () => {
   const { project, author } = await given.sharedProject({ name: 'Turf' })
   await given.project(author, { name: 'Campus' })

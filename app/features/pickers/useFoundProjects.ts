@@ -7,6 +7,7 @@ import { type Level, levels } from '#app/contract/levels.ts'
 import type { ProjectSummary } from '#app/contract/projects.ts'
 import type { SearchResult } from '#app/contract/search.ts'
 import { isRecord } from '#app/lib/isRecord.ts'
+import { bestFirst } from './bestFirst.ts'
 
 export interface FoundProject {
   id: number
@@ -57,10 +58,13 @@ export function useFoundProjects(text: string, needs: Level) {
   const search = useSearchPages({ query: wanted, type: 'project' }, searched, pages, searching)
   const { old, loading, coming, error, again } = searching ? search : list
   // What stands there is not taken from under the pointer before there is something in its place.
-  const { rows, total } = searching && !loading ? search : list
+  const shown = searching && !loading ? search : list
+  // What stands there keeps its order until there is something in its place.
+  const [answered, setAnswered] = useState('')
+  if (answered !== wanted && !old && !loading) setAnswered(wanted)
   return {
-    found: rows,
-    total,
+    found: bestFirst(shown, answered, ({ name }) => [name]),
+    total: shown.total,
     coming,
     error,
     again,

@@ -1,17 +1,12 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { useGroupPages, useUserPages } from '#app/api/people.ts'
+import { bestFirst } from './bestFirst.ts'
 import { type Picked, pickedGroup, pickedPerson } from './picked.ts'
 
 const none = { user: 0, group: 0 }
 
-/** Who is called so before who has it in the middle, once all are there: Enter takes the first. */
-function bestFirst({ rows, total }: { rows: readonly Picked[]; total: number }, text: string): readonly Picked[] {
-  if (!text || rows.length < total) return rows
-  const word = text.toLowerCase()
-  const begins = ({ name, username = '' }: Picked) => [name, username].some((one) => one.toLowerCase().startsWith(word))
-  return rows.toSorted((a, b) => Number(begins(b)) - Number(begins(a)))
-}
+const called = ({ name, username = '' }: Picked) => [name, username]
 
 /** People and groups that have a piece of text in their name, user name or address, page by page. */
 export function usePrincipals(text: string, kinds: readonly Picked['kind'][]) {
@@ -26,7 +21,7 @@ export function usePrincipals(text: string, kinds: readonly Picked['kind'][]) {
   const [answered, setAnswered] = useState('')
   if (answered !== wanted && ![people, groups].some(({ old, loading }) => old || loading)) setAnswered(wanted)
   const found = [
-    { kind: 'user' as const, ...people, rows: bestFirst(people, answered) },
+    { kind: 'user' as const, ...people, rows: bestFirst(people, answered, called) },
     { kind: 'group' as const, ...groups },
   ].filter(({ kind }) => kinds.includes(kind))
   // Whom one knows one types; which groups there are one looks up, and does not find behind everybody.
