@@ -77,6 +77,9 @@ test('a filter stands in the URL, can be cleared where nothing fits, and a broke
   expect(url()).toContain('q=ALPHA')
   await user.selectOptions(screen.getByLabelText('Type'), 'Tables')
   expect(await screen.findByRole('heading', { name: 'No object matches' })).toBeVisible()
+  // Who clears the text goes on typing.
+  await user.click(screen.getByRole('button', { name: 'Clear the text' }))
+  expect(screen.getByLabelText('Filter objects')).toHaveFocus()
 })
 
 test('a long group shows twenty, and all of it when asked', async () => {

@@ -73,6 +73,11 @@ function FindField({ q, onFind }: { q: string; onFind(q: string): void }) {
     const timer = setTimeout(() => send(typed), 180)
     return () => clearTimeout(timer)
   }, [typed, sent])
+  // Who clears it types the next text; the button that had the focus is gone.
+  const clear = () => {
+    setTyped('')
+    field.current?.focus()
+  }
   return (
     <TextInput
       ref={field}
@@ -83,7 +88,7 @@ function FindField({ q, onFind }: { q: string; onFind(q: string): void }) {
       placeholder="Filter objects…"
       className={styles['find'] ?? ''}
       leftSection={<IconSearch size={14} aria-hidden />}
-      rightSection={typed ? <CloseButton size="xs" aria-label="Clear the text" onClick={() => setTyped('')} /> : null}
+      rightSection={typed ? <CloseButton size="xs" aria-label="Clear the text" onClick={clear} /> : null}
       value={typed}
       onChange={({ currentTarget }) => setTyped(currentTarget.value)}
     />

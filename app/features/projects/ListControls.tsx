@@ -38,6 +38,11 @@ export function ListControls({ search, rows }: { search: ListSearch; rows: reado
     early.current = text
     toFound()
   }
+  // Who clears it types the next text; the button that had the focus is gone.
+  const clear = () => {
+    setText('')
+    field.current?.focus()
+  }
   // On to what was found, once what stands there answers what was typed.
   const toFound = () => {
     if (early.current === null || early.current.trim() !== (search.q ?? '').trim()) return
@@ -77,7 +82,7 @@ export function ListControls({ search, rows }: { search: ListSearch; rows: reado
           onKeyDown={press}
         />
         {text && (
-          <IconButton compact aria-label="Clear the text" onClick={() => setText('')}>
+          <IconButton compact aria-label="Clear the text" onClick={clear}>
             <IconX size={15} stroke={1.75} aria-hidden />
           </IconButton>
         )}

@@ -99,6 +99,8 @@ test('what is typed is found a moment later, and stands in the URL', async () =>
   await user.keyboard('{ArrowDown}')
   expect(screen.getByRole('link', { name: 'Beta' })).toHaveFocus()
   await user.click(screen.getByRole('button', { name: 'Clear the text' }))
+  // One goes on typing.
+  expect(screen.getByRole('searchbox', { name: 'Find in projects' })).toHaveFocus()
   await shown('Alpha', 'Beta')
   expect(url()).toBe('/projects')
   // Who is quicker than the answer goes on in it.
