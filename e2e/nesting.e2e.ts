@@ -154,6 +154,8 @@ test('what is in a project of more than a thousand is shown to its end', async (
   await page.keyboard.press('Enter')
   expect((await answered).url()).toContain('page_num=2')
   await expect(item(page, /show more/)).toHaveCount(0)
+  // What stood there until the answer was read is gone too.
+  await expect(page.locator('[role=treeitem][aria-posinset="1001"]')).toBeVisible()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
   await expect(page.locator('[role=treeitem]:focus')).toHaveAttribute('aria-posinset', '1002')

@@ -153,15 +153,20 @@ export function waysTo(lineage: readonly TreeNode[], ids: readonly number[], eve
   return { top: sorted.get('') ?? [], inside: sorted, places: ways.map(pathOf) }
 }
 
-/** Where to go on from a row that is there no more: to where its project stands now, else to what it stood in, else to the first. */
-export function standIn(rows: readonly TreeRow[], key: string): TreeRow | undefined {
+/**
+ * Where to go on from a row that is there no more: to where its project stands now, or to what came in the place `at` of a row that only told
+ * of projects; else to what it stood in, else to the first.
+ */
+export function standIn(rows: readonly TreeRow[], key: string, at: number): TreeRow | undefined {
   // What is no project's row is named after the one that it stands in.
   const [path = ''] = key.split(' ')
   const isNode = path === key
+  const instead = rows[at]
+  if (!isNode && (instead?.inside ?? '') === path) return instead
   const moved = isNode && rows.find((row) => row.kind === 'node' && row.node.id === lastId(path))
   if (moved) return moved
-  for (let at = isNode ? outer(path) : path; at !== null; at = outer(at)) {
-    const above = rows.find((row) => row.key === at)
+  for (let around = isNode ? outer(path) : path; around !== null; around = outer(around)) {
+    const above = rows.find((row) => row.key === around)
     if (above) return above
   }
   return rows[0]

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { projects } from '#app/contract/projects.ts'
-import { fault } from '#app/mocks/faults.ts'
+import { fault, slow } from '#app/mocks/faults.ts'
 import { findConnection, loseConnection } from '#app/test/connection.ts'
 import { press } from '#app/test/press.ts'
 import { record } from '#app/test/record.ts'
@@ -43,6 +43,21 @@ test('rules 29: what is in a project is asked for when it is opened, once, and i
   expect(seen.routes().filter((route) => route.includes('parent='))).toHaveLength(2)
   await user.keyboard('{ArrowLeft}')
   await waitFor(() => expect(names()).toEqual(['Field', 'North', 'South', 'Office']))
+})
+
+test('who is on what is still loading is on what comes in its place, also where that is far down', async () => {
+  const { me } = await aTree()
+  let go: () => void = () => {}
+  const { user } = await visit('/tree', { as: me })
+  ;(await item(/^Field/)).focus()
+  network.use(slow(projects.list, 20_000, new Promise<void>((done) => (go = done))))
+  await user.keyboard('{ArrowRight}{ArrowDown}')
+  expect(await item(/^Loading/)).toHaveFocus()
+  go()
+  await item(/^North/)
+  expect(await item(/^North/)).toHaveFocus()
+  await user.keyboard('{ArrowDown}')
+  expect(await item(/^South/)).toHaveFocus()
 })
 
 test('the keys of a tree: first, last, a name, the way out, all beside', async () => {

@@ -47,11 +47,14 @@ export function TreeView({ rows, found, archived, listed, onToggle, onOpenBeside
   const [held, setHeld] = useState<NodeRow | null>(null)
   useLayoutEffect(() => setTop((box.current?.getBoundingClientRect().top ?? 0) + scrollY), [])
   const gone = active !== null && rows.length > 0 && !rows.some(({ key }) => key === active)
-  if (gone) setActive(standIn(rows, active)?.key ?? null)
+  // Where the row is that one is at, as it was last drawn.
+  const [place, setPlace] = useState(0)
+  if (gone) setActive(standIn(rows, active, place)?.key ?? null)
   const at = Math.max(
     0,
     rows.findIndex(({ key }) => key === active),
   )
+  if (!gone && at !== place) setPlace(at)
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => (listed ? height.list : height.tree),
