@@ -92,7 +92,7 @@ export function PrincipalPicker(props: Props) {
     setSeveral(doubtful)
     setMissing([
       ...nobody.map((entry) => ({ entry, why: null })),
-      ...picked.flatMap((one) => ({ entry: one.name, why: why(one) })).filter((one) => one.why !== null),
+      ...picked.map((one) => ({ entry: one.name, why: why(one) })).filter((one) => one.why !== null),
       ...left.map(({ name }) => ({ entry: name, why: `more than ${thousands(most)}` })),
     ])
   })

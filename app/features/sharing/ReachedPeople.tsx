@@ -1,9 +1,10 @@
 import { Avatar } from '#app/components/Avatar.tsx'
-import { Name } from '#app/components/Name.tsx'
 import { initialsOf } from '#app/contract/initials.ts'
+import { unturned } from '#app/lib/isolated.ts'
 import { count, levelWords } from '#app/lib/words.ts'
-import styles from './ReachedPeople.module.css'
+import row from './HolderRow.module.css'
 import type { Why } from './holders.ts'
+import styles from './SharingEditor.module.css'
 import type { Reached } from './useInEffect.ts'
 
 interface Props {
@@ -19,25 +20,31 @@ export function ReachedPeople({ people, why }: Props) {
   if (people.length === 0) return null
   const rest = people.length - most
   return (
-    <section aria-labelledby="reached" className={styles['reached']}>
-      <h3 id="reached">By groups or Auto-Share alone</h3>
-      <ul>
+    <section aria-labelledby="reached" className={styles['section']}>
+      <h3 id="reached" className={styles['heading']}>
+        By groups or Auto-Share alone
+      </h3>
+      <ul className={styles['rows']}>
         {people.slice(0, most).map(({ id, name, username = '', level, through, orMore }) => (
-          <li key={id}>
-            <Avatar size={24} person={{ id, name, username, initials: initialsOf(name) }} />
-            <span className={styles['words']}>
-              <Name>{name}</Name>
-              <small>{username}</small>
-              <span>
-                has {orMore && 'at least '}
-                <b>{levelWords[level]}</b> {through}
+          <li key={id} className={row['row']}>
+            <div className={row['line']}>
+              <span className={row['who']}>
+                <Avatar size={24} person={{ id, name, username, initials: initialsOf(name) }} />
+                <span className={row['words']}>
+                  <bdi className={row['name']}>{unturned(name)}</bdi>
+                  <small>{username}</small>
+                  <span className={row['more']}>
+                    has {orMore && 'at least '}
+                    <b>{levelWords[level]}</b> {through}
+                  </span>
+                </span>
               </span>
-            </span>
-            {why?.({ id, name }, level)}
+              {why?.({ id, name }, level)}
+            </div>
           </li>
         ))}
       </ul>
-      {rest > 0 && <p>{count(rest, 'more is', 'more are')} called so.</p>}
+      {rest > 0 && <p className={styles['said']}>{count(rest, 'more is', 'more are')} called so.</p>}
     </section>
   )
 }
