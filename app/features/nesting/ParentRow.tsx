@@ -2,11 +2,11 @@ import { IconFolder, IconLock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useSession } from '#app/api/console.ts'
 import { ActionButton, ActionLink } from '#app/components/ActionButton.tsx'
-import { LevelBadge } from '#app/components/LevelBadge.tsx'
 import { Mark } from '#app/components/Mark.tsx'
 import { Name } from '#app/components/Name.tsx'
 import { Person } from '#app/components/Person.tsx'
 import type { ParentProject, ProjectDetail } from '#app/contract/projects.ts'
+import { WhyLevel } from '#app/features/people/WhyLevel.tsx'
 import { whyNotOutOf } from '#app/lib/nestingWords.ts'
 import styles from './Nesting.module.css'
 import { called } from './useNesting.ts'
@@ -21,9 +21,9 @@ interface Props {
 
 /** A project that holds this one. Of one that I cannot read there is no more than its number (docs/rules.md 13). */
 export function ParentRow({ project, parent, main, leaving, onLeave }: Props) {
-  const { id, name, author, autoShare, archived, hidden, myPermissionLevel } = parent
+  const { id, name, author, autoShare, archived, hidden, myPermissionLevel: level } = parent
   const { rulesKnown } = useSession()
-  const outer = { name: name ?? `project ${id}`, level: myPermissionLevel ?? null }
+  const outer = { name: name ?? `project ${id}`, level: level ?? null }
   const inner = { id: project.id, name: project.name, level: project.myPermissionLevel }
   const button = {
     variant: 'default',
@@ -67,9 +67,9 @@ export function ParentRow({ project, parent, main, leaving, onLeave }: Props) {
             : author && <Person person={author} />}
         </small>
       </span>
-      {name !== null && myPermissionLevel && (
+      {name !== null && level && (
         <span className={styles['level']}>
-          <LevelBadge level={myPermissionLevel} />
+          <WhyLevel asked={{ id, path: 'projects', name, author, level }} person={null} level={level} />
         </span>
       )}
       {autoShare ? (

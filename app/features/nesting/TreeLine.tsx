@@ -4,11 +4,11 @@ import { Link } from '@tanstack/react-router'
 import { Avatar } from '#app/components/Avatar.tsx'
 import { Name } from '#app/components/Name.tsx'
 import { rememberWay } from '#app/components/cameBy.ts'
-import { LevelBadge } from '#app/components/LevelBadge.tsx'
 import { Mark } from '#app/components/Mark.tsx'
+import { WhyLevel } from '#app/features/people/WhyLevel.tsx'
 import type { NodeRow } from '#app/lib/treeRows.ts'
 import { idsOf, showing } from '#app/lib/treeSearch.ts'
-import { count, levelWords, thousands } from '#app/lib/words.ts'
+import { count, thousands } from '#app/lib/words.ts'
 import styles from './Tree.module.css'
 import { unturned } from '#app/lib/isolated.ts'
 
@@ -31,7 +31,9 @@ interface Props {
 export function TreeLine({ row, found, reachable, listed, onToggle, onMove, onIntent }: Props) {
   const { node, open, opens, circle, depth, inside } = row
   const others = (node.parentIds?.length ?? 0) - (inside === null ? 0 : 1)
-  const tab = reachable ? 0 : -1
+  const tab = listed || reachable ? 0 : -1
+  const { id, name, author, level } = node
+  const why = level && <WhyLevel asked={{ id, path: 'projects', name, author, level }} person={null} level={level} tabIndex={tab} />
   return (
     <>
       {opens ? (
@@ -39,7 +41,7 @@ export function TreeLine({ row, found, reachable, listed, onToggle, onMove, onIn
           type="button"
           className={styles['twisty']}
           tabIndex={listed ? 0 : -1}
-          {...(listed ? { 'aria-expanded': open, 'aria-label': `What is in ${node.name}` } : { 'aria-hidden': true })}
+          {...(listed ? { 'aria-expanded': open, 'aria-label': `What is in ${name}` } : { 'aria-hidden': true })}
           data-open={open || undefined}
           onPointerEnter={onIntent}
           onFocus={onIntent}
@@ -54,17 +56,17 @@ export function TreeLine({ row, found, reachable, listed, onToggle, onMove, onIn
       <span className={styles['words']}>
         <Link
           to="/projects/$projectId"
-          params={{ projectId: node.id }}
+          params={{ projectId: id }}
           tabIndex={listed ? 0 : -1}
           draggable={false}
           preload={false}
           onClick={() => rememberWay(idsOf(row.key))}
           className={styles['name'] ?? ''}
           data-found={found || undefined}
-          data-hint={node.name.length > 40 ? node.name : undefined}
+          data-hint={name.length > 40 ? name : undefined}
           dir="auto"
         >
-          {unturned(node.name)}
+          {unturned(name)}
         </Link>
         {depth > 5 && (
           <span className={styles['deep']} data-beyond={depth > deepest || undefined}>
@@ -83,42 +85,33 @@ export function TreeLine({ row, found, reachable, listed, onToggle, onMove, onIn
           </Mark>
         )}
         {circle && <Mark tone="warn">in itself</Mark>}
-        {listed && (node.author || node.level) && (
+        {listed && (author || why) && (
           <small className={styles['whose']}>
-            <Name>{node.author?.name}</Name>
-            {node.author && node.level && ' · '}
-            {node.level && levelWords[node.level]}
+            <Name>{author?.name}</Name>
+            {author && why && ' · '}
+            {why}
           </small>
         )}
         {others > 0 && (
-          <Link
-            to="/tree"
-            search={(before) => showing({ ...before }, node.id)}
-            className={styles['others'] ?? ''}
-            tabIndex={listed ? 0 : tab}
-          >
+          <Link to="/tree" search={(before) => showing({ ...before }, id)} className={styles['others'] ?? ''} tabIndex={tab}>
             also in {count(others, 'other')}
           </Link>
         )}
       </span>
       <span className={styles['facts']}>
-        {node.author && (
-          <span data-hint={node.author.name} className={styles['author']}>
-            <Avatar person={node.author} size={20} />
+        {author && (
+          <span data-hint={author.name} className={styles['author']}>
+            <Avatar person={author} size={20} />
           </span>
         )}
-        {node.level && (
-          <span className={styles['level']}>
-            <LevelBadge level={node.level} />
-          </span>
-        )}
+        {why && <span className={styles['level']}>{why}</span>}
         <Button
           variant="subtle"
           color="gray"
           size="compact-sm"
           className={styles['move'] ?? ''}
-          tabIndex={listed ? 0 : tab}
-          aria-label={`Move ${node.name}`}
+          tabIndex={tab}
+          aria-label={`Move ${name}`}
           data-hint="Into another project, or show it there too"
           onClick={onMove}
         >

@@ -1,4 +1,3 @@
-import { UnstyledButton } from '@mantine/core'
 import type { ComponentProps } from 'react'
 import { LevelBadge } from '#app/components/LevelBadge.tsx'
 import type { Level } from '#app/contract/levels.ts'
@@ -16,14 +15,16 @@ export interface WhyProps {
   level: Level | null
   /** Beside the level, or in its place. */
   look?: 'badge' | 'badge and word' | 'word'
+  tabIndex?: number
 }
 
-/** What is pressed to see why. */
+/** What is pressed to see why. It may stand in a row that is a link. */
 export function WhyButton({ asked, person, level, look = 'badge', className = '', ...rest }: WhyProps & ComponentProps<'button'>) {
   const who = person ? `${person.name} has` : 'you have'
   const it = level === null ? 'no access to' : 'it on'
   return (
-    <UnstyledButton
+    <button
+      type="button"
       className={`${styles['button']} ${className}`}
       aria-haspopup="dialog"
       aria-expanded={false}
@@ -32,6 +33,6 @@ export function WhyButton({ asked, person, level, look = 'badge', className = ''
     >
       {look !== 'word' && <LevelBadge level={level} />}
       {look !== 'badge' && <span className={styles['word']}>why?</span>}
-    </UnstyledButton>
+    </button>
   )
 }

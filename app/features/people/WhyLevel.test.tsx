@@ -37,6 +37,28 @@ test('my level on a project opens every way to it, strongest first, each with wh
   expect(url()).toBe(`/projects/${above.id}/sharing`)
 })
 
+test.each([
+  ['list', () => '/projects'],
+  ['tree', () => '/tree'],
+  ['parents', (below: number) => `/projects/${below}/parents`],
+])('my level in the %s says why too, and leaves me where I was', async (_, path) => {
+  const { project, author, reader, group } = await given.sharedProject()
+  const below = await given.project(author)
+  await given.share(below, reader, 'read')
+  await given.contains(project, below)
+  await given.share(project, group, 'write')
+  const { user, url } = await visit(path(below.id), { as: reader })
+  const before = url()
+  const name = `Edit: why you have it on ${project.name}`
+  await user.click((await screen.findAllByRole('button', { name }))[0] ?? expect.fail('no level'))
+  const dialog = await screen.findByRole('dialog')
+  expect(await within(dialog).findByText(`You are in ${group.name}, which has Edit`)).toBeVisible()
+  await user.keyboard('{ArrowDown}{Escape}')
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(document.activeElement).toHaveAccessibleName(name)
+  expect(url()).toBe(before)
+})
+
 test('an object’s level says why too, with the Auto-Share of another project', async () => {
   const { project, author, reader } = await given.sharedProject()
   const [script, other] = [

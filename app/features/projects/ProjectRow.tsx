@@ -3,12 +3,12 @@ import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { Avatars } from '#app/components/Avatar.tsx'
 import { GroupCount } from '#app/components/GroupCount.tsx'
-import { LevelBadge } from '#app/components/LevelBadge.tsx'
 import { Mark } from '#app/components/Mark.tsx'
 import { Marked } from '#app/components/Marked.tsx'
 import { Person } from '#app/components/Person.tsx'
 import { Time } from '#app/components/Time.tsx'
 import type { ProjectSummary } from '#app/contract/projects.ts'
+import { WhyLevel } from '#app/features/people/WhyLevel.tsx'
 import { hasPiece, lineWith } from '#app/lib/pieces.ts'
 import styles from './ProjectTable.module.css'
 import type { MenuPlace } from './useRowMenu.ts'
@@ -33,7 +33,7 @@ interface Props {
   measure: ((row: HTMLTableRowElement | null) => void) | undefined
 }
 
-/** One project. All of the row is its link, but for box, star and menu. */
+/** One project. All of the row is its link, but for box, star, level and menu. */
 export const ProjectRow = memo(function ProjectRow({
   project,
   index,
@@ -46,7 +46,7 @@ export const ProjectRow = memo(function ProjectRow({
   piece,
   measure,
 }: Props) {
-  const { id, name, author, groups = [] } = project
+  const { id, name, author, groups = [], myPermissionLevel: level } = project
   // Where the name does not say why it was found, the description does.
   const byDescription = piece !== '' && !hasPiece(name, piece)
   const description = lineWith(project.description, byDescription ? piece : '')
@@ -113,7 +113,11 @@ export const ProjectRow = memo(function ProjectRow({
         <GroupCount groups={groups} />
       </td>
       <td className={styles['level']}>
-        {levels ? <LevelBadge level={project.myPermissionLevel} /> : <span className={styles['off']}>open to see</span>}
+        {levels ? (
+          <WhyLevel asked={{ id, path: 'projects', name, author, level }} person={null} level={level} />
+        ) : (
+          <span className={styles['off']}>open to see</span>
+        )}
       </td>
       <td className={project.autoShare ? styles['share'] : `${styles['share']} ${styles['off']}`}>{project.autoShare ? 'On' : 'Off'}</td>
       <td className={styles['updated']}>
