@@ -76,13 +76,15 @@ test('rules 17: each light that is red says why: nobody to be seen, inactive, th
 })
 
 test('rules 18: each dependency says what it is to the project, the level now, and whether it can be shared', async () => {
-  const { project, author, colleague, group, secret, table } = await aProject()
+  const { project, author, colleague, group, secret, table, key } = await aProject()
+  await given.share(key, group, 'manage')
   await visit(`/projects/${project.id}/transfer?to=${colleague.id}`, { as: author })
   const list = await listed()
   expect(within(list).getByRole('region', { name: 'Scripts' })).toBeVisible()
   expect(rowOf('Warehouse key')).toHaveTextContent('not in the project · needed by Load state file')
   expect(rowOf('Match households')).toHaveTextContent(/in the project.*Manage.*has Manage already/)
-  await waitFor(() => expect(rowOf('Load state file')).toHaveTextContent(`Edit through ${group.name}`))
+  await waitFor(() => expect(rowOf('Load state file')).toHaveTextContent(`Edit through ${group.name}Gets Manage`))
+  await waitFor(() => expect(rowOf('Warehouse key')).toHaveTextContent(`Manage through ${group.name}Gets Manage of their own too`))
   expect(rowOf('Score turnout')).toHaveTextContent('Not yours to share: you have View, Manage is needed')
   expect(rowOf(table.name)).toHaveTextContent('Tables have no sharing of their own')
   expect(rowOf(`Script ${secret.id}, which you cannot see`)).toHaveTextContent('You cannot see it')
@@ -95,7 +97,7 @@ test('rules 18: each dependency says what it is to the project, the level now, a
       'Not yours to share 1',
       'No sharing of their own 1',
       'Cannot be seen 1',
-      'Level by groups 1',
+      'Through groups 2',
     ]),
   )
 })
@@ -125,7 +127,7 @@ test('rules 19: all that can be goes in one call; the report says what came of e
   // Nor has one to get past the list for what will be so.
   expect(facts().compareDocumentPosition(await listed()) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
   expect(facts()).toHaveTextContent(
-    `${colleague.name} gets Manage on 2 of 6 dependencies and has Manage on 1 already. The rest: 1 not yours to share, 1 that you cannot see and 1 with no sharing of its own.`,
+    `${colleague.name} gets Manage on 2 of 6 dependencies and has Manage on 1 already. The other 3 cannot be shared: the list says why.`,
   )
   expect(facts()).toHaveTextContent(
     `4 objects go on running as their authors: 2 as ${author.name}, 1 as ${manager.name} and 1 that you cannot see.`,
@@ -144,10 +146,8 @@ test('rules 19: all that can be goes in one call; the report says what came of e
   // By the user name it is known which of two of the same name it is.
   expect(await dialog()).toHaveTextContent(`${colleague.name} (${colleague.username}) owns it now; it was yours.`)
   expect(now).toHaveTextContent('You have Manage on it now.')
-  expect(now).toHaveTextContent(
-    '2 of 6 dependencies are shared, 1 was already. The rest: 1 not yours to share, 1 that you cannot see and 1 with no sharing of its own.',
-  )
-  expect(now).toHaveTextContent(`2 as ${author.name}, 1 as ${manager.name} and 1 that you cannot see.`)
+  expect(now).toHaveTextContent('2 of 6 dependencies are shared, 1 was already. The other 3 stand first below, with the reason.')
+  expect(now).toHaveTextContent('4 objects go on running as their authors.')
   expect(puts(seen)).toEqual([{ route: `PUT /projects/${project.id}/transfer`, body: { userId: colleague.id, includeDependencies: true } }])
   expect(rowOf('Load state file')).toHaveTextContent('Shared')
   expect(rowOf('Match households')).toHaveTextContent('Already')
@@ -177,7 +177,7 @@ test('picks go as the transfer without dependencies and one share each; a mail c
   const seen = record()
   const now = await send(user)
   expect(now).toHaveTextContent(`Mail to ${colleague.name} is kept: this server sends none yet.`)
-  expect(now).toHaveTextContent('1 of 6 dependencies is shared, 1 was already. The rest: 1 not yours to share, 1 that you cannot see, ')
+  expect(now).toHaveTextContent('1 of 6 dependencies is shared, 1 was already. The other 4 stand first below, with the reason.')
   expect(puts(seen)).toEqual([
     {
       route: `PUT /projects/${project.id}/transfer`,

@@ -26,6 +26,7 @@ import {
   resultWords,
   runWords,
   wayAfter,
+  whereRest,
 } from '#app/lib/transfer/report.ts'
 import hidden from '#app/components/Hidden.module.css'
 import styles from './TransferReport.module.css'
@@ -44,6 +45,7 @@ interface Props {
 export function TransferReport({ report, me, onReport, transferring: { doing, retry }, onClose }: Props) {
   const { project, from, to, at, mail, rows } = report
   const failed = rows.filter((row) => row.failed)
+  const runs = runWords(report, 'in short')
   const guard = useLeaveGuard(failed.length > 0 || doing !== null)
   const lead = useRef<HTMLParagraphElement>(null)
   useEffect(() => lead.current?.focus(), [])
@@ -65,8 +67,8 @@ export function TransferReport({ report, me, onReport, transferring: { doing, re
       </p>
       <ul className={styles['facts']} aria-label="What is so now">
         <li>{formerWords(report, me)}</li>
-        <li>{countWords(rows)}</li>
-        {runWords(report) && <li>{runWords(report)}</li>}
+        <li>{`${countWords(rows)} ${whereRest(rows)}`.trimEnd()}</li>
+        {runs && <li>{runs}</li>}
         <li>{mail ? mailedTo(isolated(to.name), mail) : 'No mail was sent.'}</li>
       </ul>
       {failed.length > 0 && (

@@ -35,7 +35,7 @@ export const filterWords: Record<Filter, string> = {
   'not yours': 'Not yours to share',
   'no shares': 'No sharing of their own',
   unseen: 'Cannot be seen',
-  through: 'Level by groups',
+  through: 'Through groups',
 }
 
 export const fits = ({ standing, reach }: Row, filter: Filter): boolean =>

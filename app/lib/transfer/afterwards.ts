@@ -4,7 +4,7 @@ import type { Share } from '../access/shares.ts'
 import { isolated } from '../isolated.ts'
 import { count, levelWords, listed, thousands } from '../words.ts'
 import type { Item } from './items.ts'
-import { type Choice, leftWords, type Outcome, type Standing } from './outcome.ts'
+import type { Choice, Outcome, Standing } from './outcome.ts'
 import { goOnWords, leadWords, type Runs, runsBy } from './runs.ts'
 
 interface Asked {
@@ -76,8 +76,8 @@ function dependencyWords({ target, choice }: Asked, outcomes: NonNullable<Asked[
     ...(already > 0 ? [`has Manage on ${thousands(already)} already`] : []),
   ]
   // Of what is left out by choice there is nothing to explain, and under the pointer of who picks nothing moves.
-  const rest = choice.share !== 'all' ? '' : leftWords(outcomes.map(({ outcome }) => outcome))
-  return `${listed(parts)}.${rest && ` The rest: ${rest}.`}${choice.share === 'picked' && shared > 0 ? ' Each pick is a call of its own.' : ''}`
+  const rest = choice.share === 'all' ? of('not') : 0
+  return `${listed(parts)}.${rest > 0 ? ` The ${shared + already > 0 ? 'other ' : ''}${thousands(rest)} cannot be shared: the list says why.` : ''}${choice.share === 'picked' && shared > 0 ? ' Each pick is a call of its own.' : ''}`
 }
 
 function runFact({ project, rulesKnown }: Asked): Fact {

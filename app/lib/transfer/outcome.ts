@@ -74,7 +74,7 @@ const kinds: Record<LeftFor, string> = {
 }
 
 /** What will become of a dependency. `target` is the new owner's name. */
-export function outcomeOf(item: Item, reach: Pick<Reach, 'own'>, choice: Choice, target: string): Outcome {
+export function outcomeOf(item: Item, reach: Pick<Reach, 'own' | 'ways'>, choice: Choice, target: string): Outcome {
   const standing = standingOf(item, reach)
   if (standing === 'already') return { result: 'already', why: standingWords(item, standing, target), left: null }
   if (standing !== 'can') return { result: 'not', why: standingWords(item, standing, target), left: standing }
@@ -82,13 +82,20 @@ export function outcomeOf(item: Item, reach: Pick<Reach, 'own'>, choice: Choice,
     case 'none':
       return { result: 'not', why: 'Left out: no dependencies were to be shared', left: 'left out' }
     case 'all':
-      return { result: 'shared', why: `${isolated(target)} gets Manage`, left: null }
+      return sharedBy(reach)
     case 'picked':
-      return choice.keys.has(item.key)
-        ? { result: 'shared', why: `${isolated(target)} gets Manage`, left: null }
-        : { result: 'not', why: 'Not picked', left: 'not picked' }
+      return choice.keys.has(item.key) ? sharedBy(reach) : { result: 'not', why: 'Not picked', left: 'not picked' }
     default:
       return choice satisfies never
+  }
+}
+
+/** To whom has Manage through a group, the same level says nothing: what is new is that it is theirs. */
+function sharedBy({ ways }: Pick<Reach, 'ways'>): Outcome {
+  return {
+    result: 'shared',
+    why: ways.some(({ level }) => level === 'manage') ? 'Gets Manage of their own too' : 'Gets Manage',
+    left: null,
   }
 }
 

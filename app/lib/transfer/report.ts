@@ -147,19 +147,32 @@ export const counted = (rows: readonly ReportRow[]): Record<Outcome['result'], n
 
 export const resultWords: Record<Outcome['result'], string> = { shared: 'Shared', already: 'Already', not: 'Not shared' }
 
-/** `31 of 42 dependencies are shared, 4 were already. The rest: 7 not yours to share.` */
+/** `31 of 42 dependencies are shared, 4 were already.` */
 export function countWords(rows: readonly ReportRow[]): string {
   if (rows.length === 0) return 'The project depended on nothing.'
   const { shared, already } = counted(rows)
   const all = count(rows.length, 'dependency', 'dependencies')
   const are = shared > 0 ? `${thousands(shared)} of ${all} ${shared === 1 ? 'is' : 'are'} shared` : `None of ${all} is shared`
   const were = already > 0 ? `, ${thousands(already)} ${already === 1 ? 'was' : 'were'} already` : ''
-  const rest = leftWords(rows)
-  return `${are}${were}.${rest && ` The rest: ${rest}.`}`
+  return `${are}${were}.`
 }
 
-/** What goes on running as whom, once it is transferred; empty where nothing runs, or nothing is known of it. */
-export const runWords = ({ runs }: Report): string => (runs && runs.length > 0 ? goOnWords(runs) : '')
+/** Where those stand that were not shared; empty where there are none. */
+export function whereRest(rows: readonly ReportRow[]): string {
+  const rest = counted(rows).not
+  if (rest === 0) return ''
+  if (rest === rows.length) return 'Each stands below with the reason.'
+  return `${rest === 1 ? 'The other one stands' : `The other ${thousands(rest)} stand`} first below, with the reason.`
+}
+
+/** `The rest: 7 not yours to share.`; empty where all are shared. */
+export function restWords(rows: readonly ReportRow[]): string {
+  const rest = leftWords(rows)
+  return rest && `The rest: ${rest}.`
+}
+
+/** That what runs goes on as it did, once it is transferred; empty where nothing runs, or nothing is known of it. */
+export const runWords = ({ runs }: Report, as: 'in short' | 'by name'): string => (runs && runs.length > 0 ? goOnWords(runs, as) : '')
 
 /** What whoever owned it before has now. `me` is told as you. */
 export function formerWords({ from, former }: Report, me: number): string {
@@ -243,8 +256,8 @@ export function reportMarkdown(report: Report): string {
     `# Transfer of ${named(project.name)}`,
     `- Project ${project.id}, ${named(project.name)}, was transferred from ${named(from.name)} (${from.id}) to ${named(to.name)} (${text(to.username)}, ${to.id}) on ${text(exactly(at))}.`,
     `- ${text(formerWords(report, 0))}`,
-    `- Dependencies: ${shareWords[share]}. ${text(countWords(rows))}`,
-    ...(runWords(report) ? [`- ${text(runWords(report))}`] : []),
+    `- Dependencies: ${shareWords[share]}. ${text([countWords(rows), restWords(rows)].filter(Boolean).join(' '))}`,
+    ...[runWords(report, 'by name')].filter(Boolean).map((words) => `- ${text(words)}`),
     `- ${mail ? mailedTo(named(to.name), mail) : 'No mail was sent.'}`,
   ]
   const table = markdownTable(

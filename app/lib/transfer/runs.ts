@@ -32,13 +32,15 @@ const inOrder = (a: Runs['objects'][number], b: Runs['objects'][number]) =>
 // More people than this are counted: each of them is listed at one press.
 const named = 2
 
-/** `9 objects go on running as their authors: 5 as Ana, 2 as Bo and 2 as others`. */
-export function goOnWords(runs: readonly Runs[]): string {
+/** `9 objects go on running as their authors: 5 as Ana, 2 as Bo and 2 as others.`; in short without who they are. */
+export function goOnWords(runs: readonly Runs[], as: 'in short' | 'by name' = 'by name'): string {
   const objects = runs.flatMap((one) => one.objects)
   const goOn = objects.length === 1 ? 'goes on running' : 'go on running'
   const seen = runs.flatMap(({ author, objects: { length } }) => (author === null ? [] : [{ author: isolated(author), length }]))
   const [one, ...more] = seen
   if (one && more.length === 0 && one.length === objects.length) return `${typesWords(objects)} ${goOn} as ${one.author}.`
+  const lead = `${count(objects.length, 'object')} ${goOn} as ${objects.length === 1 ? 'its author' : 'their authors'}`
+  if (as === 'in short') return `${lead}.`
   const [first, others] = seen.length > named + 1 ? [seen.slice(0, named), seen.slice(named)] : [seen, []]
   const unseen = objects.length - sum(seen)
   const parts = [
@@ -46,7 +48,7 @@ export function goOnWords(runs: readonly Runs[]): string {
     ...(others.length > 0 ? [`${thousands(sum(others))} as others`] : []),
     ...(unseen > 0 ? [`${thousands(unseen)} that you cannot see`] : []),
   ]
-  return `${count(objects.length, 'object')} ${goOn} as ${objects.length === 1 ? 'its author' : 'their authors'}: ${listed(parts)}.`
+  return `${lead}: ${listed(parts)}.`
 }
 
 const sum = (counted: readonly { length: number }[]) => counted.reduce((all, { length }) => all + length, 0)
