@@ -1,15 +1,16 @@
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { chmod, chown, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 
 /** A PostgreSQL of a test's own, which it may stop and start. It waits for the disk, as PostgreSQL does by itself. */
 export interface PostgresServer {
   url: string
   /** As after a crash of the machine's database program: nothing is finished first. */
-  stopAtOnce: () => void
-  start: () => void
+  stopAtOnce: () => Promise<void>
+  start: () => Promise<void>
   remove: () => Promise<void>
 }
 
@@ -22,26 +23,21 @@ export async function startPostgres(): Promise<PostgresServer> {
   const user = process.getuid?.() === 0 ? idsOf('postgres') : null
   if (user) await chown(folder, user.uid, user.gid)
   await chmod(folder, 0o755)
-  const run = (name: string, args: string[]) => {
-    const { status, stderr, error } = spawnSync(join(bin, name), args, {
-      cwd: folder,
-      encoding: 'utf8',
-      stdio: ['ignore', 'ignore', 'pipe'],
-      ...user,
-    })
-    if (status !== 0) throw error ?? new Error(`${name} ended with ${status}: ${stderr}`)
+  // Not waited for by the whole process: connections that are open meanwhile would be closed unread.
+  const run = async (name: string, args: string[]) => {
+    await promisify(execFile)(join(bin, name), args, { cwd: folder, ...user })
   }
   const port = await freePort()
-  run('initdb', ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8'])
+  await run('initdb', ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8'])
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} -c max_connections=60`
   const control = (...args: string[]) => run('pg_ctl', ['-D', data, '-l', join(folder, 'log'), '-w', '-o', options, ...args])
-  control('start')
+  await control('start')
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     stopAtOnce: () => control('-m', 'immediate', 'stop'),
     start: () => control('start'),
     remove: async () => {
-      control('-m', 'immediate', 'stop')
+      await control('-m', 'immediate', 'stop')
       await rm(folder, { recursive: true, force: true })
     },
   }

@@ -66,9 +66,9 @@ test('the database is thrown over under writes: 503 with Retry-After meanwhile, 
   for (let round = 0; round < 3; round += 1) {
     await grows()
     const seen = unavailable()
-    postgres.stopAtOnce()
+    await postgres.stopAtOnce()
     await expect.poll(unavailable, { timeout: 30_000 }).toBeGreaterThan(seen)
-    postgres.start()
+    await postgres.start()
   }
   await grows()
   stop = true
