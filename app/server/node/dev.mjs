@@ -12,7 +12,7 @@ const help = `Serves page and API from their sources, on one port, and follows e
 
 `
 
-/** @typedef {{ host: string, port: number, first: string | null, fetch: (request: Request, address?: string) => Response | Promise<Response>, close: () => Promise<void> }} DevApi */
+/** @typedef {{ host: string, port: number, first: string | null, fetch: (request: Request, address?: string) => Response | Promise<Response>, opened: (origin: string) => void, close: () => Promise<void> }} DevApi */
 /** @typedef {{ empty?: boolean, connected?: boolean }} Given */
 
 const http = createServer((request, response) => {
@@ -28,6 +28,8 @@ let civis
 let running
 let stale = false
 let beginsEmpty = false
+/** @type {string | undefined} */
+let origin
 
 // The module graph of the server is Vite's `ssr` environment; what is in it and changes makes the API stale.
 vite.watcher.on('change', (path) => {
@@ -42,7 +44,10 @@ async function api() {
   running = (async () => {
     await (await old?.catch(() => undefined))?.close()
     const { createDevApi } = await vite.ssrLoadModule('/app/server/node/dev.ts')
-    return createDevApi({ empty: beginsEmpty })
+    /** @type {DevApi} */
+    const made = await createDevApi({ empty: beginsEmpty })
+    if (origin) made.opened(origin)
+    return made
   })()
   return running
 }
@@ -90,7 +95,7 @@ run(`${help}${settingsHelp}`, { options }, async (/** @type {Given} */ { empty =
     civis = await /** @type {Promise<NonNullable<typeof civis>>} */ (startDevCivis(process.env))
     process.env['CIVIS_API_ENDPOINT'] = civis.endpoint
   }
-  const { host, port, first } = await api()
+  const { host, port, first, opened } = await api()
   await /** @type {Promise<void>} */ (
     new Promise((done, fail) => {
       http.once('error', (error) =>
@@ -100,7 +105,8 @@ run(`${help}${settingsHelp}`, { options }, async (/** @type {Given} */ { empty =
     })
   )
   const address = http.address()
-  const origin = addressOf(host, typeof address === 'object' && address ? address.port : port)
+  origin = /** @type {string} */ (addressOf(host, typeof address === 'object' && address ? address.port : port))
+  opened(origin)
   console.log(`Projects, from its sources: ${origin}`)
   if (first !== null) console.log(`Nobody is here yet. Open this link to begin: ${linkTo(origin, first)}`)
   if (civis) console.log(civis.welcome)
