@@ -54,7 +54,11 @@ export const HolderRow = memo(function HolderRow({ holder, place, me, alike, pla
             />
             <span className={styles['words']}>
               <bdi className={styles['name']}>{unturned(name)}</bdi>
-              {alike && <small>{username}</small>}
+              {username && (
+                <small className={styles['username']} data-alike={alike || undefined}>
+                  {username}
+                </small>
+              )}
               {me && <small>you</small>}
               {author && <Mark tone="accent">author</Mark>}
               {holder.active === false && (

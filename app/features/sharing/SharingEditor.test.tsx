@@ -18,8 +18,8 @@ test('everybody with access stands under their level, the author marked and firs
   expect(await screen.findByRole('heading', { name: 'People and groups with access' })).toBeVisible()
   expect(screen.getByText('4 people · 1 group')).toBeVisible()
   const [first, second] = within(level('Manage')).getAllByRole('listitem')
-  expect(first).toHaveTextContent(`${author.name}author`)
-  expect(second).toHaveTextContent(`${manager.name}you`)
+  expect(first).toHaveTextContent(`${author.name}${author.username}author`)
+  expect(second).toHaveTextContent(`${manager.name}${manager.username}you`)
   expect(level('Edit')).toHaveTextContent(`${group.name}group of 5 people`)
   expect(level('Edit')).toHaveTextContent(writer.name)
   expect(level('View')).toHaveTextContent(reader.name)
@@ -227,7 +227,7 @@ test('where that takes many requests, groups are looked into when asked for, and
   expect(screen.queryByRole('button', { name: /^Look into/ })).toBeNull()
 })
 
-test('people who look alike show their user names, an inactive one is marked', async () => {
+test('people show their user names, by which one knows which of two it is; an inactive one is marked', async () => {
   const { project, author, reader } = await given.sharedProject()
   const [one, two] = [await given.person({ name: 'Cleo Diaz' }), await given.person({ name: 'Сleo Diaz', active: false })]
   await given.group([author, one, two])
@@ -237,7 +237,9 @@ test('people who look alike show their user names, an inactive one is marked', a
   const row = (person: GivenPerson) => within(level('View')).getByText(person.name).closest('li')
   expect(row(one)).toHaveTextContent(one.username)
   expect(row(two)).toHaveTextContent(`${two.username}inactive`)
-  expect(row(reader)).not.toHaveTextContent(reader.username)
+  expect(row(reader)).toHaveTextContent(reader.username)
+  expect(screen.getByRole('button', { name: `Remove Cleo Diaz (${one.username})` })).toBeVisible()
+  expect(screen.getByRole('button', { name: `Remove ${reader.name}` })).toBeVisible()
 })
 
 test('who may not share is told why, and that there may be others', async () => {
