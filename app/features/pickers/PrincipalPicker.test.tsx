@@ -126,6 +126,27 @@ test('a list is read as one writes it: without accents, with “and” before th
   await waitFor(() => expect(ids()).toEqual([zoe.id, plain.id, ruth.id, gron.id, ana.id, twin.id, both.id]))
 })
 
+test('people and a group are joined by “and”, two alone too; lines may be marked as those of a list', async () => {
+  const { me, ana, twin, team } = await colleagues()
+  const zoe = await given.person({ name: `Zoe ${team.id}` })
+  await given.group([me, zoe])
+  const { user, field, value } = pickAs(me)
+  const ids = () => value().map(({ id }) => id)
+  await user.click(field)
+  await user.paste(`${ana.username}, ${zoe.name} and ${team.name}`)
+  await waitFor(() => expect(ids()).toEqual([ana.id, zoe.id, team.id]))
+  await user.type(field, `${team.name} and ${twin.username}`)
+  expect(await screen.findByText('Enter adds them')).toBeVisible()
+  await user.keyboard('{Enter}')
+  await waitFor(() => expect(ids()).toEqual([ana.id, zoe.id, team.id, twin.id]))
+  const fay = await given.person({ name: `Fay ${team.id}` })
+  await given.group([me, fay])
+  await user.paste(`- ${fay.name}\n2. ${twin.name}${team.id}\n• Nobody & ${team.name}`)
+  // Of a name that is nobody’s a piece may be a group’s by chance.
+  expect(await screen.findByText(`Not found: 2. ${twin.name}${team.id} and • Nobody & ${team.name}.`)).toBeVisible()
+  expect(ids()).toEqual([ana.id, zoe.id, team.id, twin.id, fay.id])
+})
+
 test('several are typed with commas, and Enter takes them all, also before the answer; a name that has a comma is found by it', async () => {
   const { me, ana, twin } = await colleagues()
   const comma = await given.person({ name: 'Ortiz, Noa' })

@@ -7,7 +7,7 @@ import { Name } from '#app/components/Name.tsx'
 import { initialsOf } from '#app/contract/initials.ts'
 import { keyOf } from '#app/lib/access/principal.ts'
 import { alikeIds } from '#app/lib/people.ts'
-import { entriesOf } from '#app/lib/pastedList.ts'
+import { entriesOf, readingsOf } from '#app/lib/pastedList.ts'
 import { plainText } from '#app/lib/plainText.ts'
 import { count, listed, thousands } from '#app/lib/words.ts'
 import type { Found } from './findPasted.ts'
@@ -112,7 +112,8 @@ export function PrincipalPicker(props: Props) {
     event.preventDefault()
     lookUp(entries)
   }
-  const typedList = listIn(text)
+  // What is typed is looked for as it stands; where that is nobody, it may be a list of two.
+  const typedList = listIn(text).length > 0 || most === 1 || readingsOf(text.trim()).length === 0 ? listIn(text) : [text.trim()]
   const takeTyped = () => {
     if (typedList.length === 0) return false
     setText('')
@@ -147,7 +148,7 @@ export function PrincipalPicker(props: Props) {
             : offered.some(({ offers, more }) => offers.length > 0 || more !== null)
               ? listed(sets.filter(({ total }) => total > 0).map(({ kind, total }) => count(total, words[kind][0], words[kind][1])))
               : typedList.length > 0
-                ? `Enter adds these ${thousands(typedList.length)}`
+                ? `Enter adds ${typedList.length === 1 ? 'them' : `these ${thousands(typedList.length)}`}`
                 : looking
                   ? 'Looking…'
                   : `${nobody(kinds)}${text.trim() ? ` with “${text.trim()}”` : ' else'} ${kinds.includes('group') ? 'that' : 'whom'} you can see`

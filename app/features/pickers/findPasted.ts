@@ -4,6 +4,7 @@ import { roomForBulk } from '#app/api/remaining.ts'
 import { reader } from '#app/features/people/reader.ts'
 import type { Group, Person } from '#app/contract/people.ts'
 import { atOnce, inTurns } from '#app/lib/inTurns.ts'
+import { readingsOf } from '#app/lib/pastedList.ts'
 import { plainText } from '#app/lib/plainText.ts'
 import { type Picked, pickedGroup, pickedPerson } from './picked.ts'
 
@@ -28,30 +29,40 @@ const perPage = 1_000
 // So few are asked for by name.
 const few = 4
 
-/** Who is meant by each entry of a list, also where it ends as one writes it: `Ana Lopez, Ruth Levy and Ben Ek`. */
+/** Who is meant by each entry of a list, also where it is as one writes it: `Ana Lopez, Ruth Levy and Ben Ek`, or a line for each. */
 export async function findPasted(client: QueryClient, entries: readonly string[], lookup: Lookup): Promise<Found> {
-  const found = await findEach(client, entries, lookup)
-  const last = entries.at(-1) ?? ''
-  const bare = last.replace(/^(?:and|&)\s+/i, '')
-  const names = bare === last ? last.split(/\s+(?:and|&)\s+/i) : [bare]
-  if (!found.missing.includes(last) || names[0] === last) return found
-  // Of two, people alone: a group that one cannot see may be called by both.
-  const kinds = lookup.kinds.filter((kind) => kind === 'user' || names.length === 1)
-  const ends = await findEach(client, names, { ...lookup, kinds, onProgress: () => {} })
-  if (ends.picked.length === 0) return found
-  return {
-    picked: [...found.picked, ...ends.picked],
-    missing: [...found.missing.filter((entry) => entry !== last), ...ends.missing],
-    several: [...found.several, ...ends.several],
+  const whole = await findEach(client, entries, lookup)
+  const unknown = entries.filter((entry) => !whole.has(entry))
+  const readings = new Map(unknown.map((entry) => [entry, readingsOf(entry)]))
+  const all = [...new Set([...readings.values()].flat(2))]
+  const each = all.length > 0 ? await findEach(client, all, { ...lookup, onProgress: () => {} }) : nobody
+  const called = (name: string) => each.get(name) ?? whole.get(name) ?? []
+  const found: Found = { picked: [], missing: [], several: [] }
+  for (const entry of entries) {
+    const names = readings.get(entry)?.find((reading) => reading.some((name) => each.has(name))) ?? [entry]
+    // A group that one cannot see may be called by both: where one of them is nobody, the other is no group.
+    const doubtful =
+      names.some((name) => called(name).length === 0) && names.some((name) => called(name).some(({ kind }) => kind === 'group'))
+    for (const name of doubtful ? [entry] : names) {
+      const [one, ...others] = called(name)
+      if (!one) found.missing.push(name)
+      else if (others.length === 0) found.picked.push(one)
+      else found.several.push({ entry: name, which: [one, ...others] })
+    }
   }
+  return found
 }
+
+/** By entry, who is called so; several where they have the name and nothing tells whom of them is meant. */
+type Called = ReadonlyMap<string, readonly Picked[]>
+const nobody: Called = new Map()
 
 /**
  * Who is meant by each entry: exactly a mail address, a user name, or the name of a person or group, whatever the case, and also without
  * its accents where nobody is written so. A long list is looked up in the pages of all whom one can see, if these are fewer requests than
  * one for each entry.
  */
-async function findEach(client: QueryClient, entries: readonly string[], { kinds, signal, onProgress }: Lookup): Promise<Found> {
+async function findEach(client: QueryClient, entries: readonly string[], { kinds, signal, onProgress }: Lookup): Promise<Called> {
   const read = reader(client, signal)
   const found = new Map<string, Picked>()
   const several = new Map<string, Picked[]>()
@@ -117,12 +128,7 @@ async function findEach(client: QueryClient, entries: readonly string[], { kinds
   }
   gone = rest().length
   tell()
-  const left = rest()
-  return {
-    picked: entries.flatMap((entry) => found.get(entry) ?? []),
-    missing: left.filter((entry) => !several.has(entry)),
-    several: left.flatMap((entry) => ({ entry, which: several.get(entry) ?? [] })).filter(({ which }) => which.length > 0),
-  }
+  return new Map<string, readonly Picked[]>([...several, ...[...found].map(([entry, one]) => [entry, [one]] as const)])
 }
 
 interface Source<T> {
