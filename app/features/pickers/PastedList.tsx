@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core'
+import { Fragment } from 'react'
 import { CopyText } from '#app/components/CopyText.tsx'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import { Name } from '#app/components/Name.tsx'
 import { NamesInLine } from '#app/components/NamesInLine.tsx'
 import { count, listed, thousands } from '#app/lib/words.ts'
 import styles from './Pickers.module.css'
+import { groupsWords } from './PrincipalOption.tsx'
 import type { Picked } from './picked.ts'
 import type { Pasting } from './usePaste.ts'
 
@@ -71,14 +73,17 @@ export function PastedList({ pasting: { reading, error, stopped, stop }, missing
           <p key={entry}>
             {count(which.length, 'is', 'are')} called <Name>{entry}</Name>:
             {which.slice(0, named).map(({ one, why }) => (
-              <WhichOne key={one.id} one={one} why={why} onPick={() => onPick(one)} />
+              <Fragment key={one.id}>
+                {' '}
+                <WhichOne one={one} why={why} onPick={() => onPick(one)} />
+              </Fragment>
             ))}
             {which.length > named && ` and ${thousands(which.length - named)} more, whom one finds by their user name`}
           </p>
         ))}
         {all.length > 0 && (
           <p>
-            <CopyText label="Copy" what="what was not added" text={all.join('\n')} />{' '}
+            <CopyText label="Copy these entries" what="these entries" text={all.join('\n')} />{' '}
             <button type="button" className={styles['dismiss']} onClick={onDismiss}>
               Dismiss
             </button>
@@ -107,18 +112,23 @@ function Entries({ lead, many, entries }: { lead: string; many: string; entries:
 }
 
 /** One of several of a name, by what tells them apart. */
-function WhichOne({ one: { name, username, email, size, id }, why, onPick }: { one: Picked; why: string | null; onPick: () => void }) {
+function WhichOne({
+  one: { name, username, email, groups, size, id },
+  why,
+  onPick,
+}: {
+  one: Picked
+  why: string | null
+  onPick: () => void
+}) {
   const told = username ?? (size === undefined ? `group ${id}` : `group ${id} of ${count(size, 'person', 'people')}`)
-  if (why !== null)
-    return (
-      <span>
-        {' '}
-        {told} ({why})
-      </span>
-    )
+  if (why !== null) return <span>{`${told} (${why})`}</span>
   return (
-    <Button variant="default" size="compact-xs" ml={6} aria-label={`Add ${name} (${told})`} data-hint={email} onClick={onPick}>
-      {told}
-    </Button>
+    <span>
+      <Button variant="default" size="compact-xs" aria-label={`Add ${name} (${told})`} data-hint={email} onClick={onPick}>
+        {told}
+      </Button>{' '}
+      {groupsWords(groups)}
+    </span>
   )
 }

@@ -234,7 +234,9 @@ export function PickerFrame<T>(props: Props<T>) {
                   early.current = none
                   onText(currentTarget.value)
                   reset()
-                  open()
+                  // Who empties it is done with what was offered: the list of all would lie over what is below.
+                  if (currentTarget.value === '') setOpened(false)
+                  else open()
                 }}
                 onBlur={() => {
                   setOpened(false)

@@ -12,7 +12,7 @@ import { isolated } from '#app/lib/isolated.ts'
 const few = 3
 
 /** By which groups somebody is known among others of the same name. */
-const groupsWords = (groups: readonly string[] = []) =>
+export const groupsWords = (groups: readonly string[] = []) =>
   groups.length > 0 &&
   `in ${listed(groups.slice(0, few).map(isolated))}${groups.length > few ? ` and ${thousands(groups.length - few)} more` : ''}`
 

@@ -5,7 +5,7 @@ import { useEach } from '#app/api/people.ts'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import { Name } from '#app/components/Name.tsx'
 import { initialsOf } from '#app/contract/initials.ts'
-import { keyOf } from '#app/lib/access/principal.ts'
+import { isSame, keyOf } from '#app/lib/access/principal.ts'
 import { alikeIds } from '#app/lib/people.ts'
 import { entriesOf, readingsOf } from '#app/lib/pastedList.ts'
 import { plainText } from '#app/lib/plainText.ts'
@@ -55,7 +55,7 @@ export function PrincipalPicker(props: Props) {
   const box = useRef<HTMLDivElement>(null)
   const chosen = new Set(value.map(keyOf))
   const alike = alikeIds(value.filter(({ kind }) => kind === 'user'))
-  const grouped = useGroupsOfAlike(sets.flatMap(({ rows }) => rows))
+  const grouped = useGroupsOfAlike([...sets.flatMap(({ rows }) => rows), ...several.flatMap(({ which }) => which)])
   const having = (one: Picked): Picked => {
     const words = has?.(one)
     return words && why(one) === null ? { ...one, has: words } : one
@@ -167,10 +167,10 @@ export function PrincipalPicker(props: Props) {
       <PastedList
         pasting={pasting}
         missing={missing}
-        several={several.map(({ entry, which }) => ({ entry, which: which.map((one) => ({ one, why: why(one) })) }))}
+        several={several.map(({ entry, which }) => ({ entry, which: which.map((one) => ({ one: grouped(one), why: why(one) })) }))}
         onPick={(one) => {
           add([{ ...one, alike: true }])
-          setSeveral(several.filter(({ which }) => !which.includes(one)))
+          setSeveral(several.filter(({ which }) => !which.some((other) => isSame(other, one))))
           toField()
         }}
         onStop={toField}
