@@ -34,6 +34,12 @@ const few = 20
 const foundWords = (found: number, all: number, others: number): string =>
   `${thousands(found)} of ${thousands(all)} in the list${others > 0 ? `, and ${thousands(others)} by groups or Auto-Share alone` : ''}`
 
+/** A sure no, or what may be behind one. */
+const nobodyWords = (hidden: Effects['hidden'], partial: boolean): string =>
+  hidden === null
+    ? 'Nobody in the list is called so.'
+    : [`Nobody who is called so has access${hidden.length > 0 || partial ? ' that you can see' : ''}.`, ...hidden].join(' ')
+
 /** Everybody with access, the strongest level first. */
 export function HolderList({ holders, parents, me, planned, onPlan, partial, effects, why }: Props) {
   const list = useRef<HTMLDivElement>(null)
@@ -69,7 +75,10 @@ export function HolderList({ holders, parents, me, planned, onPlan, partial, eff
         />
       )}
       <p role="status" className={styles['said']}>
-        {piece && foundWords(found.length, holders.length, others.length)}
+        {piece &&
+          (found.length + others.length > 0
+            ? foundWords(found.length, holders.length, others.length)
+            : nobodyWords(effects.hidden, partial))}
       </p>
       {levels.toReversed().map((level) => (
         <HolderSection

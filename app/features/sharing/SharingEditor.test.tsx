@@ -126,7 +126,15 @@ test('who has access by a group alone is found among those with access, with the
   }
   await again.user.clear(field)
   await again.user.type(field, stranger.username)
-  expect(await screen.findByText('0 of 6 in the list')).toBeVisible()
+  expect(await screen.findByText('Nobody who is called so has access.')).toBeVisible()
+  cleanup()
+
+  const far = await given.group([stranger])
+  await given.share(project, far, 'read')
+  const { user } = await open(project, author)
+  await user.type(await screen.findByRole('searchbox', { name: 'Find in people and groups with access' }), stranger.username)
+  const unsure = `Nobody who is called so has access that you can see. ${far.name} has View, and who is in it is hidden from you.`
+  expect(await screen.findByText(unsure)).toBeVisible()
 })
 
 test('whoever is looked up to be added says what they have already, and by what', async () => {

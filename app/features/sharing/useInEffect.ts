@@ -9,8 +9,8 @@ import { type Level, rank } from '#app/contract/levels.ts'
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { peopleIn } from '#app/lib/access/effect.ts'
 import type { Known, Named } from '#app/lib/access/known.ts'
-import { hiddenLevel, strongestPaths } from '#app/lib/access/paths.ts'
-import { pathWords } from '#app/lib/access/sentences.ts'
+import { hiddenFrom, hiddenLevel, strongestPaths } from '#app/lib/access/paths.ts'
+import { hiddenWords, pathWords } from '#app/lib/access/sentences.ts'
 import { lookOf } from '#app/lib/people.ts'
 import type { Holder } from './holders.ts'
 
@@ -32,6 +32,8 @@ export interface Effects {
   above: (personId: number, level: Level | null) => InEffect | null
   /** Who is not in the list and has a level all the same, of those whose name or user name has a piece in it (`lookOf`): the strongest first. */
   reached: (piece: string) => readonly Reached[]
+  /** What may give somebody access unseen, a sentence each; null where that is not looked up. */
+  hidden: readonly string[] | null
   /** How many groups would have to be looked into, where that is not done before it is asked for; else 0. */
   waiting: number
   look: () => void
@@ -89,5 +91,6 @@ export function useInEffect(project: ProjectDetail, holders: readonly Holder[], 
     },
     [known, holders, above],
   )
-  return { above, reached, waiting: enabled ? 0 : groups.length, look: () => setAsked(true) }
+  const unseen = useMemo(() => (known ? hiddenFrom(known).map((one) => hiddenWords(known, one)) : null), [known])
+  return { above, reached, hidden: unseen, waiting: enabled ? 0 : groups.length, look: () => setAsked(true) }
 }
