@@ -68,7 +68,7 @@ test('by keyboard alone: all that can be goes along, what is so now is read back
   await page.keyboard.press('Enter')
   const now = reportOf(page).getByRole('list', { name: 'What is so now' })
   await expect(now).toContainText('You have Manage on it now.')
-  await expect(now).toContainText('3 of 6 dependencies are shared. The other 3 stand first below, with the reason.')
+  await expect(now).toContainText('3 of 6 dependencies are shared. The rest: ')
   expect((await askAs(author, `GET /projects/${project.id}`)).body).toMatchObject({
     author: { id: colleague.id },
     myPermissionLevel: 'manage',

@@ -31,7 +31,7 @@ export function WhyButton({ asked, person, level, look = 'badge', className = ''
       aria-label={`${levelWord(level)}: why ${who} ${it} ${asked.name ?? `project ${asked.id}`}`}
       {...rest}
     >
-      {look !== 'word' && <LevelBadge level={level} />}
+      {look !== 'word' && <LevelBadge level={level} more=". Press to see why" />}
       {look !== 'badge' && <span className={styles['word']}>why?</span>}
     </button>
   )

@@ -26,6 +26,12 @@ export function WhyExplained({ asked, person, level }: WhyProps) {
     <section className={styles['body']} aria-label="Why">
       <h3>
         Why {isMe ? 'you have' : <Name>{person.name}</Name>} {isMe ? levelWord(level) : none ? 'has no access' : 'has access'}
+        {isMe && asked.name !== null && (
+          <>
+            {' on '}
+            <Name>{asked.name}</Name>
+          </>
+        )}
       </h3>
       {error ? (
         <ErrorWords error={error} again={() => void refetch()} />
@@ -86,7 +92,7 @@ function ChangedAt({ place, known }: { place: Place; known: Known }) {
     </Link>
   ) : (
     <Link to="/projects/$projectId/sharing" params={params}>
-      Change it in the sharing of {thing}
+      {known.things.get(place.projectId)?.level === 'manage' ? 'Change' : 'See'} it in the sharing of {thing}
     </Link>
   )
 }

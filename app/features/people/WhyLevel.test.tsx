@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { cleanup, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { objects } from '#app/contract/objects.ts'
 import { projects } from '#app/contract/projects.ts'
@@ -23,8 +23,8 @@ test('my level on a project opens every way to it, strongest first, each with wh
   const dialog = await screen.findByRole('dialog')
   expect(await within(dialog).findByText(`You are in ${group.name}, which has Edit on “Above”, and Auto-Share passes it on`)).toBeVisible()
   expect(lines(dialog)).toEqual([
-    `EditYou are in ${group.name}, which has Edit on “Above”, and Auto-Share passes it onChange it in the sharing of “Above”`,
-    `ViewYou have a share of your ownChange it in the sharing of “${project.name}”`,
+    `EditYou are in ${group.name}, which has Edit on “Above”, and Auto-Share passes it onSee it in the sharing of “Above”`,
+    `ViewYou have a share of your ownSee it in the sharing of “${project.name}”`,
   ])
   // Each thing is asked for once, and groups not at all.
   expect(new Set(seen.routes()).size).toBe(seen.routes().length)
@@ -33,8 +33,16 @@ test('my level on a project opens every way to it, strongest first, each with wh
   await user.keyboard('{Escape}')
   expect(screen.getByRole('button', { name: /^Edit: why/ })).toHaveFocus()
   await user.keyboard('{Enter}')
-  await user.click(await screen.findByRole('link', { name: 'Change it in the sharing of “Above”' }))
+  await user.click(await screen.findByRole('link', { name: 'See it in the sharing of “Above”' }))
   expect(url()).toBe(`/projects/${above.id}/sharing`)
+  cleanup()
+
+  // Where one may share, it is changed.
+  await given.share(above, group, 'manage')
+  const again = await visit(`/projects/${project.id}`, { as: reader })
+  await again.user.click(screen.getByRole('button', { name: `Manage: why you have it on ${project.name}` }))
+  expect(await screen.findByRole('heading', { name: `Why you have Manage on ${project.name}` })).toBeVisible()
+  expect(await screen.findByRole('link', { name: 'Change it in the sharing of “Above”' })).toBeVisible()
 })
 
 test.each([

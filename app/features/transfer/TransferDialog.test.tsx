@@ -146,7 +146,9 @@ test('rules 19: all that can be goes in one call; the report says what came of e
   // By the user name it is known which of two of the same name it is.
   expect(await dialog()).toHaveTextContent(`${colleague.name} (${colleague.username}) owns it now; it was yours.`)
   expect(now).toHaveTextContent('You have Manage on it now.')
-  expect(now).toHaveTextContent('2 of 6 dependencies are shared, 1 was already. The other 3 stand first below, with the reason.')
+  expect(now).toHaveTextContent(
+    '2 of 6 dependencies are shared, 1 was already. The rest: 1 not yours to share, 1 that you cannot see and 1 with no sharing of its own.',
+  )
   expect(now).toHaveTextContent('4 objects go on running as their authors.')
   expect(puts(seen)).toEqual([{ route: `PUT /projects/${project.id}/transfer`, body: { userId: colleague.id, includeDependencies: true } }])
   expect(rowOf('Load state file')).toHaveTextContent('Shared')
@@ -177,7 +179,7 @@ test('picks go as the transfer without dependencies and one share each; a mail c
   const seen = record()
   const now = await send(user)
   expect(now).toHaveTextContent(`Mail to ${colleague.name} is kept: this server sends none yet.`)
-  expect(now).toHaveTextContent('1 of 6 dependencies is shared, 1 was already. The other 4 stand first below, with the reason.')
+  expect(now).toHaveTextContent('1 of 6 dependencies is shared, 1 was already. The rest: 1 not yours to share, 1 that you cannot see, ')
   expect(puts(seen)).toEqual([
     {
       route: `PUT /projects/${project.id}/transfer`,

@@ -26,7 +26,6 @@ import {
   resultWords,
   runWords,
   wayAfter,
-  whereRest,
 } from '#app/lib/transfer/report.ts'
 import hidden from '#app/components/Hidden.module.css'
 import styles from './TransferReport.module.css'
@@ -67,7 +66,7 @@ export function TransferReport({ report, me, onReport, transferring: { doing, re
       </p>
       <ul className={styles['facts']} aria-label="What is so now">
         <li>{formerWords(report, me)}</li>
-        <li>{`${countWords(rows)} ${whereRest(rows)}`.trimEnd()}</li>
+        <li>{countWords(rows)}</li>
         {runs && <li>{runs}</li>}
         <li>{mail ? mailedTo(isolated(to.name), mail) : 'No mail was sent.'}</li>
       </ul>

@@ -147,28 +147,15 @@ export const counted = (rows: readonly ReportRow[]): Record<Outcome['result'], n
 
 export const resultWords: Record<Outcome['result'], string> = { shared: 'Shared', already: 'Already', not: 'Not shared' }
 
-/** `31 of 42 dependencies are shared, 4 were already.` */
+/** `31 of 42 dependencies are shared, 4 were already. The rest: 7 not yours to share.` */
 export function countWords(rows: readonly ReportRow[]): string {
   if (rows.length === 0) return 'The project depended on nothing.'
   const { shared, already } = counted(rows)
   const all = count(rows.length, 'dependency', 'dependencies')
   const are = shared > 0 ? `${thousands(shared)} of ${all} ${shared === 1 ? 'is' : 'are'} shared` : `None of ${all} is shared`
   const were = already > 0 ? `, ${thousands(already)} ${already === 1 ? 'was' : 'were'} already` : ''
-  return `${are}${were}.`
-}
-
-/** Where those stand that were not shared; empty where there are none. */
-export function whereRest(rows: readonly ReportRow[]): string {
-  const rest = counted(rows).not
-  if (rest === 0) return ''
-  if (rest === rows.length) return 'Each stands below with the reason.'
-  return `${rest === 1 ? 'The other one stands' : `The other ${thousands(rest)} stand`} first below, with the reason.`
-}
-
-/** `The rest: 7 not yours to share.`; empty where all are shared. */
-export function restWords(rows: readonly ReportRow[]): string {
   const rest = leftWords(rows)
-  return rest && `The rest: ${rest}.`
+  return `${are}${were}.${rest && ` The rest: ${rest}.`}`
 }
 
 /** That what runs goes on as it did, once it is transferred; empty where nothing runs, or nothing is known of it. */
@@ -256,7 +243,7 @@ export function reportMarkdown(report: Report): string {
     `# Transfer of ${named(project.name)}`,
     `- Project ${project.id}, ${named(project.name)}, was transferred from ${named(from.name)} (${from.id}) to ${named(to.name)} (${text(to.username)}, ${to.id}) on ${text(exactly(at))}.`,
     `- ${text(formerWords(report, 0))}`,
-    `- Dependencies: ${shareWords[share]}. ${text([countWords(rows), restWords(rows)].filter(Boolean).join(' '))}`,
+    `- Dependencies: ${shareWords[share]}. ${text(countWords(rows))}`,
     ...[runWords(report, 'by name')].filter(Boolean).map((words) => `- ${text(words)}`),
     `- ${mail ? mailedTo(named(to.name), mail) : 'No mail was sent.'}`,
   ]
