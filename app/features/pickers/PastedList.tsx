@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { Fragment } from 'react'
 import { CopyText } from '#app/components/CopyText.tsx'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import { Name } from '#app/components/Name.tsx'
@@ -73,10 +72,7 @@ export function PastedList({ pasting: { reading, error, stopped, stop }, missing
           <p key={entry}>
             {count(which.length, 'is', 'are')} called <Name>{entry}</Name>:
             {which.slice(0, named).map(({ one, why }) => (
-              <Fragment key={one.id}>
-                {' '}
-                <WhichOne one={one} why={why} onPick={() => onPick(one)} />
-              </Fragment>
+              <WhichOne key={one.id} one={one} why={why} onPick={() => onPick(one)} />
             ))}
             {which.length > named && ` and ${thousands(which.length - named)} more, whom one finds by their user name`}
           </p>
@@ -111,20 +107,19 @@ function Entries({ lead, many, entries }: { lead: string; many: string; entries:
   )
 }
 
-/** One of several of a name, by what tells them apart. */
-function WhichOne({
-  one: { name, username, email, groups, size, id },
-  why,
-  onPick,
-}: {
+interface WhichProps {
   one: Picked
   why: string | null
   onPick: () => void
-}) {
+}
+
+/** One of several of a name, by what tells them apart. */
+function WhichOne({ one: { name, username, email, groups, size, id }, why, onPick }: WhichProps) {
   const told = username ?? (size === undefined ? `group ${id}` : `group ${id} of ${count(size, 'person', 'people')}`)
-  if (why !== null) return <span>{`${told} (${why})`}</span>
+  if (why !== null) return <span>{` ${told} (${why})`}</span>
   return (
     <span>
+      {' '}
       <Button variant="default" size="compact-xs" aria-label={`Add ${name} (${told})`} data-hint={email} onClick={onPick}>
         {told}
       </Button>{' '}

@@ -112,8 +112,10 @@ export function PrincipalPicker(props: Props) {
     event.preventDefault()
     lookUp(entries)
   }
-  // What is typed is looked for as it stands; where that is nobody, it may be a list of two.
-  const typedList = listIn(text).length > 0 || most === 1 || readingsOf(text.trim()).length === 0 ? listIn(text) : [text.trim()]
+  const typed = text.trim()
+  // Of what is offered for it as it stands one picks; where that is nobody, `Ana and Ben` is a list too.
+  const mayBeTwo = most > 1 && readingsOf(typed).length > 0
+  const typedList = listIn(text).length === 0 && mayBeTwo ? [typed] : listIn(text)
   const takeTyped = () => {
     if (typedList.length === 0) return false
     setText('')
