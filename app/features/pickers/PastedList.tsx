@@ -120,7 +120,7 @@ function WhichOne({ one: { name, username, email, groups, size, id }, why, onPic
   return (
     <span>
       {' '}
-      <Button variant="default" size="compact-xs" aria-label={`Add ${name} (${told})`} data-hint={email} onClick={onPick}>
+      <Button variant="default" size="compact-xs" ml={6} aria-label={`Add ${name} (${told})`} data-hint={email} onClick={onPick}>
         {told}
       </Button>{' '}
       {groupsWords(groups)}
