@@ -18,8 +18,9 @@ interface Props {
 
 /** One menu for many rows, open as soon as it is there: at a row's own button, or where somebody pressed. */
 export function PlacedMenu({ name, button, point, onClose, children }: Props) {
-  const box = button?.getBoundingClientRect()
-  const { x, y } = point ?? { x: (box?.right ?? 0) + scrollX, y: (box?.bottom ?? 0) + scrollY }
+  const { left = 0, top = 0, width = 0, height = 0 } = button?.getBoundingClientRect() ?? {}
+  // All of the button, so that the menu covers it neither below nor above.
+  const place = point ? { left: point.x, top: point.y } : { left: left + scrollX, top: top + scrollY, width, height }
   return createPortal(
     <Menu
       opened
@@ -38,7 +39,7 @@ export function PlacedMenu({ name, button, point, onClose, children }: Props) {
     >
       <Menu.Target>
         {/* Where it hangs, and what it is called. */}
-        <span aria-hidden className={styles['place']} style={{ left: x, top: y }}>
+        <span aria-hidden className={styles['place']} style={place}>
           {name}
         </span>
       </Menu.Target>

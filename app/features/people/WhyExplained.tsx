@@ -86,13 +86,16 @@ function ChangedAt({ place, known }: { place: Place; known: Known }) {
   const params = { projectId: place.projectId }
   // Who reads it where it is changed has the way to change it before their eyes.
   if (place.page !== 'transfer' && here === place.projectId) return null
+  const at = known.things.get(place.projectId)
+  if (place.page === 'transfer' && at?.author?.id !== known.me.id && !(known.me.admin && at?.level === 'manage'))
+    return <>Only its author, or an organization admin with Manage, can change it, by a transfer</>
   return place.page === 'transfer' ? (
     <Link to="/projects/$projectId/transfer" params={params}>
       Change it by a transfer of {thing}
     </Link>
   ) : (
     <Link to="/projects/$projectId/sharing" params={params}>
-      {known.things.get(place.projectId)?.level === 'manage' ? 'Change' : 'See'} it in the sharing of {thing}
+      {at?.level === 'manage' ? 'Change' : 'See'} it in the sharing of {thing}
     </Link>
   )
 }

@@ -117,10 +117,20 @@ test('of another person a reader is told what may be hidden from them', async ()
 })
 
 test('who is the author is changed by a transfer, to which the explanation leads', async () => {
-  const { project, author } = await given.sharedProject()
+  const { project, author, manager } = await given.sharedProject()
   const { user, url } = await visit(`/projects/${project.id}`, { as: author })
   await user.click(screen.getByRole('button', { name: `Manage: why you have it on ${project.name}` }))
   await user.click(await screen.findByRole('link', { name: `Change it by a transfer of “${project.name}”` }))
   expect(await screen.findByRole('dialog', { name: `Transfer “${project.name}”` })).toBeVisible()
   expect(url()).toBe(`/projects/${project.id}/transfer`)
+  cleanup()
+
+  // Who may not transfer it is not sent there.
+  const again = await visit(`/projects/${project.id}/sharing`, { as: manager })
+  await again.user.click(await screen.findByRole('button', { name: `Manage: why ${author.name} has it on ${project.name}` }))
+  const dialog = await screen.findByRole('dialog')
+  expect(
+    await within(dialog).findByText('Only its author, or an organization admin with Manage, can change it, by a transfer'),
+  ).toBeVisible()
+  expect(within(dialog).queryByRole('link', { name: /transfer/ })).toBeNull()
 })

@@ -1,6 +1,7 @@
 import type { ProjectDetail } from '#app/contract/projects.ts'
 import { useSession } from '#app/api/console.ts'
 import { ActionLink } from '#app/components/ActionButton.tsx'
+import { lacking } from '#app/lib/allowed.ts'
 import { mayTransfer } from '#app/lib/transfer/requirements.ts'
 import styles from './ProjectActions.module.css'
 import { ProjectMenu } from './ProjectMenu.tsx'
@@ -12,7 +13,13 @@ export function ProjectActions({ project }: { project: ProjectDetail }) {
   const may = mayTransfer({ me: { id: me?.id ?? 0, admin: me?.admin ?? false }, project, rulesKnown, authorLevel: null })
   return (
     <div className={styles['actions']} role="group" aria-label="Project actions">
-      <ActionLink to="/projects/$projectId/sharing" params={params} hash="add" variant="default">
+      <ActionLink
+        to="/projects/$projectId/sharing"
+        params={params}
+        hash="add"
+        variant="default"
+        why={lacking(project.myPermissionLevel, 'manage')}
+      >
         Share
       </ActionLink>
       <ActionLink

@@ -1,6 +1,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { given, visit } from '#app/test/visit.tsx'
+import { projects } from '#app/contract/projects.ts'
+import { slow } from '#app/mocks/faults.ts'
+import { given, network, visit } from '#app/test/visit.tsx'
 
 async function aList() {
   const { project, writer, author } = await given.sharedProject({ name: 'Field plan' })
@@ -16,7 +18,7 @@ test('a row says what can be done with it, and why not; Escape gives the focus b
   const items = within(await menu()).getAllByRole('menuitem')
   expect(items.map((item) => item.getAttribute('href'))).toEqual([
     `/projects/${project.id}`,
-    `/projects/${project.id}/sharing#add`,
+    `/projects/${project.id}/sharing`,
     null,
     `/projects/${project.id}/clone`,
     `/projects/${project.id}/edit`,
@@ -34,6 +36,19 @@ test('a row says what can be done with it, and why not; Escape gives the focus b
   await user.keyboard('{Escape}')
   await waitFor(() => expect(screen.queryByRole('menu')).not.toBeInTheDocument())
   expect(button).toHaveFocus()
+})
+
+test('where another row comes to its place, it goes', async () => {
+  const { user, button, writer, router } = await aList()
+  await given.project(writer, { name: 'Mine alone' })
+  let go: () => void = () => {}
+  network.use(slow(projects.list, 20_000, new Promise<void>((done) => (go = done))))
+  await router.navigate({ to: '/projects', search: { whose: 'mine' } })
+  await user.click(button)
+  expect(await menu()).toBeVisible()
+  go()
+  expect(await screen.findByRole('link', { name: 'Mine alone' })).toBeVisible()
+  await waitFor(() => expect(screen.queryByRole('menu')).not.toBeInTheDocument())
 })
 
 test('m opens it for the row in focus', async () => {

@@ -9,6 +9,7 @@ import {
   IconFolderUp,
   IconPencil,
   IconUserPlus,
+  IconUsers,
   IconUsersPlus,
 } from '@tabler/icons-react'
 import type { LinkProps } from '@tanstack/react-router'
@@ -76,7 +77,10 @@ export function rowActions(project: Known, session: Session): ProjectAction[] {
   const params = { projectId: project.id }
   return [
     { label: 'Open', icon: IconFolderOpen, link: { to: '/projects/$projectId', params }, over: false, why: null },
-    { label: 'Share', icon: IconUserPlus, link: { to: '/projects/$projectId/sharing', params, hash: 'add' }, over: false, why: null },
+    // Who may not share may still read who has access.
+    needs(project, 'manage') === null
+      ? { label: 'Share', icon: IconUserPlus, link: { to: '/projects/$projectId/sharing', params, hash: 'add' }, over: false, why: null }
+      : { label: 'See who has access', icon: IconUsers, link: { to: '/projects/$projectId/sharing', params }, over: false, why: null },
     {
       label: 'Transfer',
       icon: IconArrowsExchange,

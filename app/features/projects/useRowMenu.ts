@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { ProjectSummary } from '#app/contract/projects.ts'
 
 /** Where a row's menu opens: at the place that was pressed, else at the row's own button. */
@@ -18,13 +18,21 @@ export interface AskedMenu {
 // From which row somebody went to a dialog of another page: they come back to it, and the row is another element then.
 let left: number | null = null
 
-/** Of which row the actions are shown. Whoever comes back from one of them finds the focus on that row again. */
+/** Of which row the actions are shown; where the row goes from its place, they go too. Whoever comes back from one of them finds the focus on that row again. */
 export function useRowMenu(table: RefObject<HTMLTableElement | null>, shown: readonly ProjectSummary[]) {
   const [asked, setAsked] = useState<AskedMenu | null>(null)
   const open = useCallback(
     (project: ProjectSummary, place: MenuPlace) => setAsked((before) => ({ project, place, time: (before?.time ?? 0) + 1 })),
     [],
   )
+  const at = asked && Number(asked.place.row.closest('tr')?.dataset['index'])
+  if (asked && at !== null && shown[at]?.id !== asked.project.id) setAsked(null)
+  const had = useRef(false)
+  useEffect(() => {
+    // The focus was in it.
+    if (had.current && !asked && document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true })
+    had.current = asked !== null
+  }, [asked])
   useEffect(() => {
     const row = left !== null && table.current?.querySelector<HTMLElement>(`[data-menu-of="${left}"]`)
     if (!row) return

@@ -258,7 +258,8 @@ test('who may not share is told why, and that there may be others', async () => 
     [writer, 'Edit'],
   ] as const) {
     const { unmount } = await open(project, person)
-    expect(screen.getByText(new RegExp(`You have ${has} here; Manage is needed`))).toBeVisible()
+    expect(screen.getByRole('link', { name: 'Share' })).toHaveAccessibleDescription(`You have ${has} here; Manage is needed.`)
+    expect(screen.getByText(new RegExp(`You have ${has} here; Manage is needed`), { selector: 'p' })).toBeVisible()
     expect(screen.getByText('There may be others whom you cannot see.')).toBeVisible()
     expect(screen.queryByText(stranger.name)).toBeNull()
     expect(screen.queryByRole('combobox')).toBeNull()

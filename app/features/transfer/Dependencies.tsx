@@ -50,7 +50,17 @@ export function Dependencies({ project, target, rows, reading, picks, onPick }: 
       <div className={styles['bar']} data-picking={picks !== null || undefined}>
         <div role="group" aria-label="Show" className={styles['chips']}>
           {chips.map(([one, n]) => (
-            <button key={one} type="button" aria-pressed={filter === one} className={styles['chip']} onClick={() => setFilter(one)}>
+            <button
+              key={one}
+              type="button"
+              aria-pressed={filter === one}
+              className={styles['chip']}
+              {...(one === 'through' && {
+                'data-across': true,
+                'data-hint': `Among all of these: on which ${target} has a level through groups`,
+              })}
+              onClick={() => setFilter(one)}
+            >
               {filterWords[one]} <b>{thousands(n)}</b>
             </button>
           ))}
