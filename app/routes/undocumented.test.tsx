@@ -219,7 +219,7 @@ test('who has Edit may try to archive before Civis, and is told by our own rules
   const { unmount } = await visit(`/projects/${project.id}/archive`, { as: writer })
   const button = () => screen.findByRole('button', { name: 'Archive project' })
   expect(await button()).toHaveAttribute('aria-disabled', 'true')
-  expect(screen.getByText('You have Edit here; Manage is needed.')).toBeVisible()
+  expect(screen.getByText('You have Edit here; Manage is needed.', { selector: 'p' })).toBeVisible()
   unmount()
   network.use(beforeCivis())
   await visit(`/projects/${project.id}/archive`, { as: writer })
