@@ -16,6 +16,9 @@ interface Props {
   children: ReactNode
 }
 
+// Where there is room for it neither below nor above: beside it, where it can be as high as the window.
+const beside = { shift: true, flip: { fallbackPlacements: ['top-end' as const, 'left-start' as const] } }
+
 /** One menu for many rows, open as soon as it is there: at a row's own button, or where somebody pressed. */
 export function PlacedMenu({ name, button, point, onClose, children }: Props) {
   const { left = 0, top = 0, width = 0, height = 0 } = button?.getBoundingClientRect() ?? {}
@@ -31,6 +34,7 @@ export function PlacedMenu({ name, button, point, onClose, children }: Props) {
       returnFocus={false}
       withinPortal={false}
       position={point ? 'bottom-start' : 'bottom-end'}
+      {...(!point && { middlewares: beside })}
       offset={point ? 0 : 4}
       width={240}
       withInitialFocusPlaceholder={false}
