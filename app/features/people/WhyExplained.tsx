@@ -8,6 +8,7 @@ import { hiddenWords, thingWords } from '#app/lib/access/sentences.ts'
 import { type Place, why } from '#app/lib/access/why.ts'
 import { ErrorWords } from '#app/components/ErrorWords.tsx'
 import { explanationWords, reasonWords } from '#app/lib/access/whyWords.ts'
+import { mayTransfer } from '#app/lib/transfer/requirements.ts'
 import { levelWord, upperFirst } from '#app/lib/words.ts'
 import { accessQuery, myAccessQuery } from './useAccess.ts'
 import type { WhyProps } from './WhyButton.tsx'
@@ -79,6 +80,7 @@ function Reasons({ known, personId, said, rulesKnown }: ReasonsProps) {
 }
 
 function ChangedAt({ place, known }: { place: Place; known: Known }) {
+  const { rulesKnown } = useSession()
   const here = useMatch({ from: '/projects/$projectId/sharing', shouldThrow: false, select: ({ params }) => params.projectId })
   if (place === null) return null
   if (place.page === 'object') return <>changed where {place.thing.name ?? 'the object'} is shared</>
@@ -86,16 +88,18 @@ function ChangedAt({ place, known }: { place: Place; known: Known }) {
   const params = { projectId: place.projectId }
   // Who reads it where it is changed has the way to change it before their eyes.
   if (place.page !== 'transfer' && here === place.projectId) return null
-  const at = known.things.get(place.projectId)
-  if (place.page === 'transfer' && at?.author?.id !== known.me.id && !(known.me.admin && at?.level === 'manage'))
-    return <>Only its author, or an organization admin with Manage, can change it, by a transfer</>
+  const { author, level } = known.things.get(place.projectId) ?? { author: null, level: null }
+  if (place.page === 'transfer' && author && level) {
+    const may = mayTransfer({ me: known.me, project: { author, myPermissionLevel: level }, rulesKnown, authorLevel: null })
+    if (may.state === 'no') return <>{may.sentence}</>
+  }
   return place.page === 'transfer' ? (
     <Link to="/projects/$projectId/transfer" params={params}>
       Change it by a transfer of {thing}
     </Link>
   ) : (
     <Link to="/projects/$projectId/sharing" params={params}>
-      {at?.level === 'manage' ? 'Change' : 'See'} it in the sharing of {thing}
+      {level === 'manage' ? 'Change' : 'See'} it in the sharing of {thing}
     </Link>
   )
 }

@@ -146,6 +146,10 @@ test('people and a group are joined by “and”, two alone too; lines may be ma
   // Of a name that is nobody’s a piece may be a group’s by chance.
   expect(await screen.findByText(`Not found: 2. ${twin.name}${team.id} and • Nobody & ${team.name}.`)).toBeVisible()
   expect(ids()).toEqual([ana.id, zoe.id, team.id, twin.id, fay.id])
+  await user.click(screen.getByRole('button', { name: 'Dismiss' }))
+  // Who is in it twice is asked about once.
+  await user.paste(`Ana Lopez, ${fay.name} and Ana Lopez`)
+  expect(await screen.findAllByText(/^2 are called/)).toHaveLength(1)
 })
 
 test('several are typed with commas, and Enter takes them all, also before the answer; a name that has a comma is found by it', async () => {

@@ -37,18 +37,18 @@ export async function findPasted(client: QueryClient, entries: readonly string[]
   const all = [...new Set([...readings.values()].flat(2))]
   const each = all.length > 0 ? await findEach(client, all, { ...lookup, onProgress: () => {} }) : nobody
   const called = (name: string) => each.get(name) ?? whole.get(name) ?? []
-  const found: Found = { picked: [], missing: [], several: [] }
-  for (const entry of entries) {
+  const meant = entries.flatMap((entry) => {
     const names = readings.get(entry)?.find((reading) => reading.some((name) => each.has(name))) ?? [entry]
     // A group that one cannot see may be called by both: where one of them is nobody, the other is no group.
-    const doubtful =
-      names.some((name) => called(name).length === 0) && names.some((name) => called(name).some(({ kind }) => kind === 'group'))
-    for (const name of doubtful ? [entry] : names) {
-      const [one, ...others] = called(name)
-      if (!one) found.missing.push(name)
-      else if (others.length === 0) found.picked.push(one)
-      else found.several.push({ entry: name, which: [one, ...others] })
-    }
+    const isNobody = names.some((name) => called(name).length === 0)
+    return isNobody && names.some((name) => called(name).some(({ kind }) => kind === 'group')) ? [entry] : names
+  })
+  const found: Found = { picked: [], missing: [], several: [] }
+  for (const name of new Set(meant)) {
+    const [one, ...others] = called(name)
+    if (!one) found.missing.push(name)
+    else if (others.length === 0) found.picked.push(one)
+    else found.several.push({ entry: name, which: [one, ...others] })
   }
   return found
 }

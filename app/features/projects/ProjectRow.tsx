@@ -63,7 +63,7 @@ export const ProjectRow = memo(function ProjectRow({
         // With Shift, the browser's own.
         if (event.shiftKey) return
         event.preventDefault()
-        onMenu(project, { row: event.currentTarget, point: event.button === 2 ? { x: event.pageX, y: event.pageY } : null })
+        onMenu(project, { row: event.currentTarget, index, point: event.button === 2 ? { x: event.pageX, y: event.pageY } : null })
       }}
     >
       <td className={styles['select']}>
@@ -130,7 +130,7 @@ export const ProjectRow = memo(function ProjectRow({
           aria-haspopup="menu"
           aria-label={`Actions: ${name}`}
           data-menu-of={id}
-          onClick={({ currentTarget }) => onMenu(project, { row: currentTarget, point: null })}
+          onClick={({ currentTarget }) => onMenu(project, { row: currentTarget, index, point: null })}
         />
       </td>
     </tr>

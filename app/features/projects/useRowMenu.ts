@@ -5,6 +5,8 @@ import type { ProjectSummary } from '#app/contract/projects.ts'
 export interface MenuPlace {
   /** The row, or something in it. */
   row: HTMLElement
+  /** Which one in the list it is, from 0. */
+  index: number
   /** In pixels of the page. */
   point: { x: number; y: number } | null
 }
@@ -18,15 +20,17 @@ export interface AskedMenu {
 // From which row somebody went to a dialog of another page: they come back to it, and the row is another element then.
 let left: number | null = null
 
-/** Of which row the actions are shown; where the row goes from its place, they go too. Whoever comes back from one of them finds the focus on that row again. */
+/**
+ * Of which row the actions are shown; where another row comes to its place, they go. Whoever comes back from one of them finds the focus on
+ * that row again.
+ */
 export function useRowMenu(table: RefObject<HTMLTableElement | null>, shown: readonly ProjectSummary[]) {
   const [asked, setAsked] = useState<AskedMenu | null>(null)
   const open = useCallback(
     (project: ProjectSummary, place: MenuPlace) => setAsked((before) => ({ project, place, time: (before?.time ?? 0) + 1 })),
     [],
   )
-  const at = asked && Number(asked.place.row.closest('tr')?.dataset['index'])
-  if (asked && at !== null && shown[at]?.id !== asked.project.id) setAsked(null)
+  if (asked && shown[asked.place.index]?.id !== asked.project.id) setAsked(null)
   const had = useRef(false)
   useEffect(() => {
     // The focus was in it.

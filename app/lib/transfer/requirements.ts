@@ -12,7 +12,7 @@ export interface Light {
 
 interface Asked {
   me: { id: number; admin: boolean }
-  project: Pick<ProjectDetail, 'author' | 'myPermissionLevel'>
+  project: { author: Pick<ProjectDetail['author'], 'id' | 'name'>; myPermissionLevel: Level }
   /** Whether the rules are ours (docs/rules.md 17); else Civis' apply, as far as it documents them. */
   rulesKnown: boolean
   /** My level on the person who is the author now, where it is known. */
